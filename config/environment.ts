@@ -1,0 +1,53 @@
+/**
+ * The variables of each function and of the app's task, declared once: `resources/` writes them by these
+ * declarations and the readers read them by the same ones. `streamlit/gate/settings.py` reads the task's.
+ */
+export const environments = {
+  preToken: {
+    /** Which of config/stages.ts' policies apply. */
+    stage: 'STREAMGATE_STAGE',
+    /** JSON: app name → app client id. */
+    clients: 'STREAMGATE_CLIENTS',
+  },
+  signout: {
+    stage: 'STREAMGATE_STAGE',
+    clients: 'STREAMGATE_CLIENTS',
+    /** Origin of the login page. */
+    login: 'STREAMGATE_LOGIN_ORIGIN',
+    /** An OriginPattern. */
+    pattern: 'STREAMGATE_ORIGIN_PATTERN',
+  },
+  task: {
+    app: 'STREAMGATE_APP',
+    entry: 'STREAMGATE_ENTRY',
+    clientId: 'STREAMGATE_CLIENT_ID',
+    loadBalancerArn: 'STREAMGATE_LOAD_BALANCER_ARN',
+    issuer: 'STREAMGATE_ISSUER',
+    loadBalancerKeysUrl: 'STREAMGATE_LOAD_BALANCER_KEYS_URL',
+    poolKeysUrl: 'STREAMGATE_POOL_KEYS_URL',
+  },
+} as const;
+
+type Environments = typeof environments;
+
+/** A value for every variable of `reader`, under the names it will look for. */
+export function writeEnvironment<R extends keyof Environments, V>(
+  reader: R,
+  values: Record<keyof Environments[R], V>,
+): Record<string, V> {
+  const names: Record<string, string> = environments[reader];
+  return Object.fromEntries(Object.entries<V>(values).map(([key, value]) => [names[key], value]));
+}
+
+/** Every variable of `reader`. Throws, naming it, when one is missing: a handler without its settings must not start. */
+export function readEnvironment<R extends keyof Environments>(
+  reader: R,
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): Readonly<Record<keyof Environments[R], string>> {
+  const values = Object.entries<string>(environments[reader]).map(([key, name]) => {
+    const value = variables[name];
+    if (!value) throw new Error(`The environment variable ${name} is missing. resources/ writes it: deploy again.`);
+    return [key, value];
+  });
+  return Object.freeze(Object.fromEntries(values));
+}

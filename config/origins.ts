@@ -1,0 +1,45 @@
+import type { StageSettings } from './settings/stage.ts';
+
+/** How a host becomes an origin: in AWS by TLS on 443, in the preview by plain HTTP on its port. */
+export type OriginPattern = 'https://{host}' | `http://{host}:${number}`;
+
+/** The only place that builds an origin. */
+export const originOf = (pattern: OriginPattern, host: string) => pattern.replace('{host}', host);
+
+/** The paths of the gate that need no login. Everything below `/_gate/` is the gate's. */
+export const gatePaths = { signout: '/_gate/signout', signedOut: '/_gate/signed-out' } as const;
+
+/** The preview's part of what AWS provides; `serverless.ts` reads it, nothing else does. */
+export interface Preview {
+  /** The load balancer's port. */
+  port: number;
+  /** The embedded AWS, such as `http://127.0.0.1:4566`. */
+  awsEndpoint: string;
+}
+
+/** Every address of a deployed stage that is not a resource's own attribute. */
+export interface Addresses {
+  pattern: OriginPattern;
+  /** Origin of Cognito's login page. */
+  login: string;
+  /** Where the load balancer's public keys are, without the key id. */
+  loadBalancerKeys: string;
+  /** Where the pools' public keys are: the origin in front of `/<pool id>/.well-known/jwks.json`. */
+  poolKeys: string;
+}
+
+/** The addresses AWS gives a stage. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html */
+export const addressesInAws = ({ place, domain }: StageSettings): Addresses => ({
+  pattern: 'https://{host}',
+  login: `https://${domain.loginPrefix}.auth.${place.region}.amazoncognito.com`,
+  loadBalancerKeys: `https://public-keys.auth.elb.${place.region}.amazonaws.com`,
+  poolKeys: `https://cognito-idp.${place.region}.amazonaws.com`,
+});
+
+/** The same addresses on one machine. Only stage `local` may have them: whoever serves the keys decides who gets in. */
+export const addressesInPreview = ({ port, awsEndpoint }: Preview): Addresses => ({
+  pattern: `http://{host}:${port}`,
+  login: originOf(`http://{host}:${port}`, 'auth.localhost'),
+  loadBalancerKeys: originOf(`http://{host}:${port}`, '127.0.0.1'),
+  poolKeys: awsEndpoint,
+});

@@ -1,0 +1,28 @@
+import type { Config } from 'jest';
+
+/** What every project shares: native ESM (middy 7 is ESM only), TypeScript by swc. */
+const typescript: NonNullable<Config['projects']>[number] = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }] },
+};
+
+/**
+ * `unit` sits beside the code and has no network at all; the others live in test/ and may use loopback.
+ * They share one machine with a real browser and a real Streamlit, so they run one after another.
+ */
+const config: Config = {
+  projects: [
+    {
+      ...typescript,
+      displayName: 'unit',
+      roots: ['<rootDir>/config', '<rootDir>/resources', '<rootDir>/src'],
+      testPathIgnorePatterns: ['<rootDir>/src/preview/'],
+      setupFiles: ['<rootDir>/test/setup/no-network.ts'],
+    },
+    { ...typescript, displayName: 'preview', roots: ['<rootDir>/src/preview'] },
+    { ...typescript, displayName: 'system', roots: ['<rootDir>/test'] },
+  ],
+};
+
+export default config;

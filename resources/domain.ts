@@ -1,0 +1,43 @@
+import { CertificateManagerCertificate } from '@awboost/cfn-resource-types/AWS-CertificateManager-Certificate';
+import { Route53HostedZone } from '@awboost/cfn-resource-types/AWS-Route53-HostedZone';
+import { Route53RecordSet } from '@awboost/cfn-resource-types/AWS-Route53-RecordSet';
+import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
+import type { DomainSettings } from '../config/settings/place.ts';
+import type { StageName } from '../config/stages.ts';
+import type { LoadBalancer } from './load-balancer.ts';
+import type { Template } from './template.ts';
+
+/** The zone the hosts belong to. It is the team's, but for the preview, whose embedded AWS begins with none. */
+export function hostedZoneId(template: Template, stage: StageName, { hostedZone }: DomainSettings): IntrinsicValue {
+  if (stage !== 'local') return hostedZone.id;
+  return template.use(new Route53HostedZone('HostedZone', { Name: hostedZone.name })).ref;
+}
+
+/** A certificate for one host, which proves itself in the zone. One per host: the names in one cannot be changed later. */
+export function certificate(template: Template, id: string, host: string, zoneId: IntrinsicValue) {
+  return template.use(
+    new CertificateManagerCertificate(id, {
+      DomainName: host,
+      ValidationMethod: 'DNS',
+      DomainValidationOptions: [{ DomainName: host, HostedZoneId: zoneId }],
+    }),
+  );
+}
+
+/** The host's address: the load balancer's. */
+export function record(
+  template: Template,
+  id: string,
+  host: string,
+  zoneId: IntrinsicValue,
+  { balancer }: LoadBalancer,
+) {
+  return template.use(
+    new Route53RecordSet(id, {
+      HostedZoneId: zoneId,
+      Name: host,
+      Type: 'A',
+      AliasTarget: { DNSName: balancer.out.DNSName, HostedZoneId: balancer.out.CanonicalHostedZoneID },
+    }),
+  );
+}

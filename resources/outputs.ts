@@ -1,0 +1,18 @@
+import { pascalCase } from '../config/names.ts';
+import { originOf } from '../config/origins.ts';
+import type { Foundation } from './app.ts';
+import type { Template } from './template.ts';
+
+/** What `sls info` prints, and what a team's other stacks and the preview look up. */
+export function outputs(template: Template, { settings, addresses, loadBalancer, userPool, cluster }: Foundation) {
+  const output = (name: string, Description: string, Value: unknown) =>
+    template.add('Outputs', name, { Description, Value });
+  for (const [name, { host }] of Object.entries(settings.apps)) {
+    output(`App${pascalCase(name)}Url`, `Where ${name} is`, originOf(addresses.pattern, host));
+  }
+  output('LoginUrl', 'The login page', addresses.login);
+  output('UserPoolId', 'The people', userPool.pool.ref);
+  output('ListenerArn', 'The HTTPS listener that all rules belong to', loadBalancer.listener.ref);
+  output('ClusterName', 'Where the apps run', cluster.ecs.ref);
+  output('TaskSecurityGroupId', "The apps' security group: let it into your database", cluster.tasks.ref);
+}

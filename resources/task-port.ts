@@ -1,0 +1,2 @@
+/** The port an app listens on inside its task: Streamlit's own. */
+export const taskPort = 8501;

@@ -1,0 +1,9 @@
+/** Somebody as the user pool knows them. The strings are the pool's own: nothing here is trusted to be well formed. */
+export interface Person {
+  /** Missing or unverified addresses match no rule. */
+  email?: string;
+  emailVerified: boolean;
+  groups: readonly string[];
+  /** Last day of access, `YYYY-MM-DD` in UTC (the pool's `custom:until`); absent: no end. */
+  until?: string;
+}

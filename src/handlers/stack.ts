@@ -1,0 +1,16 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+
+/** Never the event: it holds tokens and addresses. */
+const logLine = (fields: Record<string, unknown>) => console.log(JSON.stringify(fields));
+
+/**
+ * What every Lambda shares: an error is logged once, with the request it belongs to, and then thrown on,
+ * so that the caller (Cognito, the load balancer) sees the function fail.
+ */
+export const lambda = <Event, Result>(handle: (event: Event, context: Context) => Promise<Result>) =>
+  middy<Event, Result>()
+    .onError(({ error, context }) => {
+      logLine({ level: 'error', requestId: context.awsRequestId, message: error?.message, stack: error?.stack });
+    })
+    .handler(handle);
