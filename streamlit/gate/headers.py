@@ -1,0 +1,56 @@
+"""The request's headers: what proves a person on the way in, what names one on the way on."""
+
+import json
+from collections.abc import Iterable
+
+from gate.person import Person
+from gate.refusal import Reason, Refused
+
+Headers = list[tuple[bytes, bytes]]
+
+DATA = b"x-amzn-oidc-data"
+ACCESS_TOKEN = b"x-amzn-oidc-accesstoken"
+
+# Only the load balancer may send the first kind and only the gate the second.
+_OURS = (b"x-amzn-oidc-", b"x-streamgate-")
+
+# All of the load balancer's session fits into 16 KB of cookies, so no token can be longer.
+# https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
+_MAX_BYTES = 16 * 1024
+
+
+def only(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> str:
+    """The header's one value. Of two values, one may be the client's own, so both are refused."""
+    values = [value for key, value in headers if key.lower() == name]
+    if not values or not values[0]:
+        raise Refused(Reason.MISSING)
+    if len(values) > 1 or b"," in values[0]:
+        raise Refused(Reason.DOUBLED)
+    if len(values[0]) > _MAX_BYTES:
+        raise Refused(Reason.OVERSIZE)
+    if not values[0].isascii():
+        raise Refused(Reason.MALFORMED)
+    return values[0].decode()
+
+
+def without_identity(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
+    """What is left when nobody has said anything about who is asking."""
+    return [(key, value) for key, value in headers if not key.lower().startswith(_OURS)]
+
+
+def identity(person: Person) -> Headers:
+    """The headers that `.streamlit/config.toml` maps into `st.user`.
+
+    A header is ASCII, a name is not: name and groups are JSON. The address is JSON without its
+    quotes, which is the address itself unless it holds other than ASCII; no two become the same.
+    What a person lacks is no header, so `st.user` has None there.
+    """
+    headers = [
+        (b"x-streamgate-sub", json.dumps(person.sub)[1:-1].encode()),
+        (b"x-streamgate-groups", json.dumps(person.groups).encode()),
+    ]
+    if person.email:
+        headers.append((b"x-streamgate-email", json.dumps(person.email)[1:-1].encode()))
+    if person.name:
+        headers.append((b"x-streamgate-name", json.dumps(person.name).encode()))
+    return headers

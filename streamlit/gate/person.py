@@ -1,0 +1,38 @@
+"""The person behind a request, made of verified claims only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Claims = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Every field is stable for a person: a change of one starts a new Streamlit session."""
+
+    sub: str
+    email: str | None
+    name: str | None
+    groups: tuple[str, ...]
+
+
+def person_of(user_info: Claims, access: Claims) -> Person:
+    """Groups come from the access token: the load balancer's claims, those of userInfo, have none.
+
+    An unverified e-mail is withheld, because it may be somebody else's and pages decide by it.
+    userInfo spells the flag as a string:
+    https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html
+    """
+    verified = user_info.get("email_verified") in (True, "true")
+    groups = access.get("cognito:groups")
+    return Person(
+        sub=access["sub"],
+        email=_text(user_info.get("email")) if verified else None,
+        name=_text(user_info.get("name")),
+        groups=tuple(sorted(filter(_text, groups))) if isinstance(groups, list) else (),
+    )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None

@@ -1,0 +1,162 @@
+"""Keys are fetched seldom, one at a time, from the settings' address only, and survive a bad day."""
+
+import asyncio
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from gate.fetch import fetch
+from gate.keys import KeySource, load_balancer_keys, pool_keys
+from gate.refusal import Reason, Refused
+from gate.testing.mint import Mint, public_pem
+
+KID = "11111111-2222-4333-8444-555555555555"
+
+
+class Server:
+    """A key server that counts, and whose answers and clock a test sets."""
+
+    def __init__(self, body: bytes | Exception | None) -> None:
+        self.body, self.asked, self.now = body, [], 0.0
+
+    async def fetch(self, url: str) -> bytes | None:
+        self.asked.append(url)
+        await asyncio.sleep(0)
+        if isinstance(self.body, Exception):
+            raise self.body
+        return self.body
+
+    def load_balancer_keys(self) -> KeySource:
+        source = load_balancer_keys("https://keys.test", self.fetch)
+        source.clock = lambda: self.now
+        return source
+
+    def pool_keys(self) -> KeySource:
+        source = pool_keys("https://pool.test/jwks", self.fetch)
+        source.clock = lambda: self.now
+        return source
+
+
+def refusal(source: KeySource, kid: str) -> Reason:
+    with pytest.raises(Refused) as caught:
+        asyncio.run(source.key(kid))
+    return caught.value.reason
+
+
+def test_a_crowd_causes_one_fetch_and_later_ones_none(mint: Mint) -> None:
+    server = Server(mint.pem())
+    source = server.load_balancer_keys()
+
+    async def crowd() -> list[object]:
+        return await asyncio.gather(*(source.key(mint.kid) for _ in range(20)))
+
+    assert len(set(map(id, asyncio.run(crowd())))) == 1
+    assert asyncio.run(source.key(mint.kid)).key_size == 256
+    assert server.asked == [f"https://keys.test/{mint.kid}"]
+
+
+def test_a_visitor_who_leaves_does_not_spoil_it_for_the_others(mint: Mint) -> None:
+    server = Server(mint.jwks())
+    source = server.pool_keys()
+
+    async def leave() -> object:
+        impatient = asyncio.create_task(source.key(mint.pool_kid))
+        patient = asyncio.create_task(source.key(mint.pool_kid))
+        await asyncio.sleep(0)
+        impatient.cancel()
+        return await patient
+
+    assert asyncio.run(leave()).key_size == 2048
+    assert len(server.asked) == 1
+
+
+def test_invented_kids_do_not_hammer_the_server(mint: Mint) -> None:
+    server = Server(mint.jwks())
+    source = server.pool_keys()
+    assert asyncio.run(source.key(mint.pool_kid)).key_size == 2048
+    assert {refusal(source, f"invented-{n}") for n in range(50)} == {Reason.UNKNOWN_KEY}
+    assert len(server.asked) == 5
+    assert asyncio.run(source.key(mint.pool_kid)).key_size == 2048  # known ones need no fetch
+    server.now = 10.0
+    assert refusal(source, "invented") is Reason.UNKNOWN_KEY
+    assert len(server.asked) == 6
+
+
+def test_an_outage_is_ours_and_is_over_when_it_is_over(mint: Mint) -> None:
+    server = Server(OSError("down"))
+    source = server.load_balancer_keys()
+    assert [refusal(source, mint.kid) for _ in range(7)] == [Reason.NO_KEYS] * 7
+    assert len(server.asked) == 5
+    server.body, server.now = mint.pem(), 10.0
+    assert asyncio.run(source.key(mint.kid)).key_size == 256
+
+
+def test_the_memory_is_bounded(mint: Mint) -> None:
+    server = Server(mint.pem())
+    source = server.load_balancer_keys()
+    for number in range(40):
+        server.now += 10
+        assert asyncio.run(source.key(f"{KID[:-2]}{number:02}")).key_size == 256
+    assert len(source._keys) == 32
+
+
+@pytest.mark.parametrize("kid", ["", "../x", "https://evil.test/k", f"{KID}\n", f"{KID}/a"])
+def test_no_url_is_built_from_what_is_no_uuid(kid: str, mint: Mint) -> None:
+    server = Server(mint.pem())
+    assert refusal(server.load_balancer_keys(), kid) is Reason.MALFORMED
+    assert server.asked == []
+
+
+def test_a_key_of_the_wrong_kind_is_no_key(mint: Mint) -> None:
+    bodies = [public_pem(mint.pool), public_pem(ec.generate_private_key(ec.SECP384R1())), b"<html>", b""]
+    for body in bodies:
+        assert refusal(Server(body).load_balancer_keys(), mint.kid) is Reason.NO_KEYS
+    for document in (b"{}", b"[]", b"<html>", b'{"keys": [{"kty": "RSA", "kid": "a"}]}'):
+        assert refusal(Server(document).pool_keys(), "a") is Reason.NO_KEYS
+    symmetric = {"keys": [{"kty": "oct", "kid": "a", "k": "c2VjcmV0"}]}
+    assert refusal(Server(json.dumps(symmetric).encode()).pool_keys(), "a") is Reason.UNKNOWN_KEY
+
+
+@contextmanager
+def loopback(status: int, headers: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(b"body")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", asked
+        server.shutdown()
+
+
+def test_fetch_reads_a_body_and_takes_403_and_404_for_no() -> None:
+    with loopback(200, {}) as (url, _):
+        assert asyncio.run(fetch(f"{url}/a")) == b"body"
+    for status in (403, 404):
+        with loopback(status, {}) as (url, _):
+            assert asyncio.run(fetch(f"{url}/a")) is None
+
+
+def test_fetch_raises_on_failure_and_follows_nobody() -> None:
+    with loopback(500, {}) as (url, _), pytest.raises(OSError, match="500"):
+        asyncio.run(fetch(url))
+    with loopback(302, {"Location": "/elsewhere"}) as (url, asked), pytest.raises(OSError, match="302"):
+        asyncio.run(fetch(f"{url}/a"))
+    assert asked == ["/a"]
+    with pytest.raises(OSError, match="refused"):
+        asyncio.run(fetch(url))

@@ -1,0 +1,159 @@
+"""What reaches Streamlit, as whom, and what everybody else gets."""
+
+import asyncio
+import json
+import time
+
+import pytest
+
+from gate.testing.door import ANA, Door, proof
+from gate.testing.mint import ABSENT, Mint
+
+
+@pytest.mark.parametrize("padded", [True, False])
+def test_the_load_balancers_token_may_be_padded(padded: bool, kind: str, door: Door, mint: Mint) -> None:
+    answer = door.present(kind, mint.data(padded=padded), mint.access())
+    assert answer.status == (200 if kind == "http" else 101)
+    assert answer.identity() == ANA
+
+
+@pytest.mark.parametrize(
+    ("claims", "changed"),
+    [
+        ({"name": "Ana Ñuñez 山田"}, {"x-streamgate-name": r'"Ana \u00d1u\u00f1ez \u5c71\u7530"'}),
+        ({"name": 'A "B"\r\nx-a: b'}, {"x-streamgate-name": r'"A \"B\"\r\nx-a: b"'}),
+        ({"email": "añA@example.com"}, {"x-streamgate-email": r"a\u00f1A@example.com"}),
+        ({"email_verified": True}, {}),
+        ({"email_verified": "false"}, {"x-streamgate-email": None}),
+        ({"email_verified": ABSENT}, {"x-streamgate-email": None}),
+        ({"email": ABSENT}, {"x-streamgate-email": None}),
+        ({"email": 7, "name": ["x"]}, {"x-streamgate-email": None}),
+        ({"exp": ABSENT, "iss": ABSENT}, {}),
+    ],
+)
+def test_claims_become_ascii_headers(
+    claims: dict[str, object], changed: dict[str, str | None], door: Door, mint: Mint
+) -> None:
+    expected = {name: value for name, value in (ANA | changed).items() if value is not None}
+    assert door.present("http", mint.data(claims=claims), mint.access()).identity() == expected
+
+
+@pytest.mark.parametrize("groups", [ABSENT, [], None, "admins", {"admins": 1}, [["admins"], 7]])
+def test_groups_are_a_list_of_names_or_nothing(groups: object, door: Door, mint: Mint) -> None:
+    answer = door.present("http", mint.data(), mint.access(claims={"cognito:groups": groups}))
+    assert answer.identity()["x-streamgate-groups"] == "[]"
+
+
+def test_clocks_may_differ_by_a_minute(kind: str, door: Door, mint: Mint) -> None:
+    just_over = int(time.time()) - 50
+    assert door.present(kind, mint.data({"exp": just_over}), mint.access()).identity() == ANA
+
+
+def test_what_the_client_says_of_itself_is_deleted(kind: str, door: Door, mint: Mint) -> None:
+    own = [
+        (b"x-streamgate-email", b"boss@example.com"),
+        (b"X-Streamgate-Name", b'"Boss"'),
+        (b"x-amzn-oidc-identity", b"s-boss"),
+        (b"x-amzn-oidc-anything", b"1"),
+        (b"cookie", b"kept=1"),
+    ]
+    answer = door.knock(kind, own + proof(mint.data(), mint.access()))
+    assert answer.identity() == {"cookie": "kept=1"} | ANA
+
+
+def test_header_names_are_case_insensitive(kind: str, door: Door, mint: Mint) -> None:
+    headers = [(name.title(), value) for name, value in proof(mint.data(), mint.access())]
+    assert door.knock(kind, headers).identity() == ANA
+
+
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize("name", [bytes.lower, bytes.upper])
+def test_of_two_values_neither_is_believed(
+    which: int, name: object, kind: str, door: Door, mint: Mint, capsys: pytest.CaptureFixture[str]
+) -> None:
+    headers = proof(mint.data(), mint.access())
+    again = (name(headers[which][0]), headers[which][1])
+    assert door.knock(kind, [*headers, again]).status == (401 if kind == "http" else 403)
+    assert json.loads(capsys.readouterr().out)["reason"] == "doubled-proof"
+
+
+def test_bytes_that_are_no_text_are_no_token(kind: str, door: Door, mint: Mint) -> None:
+    headers = proof(mint.data(), mint.access())
+    headers[0] = (headers[0][0], b"\xff" + headers[0][1])
+    assert door.knock(kind, headers).status == (401 if kind == "http" else 403)
+
+
+def test_a_refusal_is_short_plain_and_not_kept_by_caches(door: Door) -> None:
+    answer = door.knock("http", [])
+    assert answer.headers[b"content-type"] == b"text/plain; charset=utf-8"
+    assert answer.headers[b"cache-control"] == b"no-store"
+    assert int(answer.headers[b"content-length"]) == len(answer.body) < 80
+
+
+def test_a_refusal_is_one_log_line_without_query_token_or_address(
+    kind: str, door: Door, mint: Mint, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, access = mint.data({"exp": 1}), mint.access()
+    door.knock(kind, proof(data, access), path='/a\n{"event": "refused"}' + "x" * 999)
+    out = capsys.readouterr().out
+    assert out.count("\n") == 1
+    assert json.loads(out)["path"].startswith("/a\n")
+    assert len(out) < 500
+    assert not any(secret in out for secret in (data, access, "q=secret", "ana@example.com"))
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_the_health_checker_needs_no_proof_and_is_nobody(method: str, door: Door) -> None:
+    answer = door.knock("http", [(b"x-streamgate-email", b"boss@example.com")], "/_stcore/health", method)
+    assert answer.status == 200
+    assert answer.identity() == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "method"),
+    [
+        ("http", "/_stcore/health", "POST"),
+        ("http", "/_stcore/health", "OPTIONS"),
+        ("http", "/_stcore/health/", "GET"),
+        ("http", "/_stcore/health\n", "GET"),
+        ("http", "//_stcore/health", "GET"),
+        ("http", "/page/_stcore/health", "GET"),
+        ("http", "/_stcore/healthy", "GET"),
+        ("http", "/_stcore/host-config", "GET"),
+        ("http", "/static/index.js", "GET"),
+        ("websocket", "/_stcore/health", "GET"),
+        ("websocket", "/_stcore/stream", "GET"),
+    ],
+)
+def test_nothing_else_is_open(kind: str, path: str, method: str, door: Door) -> None:
+    assert door.knock(kind, [], path, method).status == (401 if kind == "http" else 403)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_stcore/metrics",
+        "/_stcore/metrics/",
+        "/_stcore/metrics\n",
+        "//_stcore//metrics",
+        "/base/_stcore/metrics",
+        "/_stcore/ metrics/x",
+    ],
+)
+def test_metrics_are_hidden_from_everybody(path: str, kind: str, door: Door, mint: Mint) -> None:
+    answer = door.knock(kind, proof(mint.data(), mint.access()), path)
+    assert answer.status == (404 if kind == "http" else 403)
+    assert answer.seen is None
+
+
+def test_lifespan_passes_and_unknown_connections_do_not(door: Door) -> None:
+    seen = []
+
+    async def inner(scope: dict[str, str], *_: object) -> None:
+        seen.append(scope["type"])
+
+    gate = type(door.gate)(inner, door.gate.app, door.gate.proofs)
+    asyncio.run(gate({"type": "lifespan"}, None, None))
+    with pytest.raises(NotImplementedError, match="webtransport"):
+        asyncio.run(gate({"type": "webtransport"}, None, None))
+    assert seen == ["lifespan"]

@@ -1,0 +1,56 @@
+"""A hot page is verified once; a key server's bad day is survived; neither opens anything for longer."""
+
+import json
+import time
+
+import pytest
+
+from gate.testing.door import ANA, Door
+from gate.testing.mint import Mint
+
+
+def test_proofs_are_remembered_but_not_beyond_their_expiry(kind: str, door: Door, mint: Mint) -> None:
+    data, access = mint.data(), mint.access()
+    assert door.present(kind, data, access).identity() == ANA
+    for source in (door.gate.proofs.verifier.load_balancer_keys, door.gate.proofs.verifier.pool_keys):
+        source._keys.clear()
+        source._starts.extend([float("inf")] * 5)  # whoever verified again would have no key
+    assert door.present(kind, data, access).identity() == ANA
+    door.clock = lambda: time.time() + 120 + 61
+    assert door.present(kind, data, access).status == (401 if kind == "http" else 403)
+
+
+def test_only_the_exact_pair_is_remembered(door: Door, mint: Mint) -> None:
+    ana = (mint.data(), mint.access())
+    ben = (mint.data(claims={"sub": "s-ben"}), mint.access(claims={"sub": "s-ben"}))
+    assert door.present("http", *ana).identity() == ANA
+    assert door.present("http", *ben).identity()["x-streamgate-sub"] == "s-ben"
+    assert door.present("http", ana[0], ben[1]).status == 401
+    assert door.present("http", ben[0], ana[1]).status == 401
+
+
+def test_the_memory_is_bounded(door: Door, mint: Mint, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gate.proofs._MAX_PROOFS", 3)
+    data = mint.data()
+    for number in range(5):
+        assert door.present("http", data, mint.access(claims={"jti": number})).status == 200
+    assert len(door.gate.proofs._known) == 3
+
+
+def test_a_key_server_that_is_down_refuses_until_it_is_back(
+    kind: str, mint: Mint, capsys: pytest.CaptureFixture[str]
+) -> None:
+    down = True
+
+    async def fetch(url: str) -> bytes | None:
+        if down:
+            raise TimeoutError("no answer")
+        return await mint.fetch(url)
+
+    door = Door(mint, fetch)
+    assert door.present(kind, mint.data(), mint.access()).status == (503 if kind == "http" else 403)
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [event["event"] for event in events] == ["keys-unavailable", "refused"]
+    assert events[1]["reason"] == "keys-unavailable"
+    down = False
+    assert door.present(kind, mint.data(), mint.access()).identity() == ANA

@@ -1,0 +1,90 @@
+"""The gate as a server sees it, with a page behind it that only notes who came in."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from gate.headers import Headers
+from gate.keys import Fetch, load_balancer_keys, pool_keys
+from gate.middleware import Gate
+from gate.proofs import Proofs
+from gate.testing.mint import SETTINGS, Mint
+from gate.tokens import Verifier
+
+# What a page is told about the person whom the mint's tokens speak of.
+ANA = {
+    "x-streamgate-sub": "s-ana",
+    "x-streamgate-email": "ana@example.com",
+    "x-streamgate-groups": '["admins", "sales"]',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a visitor got, and what Streamlit would have seen of the request, if anything."""
+
+    status: int
+    seen: Headers | None = None
+    headers: dict[bytes, bytes] = field(default_factory=dict)
+    body: bytes = b""
+
+    def identity(self) -> dict[str, str]:
+        return {name.decode(): value.decode() for name, value in self.seen or []}
+
+
+@dataclass(slots=True)
+class Door:
+    """`kind` is "http" or "websocket" throughout."""
+
+    mint: Mint
+    fetch: Fetch
+    clock: Callable[[], float] = time.time
+    gate: Gate = field(init=False)
+
+    def __post_init__(self) -> None:
+        def now() -> float:  # a test may replace the clock later
+            return self.clock()
+
+        alb = load_balancer_keys(SETTINGS.load_balancer_keys_url, self.fetch)
+        pool = pool_keys(SETTINGS.pool_keys_url, self.fetch)
+        self.gate = Gate(_page, SETTINGS.app, Proofs(Verifier(SETTINGS, alb, pool, now), now))
+
+    def present(self, kind: str, data: str | None, access: str | None) -> Answer:
+        return self.knock(kind, proof(data, access))
+
+    def knock(self, kind: str, headers: Headers, path: str = "/", method: str = "GET") -> Answer:
+        scope: dict[str, Any] = {"type": kind, "path": path, "query_string": b"q=secret", "headers": headers}
+        if kind == "http":
+            scope["method"] = method
+        sent: list[Any] = []
+
+        async def receive() -> dict[str, str]:
+            return {"type": "http.request" if kind == "http" else "websocket.connect"}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        asyncio.run(self.gate(scope, receive, send))
+        return _answer(kind, sent)
+
+
+def proof(data: str | None, access: str | None) -> Headers:
+    values = {b"x-amzn-oidc-data": data, b"x-amzn-oidc-accesstoken": access}
+    return [(name, value.encode()) for name, value in values.items() if value is not None]
+
+
+async def _page(scope: Any, _: Any, send: Any) -> None:
+    await send({"type": "page", "headers": scope["headers"]})
+
+
+def _answer(kind: str, sent: list[Any]) -> Answer:
+    match sent:
+        case [{"type": "page", "headers": headers}]:
+            return Answer(200 if kind == "http" else 101, seen=headers)
+        case [{"type": "websocket.close"}]:  # before it is accepted: the server makes it HTTP 403
+            return Answer(403)
+        case [{"type": "http.response.start"} as start, {"type": "http.response.body", "body": body}]:
+            return Answer(start["status"], headers=dict(start["headers"]), body=body)
+    raise ValueError(f"no answer at all: {sent}")
