@@ -1,0 +1,94 @@
+/** The AWS that the preview deploys to, on one loopback port: ministack with our patches (emulator.py). */
+
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Exit, ProcessError, startProcess } from './process.ts';
+
+const NAME = 'The emulator';
+/** It takes a second; after an installation Python compiles it first. */
+const READY_WITHIN_SECONDS = 60;
+const POLL_MS = 50;
+
+export type EmulatorOptions = {
+  /** The Python of requirements-tools.txt. */
+  readonly python: string;
+  readonly port: number;
+  readonly region: string;
+  /** For its log and its temporary files, which are emptied at every start. */
+  readonly directory: string;
+  /** PATH, with the Lambdas' Node first: they run the first `node` on it. */
+  readonly path: string;
+};
+
+export type Emulator = {
+  readonly endpoint: string;
+  readonly exited: Promise<Exit>;
+  stop(): Promise<void>;
+};
+
+/** Resolves when it answers. Its state is in memory only: every start is an empty account. */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const { python, port, directory } = options;
+  const endpoint = `http://127.0.0.1:${port}`;
+  if (await answers(endpoint)) {
+    throw new Error(`${NAME} cannot use port ${port}: another one answers there. Stop it, or choose another port.`);
+  }
+
+  const temporary = join(directory, 'tmp');
+  await rm(temporary, { recursive: true, force: true }); // it leaves the Lambdas' folders behind
+  await mkdir(temporary, { recursive: true });
+  // Its Lambda worker is CommonJS, and dies under a package.json that says "type": "module".
+  await writeFile(join(temporary, 'package.json'), '{}\n');
+
+  const log = join(directory, 'emulator.log');
+  const command = [python, join(import.meta.dirname, 'emulator.py')] as const;
+  const env = environment(options, temporary);
+  const emulator = await startProcess({ name: NAME, python, command, cwd: directory, env, log });
+  try {
+    await untilReady(endpoint, emulator.exited, log);
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
+  return { endpoint, exited: emulator.exited, stop: emulator.stop };
+}
+
+function environment({ port, region, path }: EmulatorOptions, temporary: string): Record<string, string> {
+  return {
+    PATH: path,
+    BIND_HOST: '127.0.0.1', // the default is every interface
+    IOT_MTLS_ENABLED: '0', // this listener ignores BIND_HOST
+    SFTP_ENABLED: '0', // so does this one
+    GATEWAY_PORT: String(port),
+    MINISTACK_HOST: '127.0.0.1', // in the addresses it hands out: *.localhost resolves in browsers, not in Node
+    MINISTACK_REGION: region,
+    AUTH: 'true', // evaluates IAM: each Lambda has the rights of its own role, no more
+    AWS_ACCESS_KEY_ID: 'test', // the root key of an account that exists here only
+    AWS_SECRET_ACCESS_KEY: 'test',
+    MINISTACK_COGNITO_PRETOKEN_STRICT: '1', // as on AWS: a trigger that throws means no token
+    LAMBDA_EXECUTOR: 'local',
+    DOCKER_HOST: 'unix:///nonexistent', // no container, even where Docker runs
+    MINISTACK_CODEBUILD_EXECUTE: '0', // a build succeeds at once; the preview runs streamlit/ as it is
+    TMPDIR: temporary,
+    PYTHONUNBUFFERED: '1', // so that the end of the log is the end
+  };
+}
+
+async function untilReady(endpoint: string, exited: Promise<Exit>, log: string): Promise<void> {
+  let exit: Exit | undefined;
+  void exited.then(seen => {
+    exit = seen;
+  });
+  const end = Date.now() + READY_WITHIN_SECONDS * 1000;
+  while (!(await answers(endpoint))) {
+    if (exit) throw new ProcessError(NAME, `ended with code ${exit.code} before it was ready`, log);
+    if (Date.now() > end) throw new ProcessError(NAME, `was not ready within ${READY_WITHIN_SECONDS} s`, log);
+    await delay(POLL_MS);
+  }
+}
+
+async function answers(endpoint: string): Promise<boolean> {
+  const ready = await fetch(`${endpoint}/_ministack/ready`).catch(() => undefined);
+  return ready?.ok === true;
+}

@@ -1,0 +1,114 @@
+"""Two emulators on free loopback ports: ours, and ministack without patches."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from botocore.config import Config
+from botocore.session import Session
+
+PREVIEW = Path(__file__).parents[1]
+REGION = "eu-central-1"
+READY_SECONDS = 30
+
+
+class Server:
+    def __init__(self, endpoint: str) -> None:
+        self.endpoint = endpoint
+        self.client = cache(self._client)
+
+    def _client(self, service: str) -> Any:
+        config = Config(retries={"total_max_attempts": 1}, proxies={})
+        return Session().create_client(
+            service,
+            region_name=REGION,
+            endpoint_url=self.endpoint,
+            aws_access_key_id="test",
+            aws_secret_access_key="test",  # noqa: S106
+            config=config,
+        )
+
+    def deploy(self, operation: str, name: str, template: dict[str, Any]) -> None:
+        """Creates or updates a stack and waits; `template` is its resources."""
+        stacks = self.client("cloudformation")
+        change = getattr(stacks, f"{operation}_stack")
+        change(StackName=name, TemplateBody=json.dumps({"Resources": template}))
+        waiter = stacks.get_waiter(f"stack_{operation}_complete")
+        waiter.wait(StackName=name, WaiterConfig={"Delay": 0.1, "MaxAttempts": 100})
+
+
+class Emulators(NamedTuple):
+    patched: Server
+    unpatched: Server
+
+    def assert_corrected(self, see: Callable[[Server], Any], expected: Any, patch: str) -> None:
+        assert see(self.patched) == expected
+        assert see(self.unpatched) != expected, f"upstream does this by itself now: delete the patch {patch}"
+
+
+@pytest.fixture(scope="session")
+def emulators(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulators]:
+    commands = ([str(PREVIEW / "emulator.py")], ["-m", "ministack"])
+    started = [start(command, tmp_path_factory.mktemp("emulator")) for command in commands]
+    try:
+        yield Emulators(*(Server(wait_until_ready(endpoint, process)) for process, endpoint in started))
+    finally:
+        for process, _ in started:
+            process.terminate()
+        for process, _ in started:
+            process.wait()
+
+
+def resource(kind: str, **properties: Any) -> dict[str, Any]:
+    return {"Type": f"AWS::{kind}", "Properties": properties}
+
+
+def start(command: list[str], directory: Path) -> tuple[subprocess.Popen, str]:
+    port = free_port()
+    settings = {
+        "PATH": os.environ["PATH"],
+        "BIND_HOST": "127.0.0.1",
+        "GATEWAY_PORT": str(port),
+        "MINISTACK_REGION": REGION,
+        "IOT_MTLS_ENABLED": "0",
+        "SFTP_ENABLED": "0",
+        "DOCKER_HOST": "unix:///nonexistent",
+        "LAMBDA_EXECUTOR": "local",
+        "AUTH": "true",
+        "MINISTACK_COGNITO_PRETOKEN_STRICT": "1",
+        "TMPDIR": str(directory),
+    }
+    # Through the leash: the server ends with us, even when the test run is killed.
+    leashed = [sys.executable, str(PREVIEW / "leash.py"), sys.executable, *command]
+    with (directory / "emulator.log").open("wb") as log:
+        process = subprocess.Popen(  # noqa: S603
+            leashed, env=settings, stdin=subprocess.PIPE, stdout=log, stderr=subprocess.STDOUT
+        )
+    return process, f"http://127.0.0.1:{port}"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_ready(endpoint: str, process: subprocess.Popen) -> str:
+    end = time.monotonic() + READY_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{endpoint}/_ministack/ready"):  # noqa: S310
+                return endpoint
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.05)
+    raise RuntimeError(f"{endpoint} was not ready within {READY_SECONDS} s")
