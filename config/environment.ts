@@ -31,7 +31,7 @@ export const environments = {
 type Environments = typeof environments;
 
 /** A value for every variable of `reader`, under the names it will look for. */
-export function writeEnvironment<R extends keyof Environments, V>(
+export function writeEnvironment<R extends keyof Environments, V = string>(
   reader: R,
   values: Record<keyof Environments[R], V>,
 ): Record<string, V> {

@@ -4,12 +4,12 @@ import { page } from './page.ts';
 export const signedOutPage = page(
   {
     title: 'You are signed out',
-    text: 'Other tabs of this app stop working too.',
+    text: 'Close the other tabs of this app too.',
     link: { href: '/', label: 'Sign in again' },
   },
   {
     title: 'サインアウトしました',
-    text: 'このアプリの他のタブも使えなくなります。',
+    text: 'このアプリの他のタブも閉じてください。',
     link: { href: '/', label: 'もう一度サインインする' },
   },
 );

@@ -1,0 +1,71 @@
+import { expect, test } from '@jest/globals';
+import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
+import type { Policy } from '../access/policy.ts';
+
+process.env.STREAMGATE_STAGE = 'local';
+process.env.STREAMGATE_CLIENTS = '{"sales":"client-of-sales"}';
+const { guardTokens, handler } = await import('./pre-token.ts');
+
+/** As Cognito sends it for a sign-in through the login page. */
+const trigger = (clientId: string, groups?: string[], attributes: Record<string, string> = {}) =>
+  ({
+    version: '2',
+    triggerSource: 'TokenGeneration_HostedAuth',
+    region: 'eu-west-1',
+    userPoolId: 'eu-west-1_abc',
+    userName: 'b1f0',
+    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId },
+    request: {
+      userAttributes: { sub: 'b1f0', email: 'ana@acme.com', email_verified: 'true', ...attributes },
+      groupConfiguration: { groupsToOverride: groups, iamRolesToOverride: [] },
+      scopes: ['openid', 'email', 'profile'],
+    },
+    response: { claimsAndScopeOverrideDetails: null },
+  }) as unknown as PreTokenGenerationV2TriggerEvent;
+
+const guard = (policy: Policy) => guardTokens(new Map([['client', { app: 'sales', policy }]]), () => '2026-11-23');
+const overrides = async (policy: Policy, event: PreTokenGenerationV2TriggerEvent) =>
+  (await guard(policy)(event)).response.claimsAndScopeOverrideDetails;
+
+test('an invited person gets the app claim and of the groups only those the app may see', async () => {
+  expect(await overrides('everyoneInvited', trigger('client', ['admins', 'finance']))).toEqual({
+    accessTokenGeneration: { claimsToAddOrOverride: { streamgate_app: 'sales' } },
+    groupOverrideDetails: { groupsToOverride: ['admins'] },
+  });
+});
+
+test('a group that the policy names is kept', async () => {
+  const policy: Policy = { allow: [{ group: 'finance' }] };
+  expect(await overrides(policy, trigger('client', ['finance', 'legal']))).toMatchObject({
+    groupOverrideDetails: { groupsToOverride: ['finance'] },
+  });
+});
+
+test('no groups are written out as none', async () => {
+  expect(await overrides('everyoneInvited', trigger('client'))).toMatchObject({
+    groupOverrideDetails: { groupsToOverride: [] },
+  });
+});
+
+test.each<[string, Policy, Record<string, string>, string]>([
+  ['not on the list', { allow: [{ group: 'finance' }] }, {}, 'not-allowed'],
+  ['after the last day', 'everyoneInvited', { 'custom:until': '2026-11-22' }, 'access-ended'],
+  ['an unverified address', { allow: [{ emailDomain: 'acme.com' }] }, { email_verified: 'false' }, 'not-allowed'],
+])('%s: a token that opens nothing and says why', async (_name, policy, attributes, reason) => {
+  expect(await overrides(policy, trigger('client', ['admins'], attributes))).toEqual({
+    accessTokenGeneration: { claimsToAddOrOverride: { streamgate_refused: reason } },
+    groupOverrideDetails: { groupsToOverride: [] },
+  });
+});
+
+test('an unknown client gets no token', async () => {
+  await expect(guard('everyoneInvited')(trigger('stranger'))).rejects.toThrow('Unknown app client.');
+});
+
+test('the deployed handler knows the client of its stage, and takes no callback', async () => {
+  const answer = await handler(trigger('client-of-sales'), { awsRequestId: 'r' } as never);
+  expect(answer.response.claimsAndScopeOverrideDetails).toMatchObject({
+    accessTokenGeneration: { claimsToAddOrOverride: { streamgate_app: 'sales' } },
+  });
+  expect(handler.length).toBeLessThan(3); // nodejs24.x refuses a third parameter
+});

@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { DeployedService } from '../aws/services.ts';
+import type { Exit } from './process.ts';
+import { type Task as PlannedTask, planRollout } from './rollout.ts';
+
+/** The data plane that the embedded AWS lacks: it counts tasks, this runs them. */
+export interface FargatePorts {
+  services(): Promise<DeployedService[]>;
+  /** Starts the service's command on a port of its own. */
+  run(service: DeployedService): Promise<{ port: number; exited: Promise<Exit>; stop(): Promise<void> }>;
+  /** Whether a task answers its health check. */
+  healthy(port: number): Promise<boolean>;
+  register(targetGroupArn: string, port: number): Promise<void>;
+  deregister(targetGroupArn: string, port: number): Promise<void>;
+  /** What an operator would want to know; the preview goes on. */
+  log(problem: string): void;
+}
+
+interface Task extends PlannedTask {
+  port: number;
+  targetGroupArn: string;
+  stopping: boolean;
+  stop(): Promise<void>;
+}
+
+const pollMs = 200;
+/** As ECS does with a service whose tasks keep failing to start. */
+const longestPauseMs = 10_000;
+
+/** How long services may take to come up at the start. */
+const runningWithinSeconds = 60;
+
+/** Runs what the cluster's services want until `stop`, which ends every task. */
+export function startFargate(ports: FargatePorts) {
+  const tasks = new Map<string, Task[]>();
+  const pauses = new Map<string, { failures: number; until: number }>();
+  const ending = new AbortController();
+  const running = Promise.withResolvers<void>();
+  const late = setTimeout(() => {
+    running.reject(new Error(`The services were not healthy within ${runningWithinSeconds} s.`));
+  }, runningWithinSeconds * 1000);
+
+  async function start(service: DeployedService) {
+    const { port, exited, stop } = await ports.run(service);
+    const { taskDefinition, targetGroupArn } = service;
+    const task: Task = { taskDefinition, targetGroupArn, port, healthy: false, stopping: false, stop };
+    tasks.set(service.name, [...(tasks.get(service.name) ?? []), task]);
+    void exited.then(({ code }) => ended(service, task, code));
+  }
+
+  /** A task that ended by itself is forgotten, and so replaced by the next round, after a pause if it never was healthy. */
+  async function ended({ name, targetGroupArn }: DeployedService, task: Task, code: number | null) {
+    tasks.set(name, tasks.get(name)?.filter(other => other !== task) ?? []);
+    if (task.stopping || ending.signal.aborted) return;
+    const failures = task.healthy ? 1 : (pauses.get(name)?.failures ?? 0) + 1;
+    pauses.set(name, { failures, until: Date.now() + Math.min(longestPauseMs, 250 * 2 ** failures) });
+    ports.log(`${name} ended with code ${code}; it is started again.`);
+    if (task.healthy) await withdraw(targetGroupArn, task.port);
+  }
+
+  /** A target that cannot be withdrawn answers nothing any more; the load balancer says so by itself. */
+  const withdraw = (targetGroupArn: string, port: number) =>
+    ports.deregister(targetGroupArn, port).catch(error => ports.log(`A target was not withdrawn: ${error}`));
+
+  async function stop(task: Task) {
+    task.stopping = true;
+    if (task.healthy) await withdraw(task.targetGroupArn, task.port);
+    await task.stop();
+  }
+
+  async function reconcile(service: DeployedService) {
+    const running = (tasks.get(service.name) ?? []).filter(task => !task.stopping);
+    for (const task of running) {
+      if (task.healthy || !(await ports.healthy(task.port))) continue;
+      await ports.register(task.targetGroupArn, task.port);
+      task.healthy = true;
+      pauses.delete(service.name);
+    }
+    const plan = planRollout(service, running);
+    for (const task of plan.stop) void stop(task);
+    if ((pauses.get(service.name)?.until ?? 0) > Date.now()) return;
+    for (let started = 0; started < plan.start; started++) await start(service);
+  }
+
+  const isRunning = ({ name, desiredCount }: DeployedService) =>
+    (tasks.get(name) ?? []).filter(({ healthy }) => healthy).length >= desiredCount;
+
+  const rounds = (async () => {
+    while (!ending.signal.aborted) {
+      try {
+        const services = await ports.services();
+        for (const service of services) await reconcile(service);
+        if (services.every(isRunning)) running.resolve();
+      } catch (error) {
+        if (!ending.signal.aborted) ports.log(`The services could not be looked at: ${error}`);
+      }
+      await delay(pollMs, undefined, { signal: ending.signal }).catch(() => undefined);
+    }
+  })();
+
+  return {
+    /** Resolves when every service first has as many healthy tasks as it wants; rejects after a minute. */
+    running: running.promise.finally(() => clearTimeout(late)),
+    async stop() {
+      ending.abort();
+      running.resolve();
+      await rounds;
+      await Promise.all([...tasks.values()].flat().map(task => task.stop()));
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { takeDirectory } from './directory.ts';
+import { startPreview } from './start.ts';
+import { welcome } from './welcome.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const directory = join(root, '.preview');
+
+const began = Date.now();
+const seconds = () => ((Date.now() - began) / 1000).toFixed(1).padStart(5);
+const say = (line: string) => console.log(line);
+
+/** Ends it all, once; a second signal changes nothing. What is still being started ends with this process. */
+let ending: Promise<never> | undefined;
+let stop = async () => {};
+const end = (code: number) => {
+  ending ??= stop().then(() => process.exit(code));
+  return ending;
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+
+try {
+  const port = portFrom(process.env.PORT);
+  const release = await takeDirectory(directory);
+  stop = release;
+  const preview = await startPreview({
+    root,
+    directory,
+    streamlit: join(root, 'streamlit'),
+    ...(port === undefined ? {} : { port }),
+    progress: part => say(`${seconds()} s  ${part}`),
+    log: (problem, error) => console.error(error === undefined ? problem : `${problem} ${error}`),
+  });
+  stop = () => preview.stop().then(release);
+  say(welcome(preview, seconds().trim()));
+  const broken = await preview.broken;
+  if (!ending) console.error(`\n✗ ${broken}`);
+  await end(1);
+} catch (error) {
+  console.error(`\n✗ ${error instanceof Error ? error.message : error}`);
+  await end(1);
+}
+
+function portFrom(value: string | undefined): number | undefined {
+  if (value === undefined || value === '') return undefined;
+  const port = Number(value);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw new Error(
+    `PORT is "${value}". It must be a number from 1 to 65535; leave it out for 8501 or the next free one.`,
+  );
+}

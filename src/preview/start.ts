@@ -1,0 +1,145 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import getPort, { portNumbers } from 'get-port';
+import { stackName } from '../../config/names.ts';
+import { addressesInPreview, originOf } from '../../config/origins.ts';
+import { settingsOf } from '../../config/stages.ts';
+import { awsClients } from '../aws/clients.ts';
+import { deployedListener } from '../aws/listener.ts';
+import { type NewPerson, people } from '../aws/people.ts';
+import { services, targets } from '../aws/services.ts';
+import { stackOutputs } from '../aws/stack-outputs.ts';
+import { contentHash } from './content-hash.ts';
+import { demoPeople } from './demo-people.ts';
+import { deploy, embeddedAwsKeys } from './deploy.ts';
+import { startEmulator } from './emulator.ts';
+import { startFargate } from './fargate.ts';
+import { startLoadBalancer } from './load-balancer/server.ts';
+import { localTasks } from './local-tasks.ts';
+
+export interface PreviewOptions {
+  /** The repository. */
+  root: string;
+  /** An empty folder for logs, temporary files and `state.json`. */
+  directory: string;
+  /** The apps' code. */
+  streamlit: string;
+  /** The load balancer's port; 8501 or the next free one where none is given. */
+  port?: number;
+  /** Called as each part begins. */
+  progress: (part: string) => void;
+  /** Problems that the preview survives. */
+  log: (problem: string, error?: unknown) => void;
+}
+
+/** A running preview. https: no; everything on loopback; nothing survives it. */
+export interface Preview {
+  apps: Record<string, { url: string }>;
+  people: readonly NewPerson[];
+  awsEndpoint: string;
+  /** Resolves with what happened when a part without which there is no preview has ended. */
+  broken: Promise<string>;
+  stop(): Promise<void>;
+}
+
+const { place, apps } = settingsOf('local');
+
+/** Starts all of it, in the order in which one part needs another. Whatever was started is ended again if one fails. */
+export async function startPreview({
+  root,
+  directory,
+  streamlit,
+  progress,
+  log,
+  ...wanted
+}: PreviewOptions): Promise<Preview> {
+  const python = join(root, '.venv', 'tools', 'bin', 'python');
+  const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+  const host = '127.0.0.1';
+  const port = wanted.port ?? (await getPort({ host, port: portNumbers(8501, 8999) }));
+  const emulatorPort = await getPort({ host, exclude: [port] });
+  const awsEndpoint = `http://${host}:${emulatorPort}`;
+  const addresses = addressesInPreview({ port, awsEndpoint });
+
+  const started = new AsyncDisposableStack();
+  try {
+    const clients = started.adopt(
+      awsClients({
+        endpoint: awsEndpoint,
+        region: place.region,
+        credentials: {
+          accessKeyId: embeddedAwsKeys.AWS_ACCESS_KEY_ID,
+          secretAccessKey: embeddedAwsKeys.AWS_SECRET_ACCESS_KEY,
+        },
+      }),
+      made => made.destroy(),
+    );
+    // First, so that the port the deploy writes into the template is ours. Until the deploy it has nothing to serve.
+    let deployed = false;
+    const listener = deployedListener(clients);
+    const loadBalancer = started.adopt(
+      await startLoadBalancer({
+        port,
+        ports: { ...listener, describeListener: async () => (deployed ? listener.describeListener() : undefined) },
+        loginOrigin: addresses.login,
+        cognitoEndpoint: awsEndpoint,
+        log,
+      }),
+      running => running.close(),
+    );
+
+    progress('Starting the embedded AWS');
+    const emulator = started.adopt(
+      await startEmulator({ python, port: emulatorPort, region: place.region, directory, path }),
+      running => running.stop(),
+    );
+
+    progress('Deploying the stack (sls deploy --stage local)');
+    const image = await contentHash(streamlit);
+    await deploy({ root, python, endpoint: awsEndpoint, port, image, log: join(directory, 'deploy.log') });
+    deployed = true;
+    const { ClusterName = '', UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), stackName('local'));
+
+    progress('Starting Streamlit');
+    const { register, deregister } = targets(clients.loadBalancing());
+    const tasks = localTasks({ root, python, directory, streamlit });
+    const fargate = started.adopt(
+      startFargate({
+        ...tasks,
+        services: services(clients.ecs(), ClusterName).all,
+        register: (group, taskPort) => register(group, host, taskPort),
+        deregister: (group, taskPort) => deregister(group, host, taskPort),
+        log,
+      }),
+      running => running.stop(),
+    );
+    const pool = people(clients.cognito(), UserPoolId);
+    for (const person of demoPeople) await pool.create(person);
+    await fargate.running;
+    await loadBalancer.refresh();
+
+    const preview = {
+      apps: Object.fromEntries(
+        Object.entries(apps).map(([name, app]) => [name, { url: originOf(addresses.pattern, app.host) }]),
+      ),
+      people: demoPeople,
+      awsEndpoint,
+      broken: emulator.exited.then(({ code }) => `The embedded AWS ended with code ${code}.`),
+    };
+    const state = join(directory, 'state.json');
+    started.defer(() => rm(state, { force: true }));
+    await writeFile(state, `${JSON.stringify(stateOf(preview), undefined, 2)}\n`);
+    return { ...preview, stop: () => started.disposeAsync() };
+  } catch (error) {
+    await started.disposeAsync();
+    throw error;
+  }
+}
+
+/** What other programs may rely on. */
+const stateOf = ({ apps, people, awsEndpoint }: Pick<Preview, 'apps' | 'people' | 'awsEndpoint'>) => ({
+  ready: true,
+  apps,
+  people: people.map(({ email, password, temporary, groups }) => ({ email, password, temporary, groups })),
+  awsEndpoint,
+});

@@ -1,0 +1,123 @@
+// Set-up on any Node >= 20.19 without a single dependency, then the preview, or with `test` or `bench` those.
+// Installs only what changed: each part leaves the fingerprint of what it was made from.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const root = import.meta.dirname;
+const at = (/** @type {string[]} */ ...parts) => join(root, ...parts);
+const node = at('node_modules', '.bin', 'node');
+const uv = at('.venv', 'tools', 'bin', 'uv');
+
+/** @param {string} what @returns {never} */
+function stop(what) {
+  console.error(`\n✗ ${what}`);
+  process.exit(1);
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    stop(`Node ${process.versions.node} is too old: streamgate needs 20.19 or later. Get it from https://nodejs.org.`);
+  }
+}
+
+/** The newest Python from 3.11 on, named by PYTHON or found on the PATH. */
+function findPython() {
+  const names = process.env.PYTHON ? [process.env.PYTHON] : ['python3', 'python3.13', 'python3.12', 'python3.11'];
+  const tooOld = [];
+  for (const name of names) {
+    const asked = 'import sys; print("%d.%d" % sys.version_info[:2])';
+    const { status, stdout } = spawnSync(name, ['-c', asked], { encoding: 'utf8' });
+    if (status !== 0) continue;
+    const version = stdout.trim();
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    if (major === 3 && minor >= 11) {
+      if (spawnSync(name, ['-c', 'import ensurepip, venv']).status !== 0) {
+        stop(`Python ${version} has no venv module. On Debian or Ubuntu: apt install python3-venv`);
+      }
+      return name;
+    }
+    tooOld.push(`${name} is ${version}`);
+  }
+  const found = tooOld.length > 0 ? tooOld.join(', ') : `none of ${names.join(', ')} runs`;
+  return stop(`Python 3.11 or later is missing (${found}). On Debian or Ubuntu: apt install python3 python3-venv`);
+}
+
+/** @param {string[]} files */
+function fingerprint(...files) {
+  const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
+  for (const file of files) hash.update(readFileSync(at(file)));
+  return hash.digest('hex');
+}
+
+/** @param {string} command @param {string[]} args @returns {Promise<void>} */
+function run(command, ...args) {
+  return new Promise(resolve => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk));
+    const failed = (/** @type {string} */ why) => stop(`${[command, ...args].join(' ')} ${why}\n${output.trimEnd()}`);
+    child.on('error', error => failed(`did not start: ${error.message}`));
+    child.on('close', code => (code === 0 ? resolve() : failed(`ended with ${code}:`)));
+  });
+}
+
+/**
+ * Makes one part unless its fingerprint is there. The fingerprint is written last, so an interrupted part is made again.
+ * @param {string} name @param {string} stamp @param {string} print @param {() => Promise<void>} make
+ */
+async function part(name, stamp, print, make) {
+  if (existsSync(at(stamp)) && readFileSync(at(stamp), 'utf8') === print) return;
+  console.log(`  … ${name}`);
+  const began = Date.now();
+  await make();
+  writeFileSync(at(stamp), print);
+  console.log(`  ✓ ${name} (${((Date.now() - began) / 1000).toFixed(0)} s)`);
+}
+
+async function packages() {
+  const npm = process.env.npm_execpath;
+  // No package here needs its install script, and none gets to run one.
+  const ci = ['ci', '--ignore-scripts', '--loglevel=error'];
+  await part('npm packages', 'node_modules/.streamgate', fingerprint('package.json', 'package-lock.json'), () =>
+    npm ? run(process.execPath, npm, ...ci) : run('npm', ...ci),
+  );
+}
+
+/** The tools first: uv, which comes with them, makes both environments. */
+async function pythonEnvironments() {
+  const python = findPython();
+  mkdirSync(at('.venv'), { recursive: true });
+  await part('Python tools', '.venv/tools.made', fingerprint('requirements-tools.txt'), async () => {
+    if (!existsSync(uv)) {
+      rmSync(at('.venv', 'tools'), { recursive: true, force: true });
+      await run(python, '-m', 'venv', '.venv/tools');
+      const [locked] = /^uv==(?:.*\\\n)*.*\n/m.exec(readFileSync(at('requirements-tools.txt'), 'utf8')) ?? [];
+      writeFileSync(at('.venv', 'uv.txt'), locked ?? stop('requirements-tools.txt does not lock uv.'));
+      await run(at('.venv/tools/bin/python'), '-m', 'pip', 'install', '-q', '--require-hashes', '-r', '.venv/uv.txt');
+    }
+    await run(uv, 'pip', 'sync', '-q', '--python', '.venv/tools', 'requirements-tools.txt');
+  });
+  const locks = ['streamlit/requirements.txt', 'streamlit/requirements-test.txt'];
+  await part('Streamlit', '.venv/app.made', fingerprint(...locks), async () => {
+    if (!existsSync(at('.venv/app'))) await run(uv, 'venv', '-q', '--python', python, '.venv/app');
+    await run(uv, 'pip', 'sync', '-q', '--python', '.venv/app', ...locks);
+  });
+}
+
+const entries = { start: 'src/preview/main.ts', test: 'test/run.ts', bench: 'bench/run.ts' };
+const [wanted = 'start', ...rest] = process.argv.slice(2);
+const entry = Object.hasOwn(entries, wanted) ? entries[/** @type {keyof typeof entries} */ (wanted)] : undefined;
+if (!entry) stop(`Unknown command "${wanted}". start.mjs takes: ${Object.keys(entries).join(', ')}.`);
+
+checkNode();
+await Promise.all([packages(), pythonEnvironments()]);
+
+const PATH = [at('node_modules', '.bin'), process.env.PATH].join(delimiter);
+const child = spawn(node, [at(entry), ...rest], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH } });
+// A terminal's Ctrl-C reaches the child by itself; whoever sends a signal to this process alone means the child too.
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+  process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
