@@ -8,10 +8,13 @@ const typescript: NonNullable<Config['projects']>[number] = {
 };
 
 /**
+ * A test that waits fails by its own condition; the time-out is only for what hangs.
+ *
  * `unit` sits beside the code and has no network at all; the others live in test/ and may use loopback.
  * They share one machine with a real browser and a real Streamlit, so they run one after another.
  */
 const config: Config = {
+  testTimeout: 60_000,
   projects: [
     {
       ...typescript,
@@ -21,7 +24,13 @@ const config: Config = {
       setupFiles: ['<rootDir>/test/setup/no-network.ts'],
     },
     { ...typescript, displayName: 'preview', roots: ['<rootDir>/src/preview'] },
-    { ...typescript, displayName: 'system', roots: ['<rootDir>/test'] },
+    {
+      ...typescript,
+      displayName: 'system',
+      roots: ['<rootDir>/test'],
+      testPathIgnorePatterns: ['<rootDir>/test/browser/'],
+    },
+    { ...typescript, displayName: 'browser', roots: ['<rootDir>/test/browser'] },
   ],
 };
 

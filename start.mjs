@@ -45,12 +45,14 @@ function findPython() {
   return stop(`Python 3.11 or later is missing (${found}). On Debian or Ubuntu: apt install python3 python3-venv`);
 }
 
-/** @param {string[]} files */
-function fingerprint(...files) {
+/** What parts are made from: the content of locks. @param {string[]} contents */
+function fingerprint(...contents) {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
-  for (const file of files) hash.update(readFileSync(at(file)));
+  for (const content of contents) hash.update(content);
   return hash.digest('hex');
 }
+
+const read = (/** @type {string} */ file) => readFileSync(at(file), 'utf8');
 
 /** @param {string} command @param {string[]} args @returns {Promise<void>} */
 function run(command, ...args) {
@@ -69,7 +71,7 @@ function run(command, ...args) {
  * @param {string} name @param {string} stamp @param {string} print @param {() => Promise<void>} make
  */
 async function part(name, stamp, print, make) {
-  if (existsSync(at(stamp)) && readFileSync(at(stamp), 'utf8') === print) return;
+  if (existsSync(at(stamp)) && read(stamp) === print) return;
   console.log(`  … ${name}`);
   const began = Date.now();
   await make();
@@ -79,9 +81,12 @@ async function part(name, stamp, print, make) {
 
 async function packages() {
   const npm = process.env.npm_execpath;
+  const { dependencies, devDependencies, optionalDependencies, overrides } = JSON.parse(read('package.json'));
+  const wanted = JSON.stringify([dependencies, devDependencies, optionalDependencies, overrides]);
+  const locked = fingerprint(wanted, read('package-lock.json'));
   // No package here needs its install script, and none gets to run one.
   const ci = ['ci', '--ignore-scripts', '--loglevel=error'];
-  await part('npm packages', 'node_modules/.streamgate', fingerprint('package.json', 'package-lock.json'), () =>
+  await part('npm packages', 'node_modules/.streamgate', locked, () =>
     npm ? run(process.execPath, npm, ...ci) : run('npm', ...ci),
   );
 }
@@ -90,25 +95,25 @@ async function packages() {
 async function pythonEnvironments() {
   const python = findPython();
   mkdirSync(at('.venv'), { recursive: true });
-  await part('Python tools', '.venv/tools.made', fingerprint('requirements-tools.txt'), async () => {
+  await part('Python tools', '.venv/tools.made', fingerprint(read('requirements-tools.txt')), async () => {
     if (!existsSync(uv)) {
       rmSync(at('.venv', 'tools'), { recursive: true, force: true });
       await run(python, '-m', 'venv', '.venv/tools');
-      const [locked] = /^uv==(?:.*\\\n)*.*\n/m.exec(readFileSync(at('requirements-tools.txt'), 'utf8')) ?? [];
+      const [locked] = /^uv==(?:.*\\\n)*.*\n/m.exec(read('requirements-tools.txt')) ?? [];
       writeFileSync(at('.venv', 'uv.txt'), locked ?? stop('requirements-tools.txt does not lock uv.'));
       await run(at('.venv/tools/bin/python'), '-m', 'pip', 'install', '-q', '--require-hashes', '-r', '.venv/uv.txt');
     }
     await run(uv, 'pip', 'sync', '-q', '--python', '.venv/tools', 'requirements-tools.txt');
   });
   const locks = ['streamlit/requirements.txt', 'streamlit/requirements-test.txt'];
-  await part('Streamlit', '.venv/app.made', fingerprint(...locks), async () => {
+  await part('Streamlit', '.venv/app.made', fingerprint(...locks.map(read)), async () => {
     if (!existsSync(at('.venv/app'))) await run(uv, 'venv', '-q', '--python', python, '.venv/app');
     await run(uv, 'pip', 'sync', '-q', '--python', '.venv/app', ...locks);
   });
 }
 
 const entries = { start: 'src/preview/main.ts', test: 'test/run.ts', bench: 'bench/run.ts' };
-const [wanted = 'start', ...rest] = process.argv.slice(2);
+const [wanted = '', ...rest] = process.argv.slice(2);
 const entry = Object.hasOwn(entries, wanted) ? entries[/** @type {keyof typeof entries} */ (wanted)] : undefined;
 if (!entry) stop(`Unknown command "${wanted}". start.mjs takes: ${Object.keys(entries).join(', ')}.`);
 

@@ -19,8 +19,8 @@ export const startCommand = [
   ...['--timeout-keep-alive', '75'], // above the load balancer's idle time-out, or its visitors meet 502 now and then
   ...['--ws', 'websockets-sansio', '--ws-max-size', '209715200'],
   ...['--ws-ping-interval', '30', '--ws-ping-timeout', '30'],
-  ...['--timeout-graceful-shutdown', '3'], // else one stalled download keeps a stopping task alive
   ...['--no-server-header', '--no-access-log'],
+  ...['--timeout-graceful-shutdown', '3'], // else one stalled download keeps a stopping task alive
 ];
 
 /** Where uvicorn listens and how long a header line may be: the load balancer's session cookie has up to four of 4 kB. */

@@ -3,9 +3,9 @@ import { CognitoUserPoolDomain } from '@awboost/cfn-resource-types/AWS-Cognito-U
 import { CognitoUserPoolGroup } from '@awboost/cfn-resource-types/AWS-Cognito-UserPoolGroup';
 import { LambdaPermission } from '@awboost/cfn-resource-types/AWS-Lambda-Permission';
 import { stackName } from '../config/names.ts';
+import { adminsGroup } from '../config/settings/access.ts';
 import type { DomainSettings } from '../config/settings/place.ts';
 import type { StageName } from '../config/stages.ts';
-import { adminsGroup } from '../src/access/policy.ts';
 import { functionArn, functionLogicalId } from './functions.ts';
 import type { Template } from './template.ts';
 

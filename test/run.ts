@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { capture } from './run/capture.ts';
 import { type Counts, checked, countedByJest, countedByPytest } from './run/counts.ts';
+import { findBrowser } from './world/browser.ts';
 
 const root = join(import.meta.dirname, '..');
 const reports = mkdtempSync(join(tmpdir(), 'streamgate-test-'));
@@ -39,6 +40,10 @@ function pytest(name: string, environment: 'app' | 'tools', cwd: string): Step {
   return { name, command, cwd: join(root, cwd), count: code => countedByPytest(readFileSync(report, 'utf8'), code) };
 }
 
+/** A machine without one can test all the rest; where nobody would read the line below, it is a failure instead. */
+const browser = findBrowser() !== undefined || process.env.CI === 'true';
+if (!browser) console.log('– browser: not tested, there is no Chromium or Chrome. On Debian: apt install chromium');
+
 /** Those of one line run side by side. The last ones start whole previews and have the machine to themselves. */
 const steps: Step[][] = [
   [check('types', bin('tsc')), check('lint', bin('biome'), 'check', '--error-on-warnings', '.')],
@@ -50,6 +55,7 @@ const steps: Step[][] = [
   [pytest('embedded AWS', 'tools', 'src/preview')],
   [jest('preview')],
   [jest('system')],
+  ...(browser ? [[jest('browser')]] : []),
 ];
 
 async function run({ name, command, cwd = root, count }: Step): Promise<Counts> {

@@ -24,6 +24,8 @@ interface Task extends PlannedTask {
 }
 
 const pollMs = 200;
+/** Until the load balancer has noticed that a target was withdrawn, as its deregistration delay does on AWS. */
+const drainMs = 1_500;
 /** As ECS does with a service whose tasks keep failing to start. */
 const longestPauseMs = 10_000;
 
@@ -64,7 +66,10 @@ export function startFargate(ports: FargatePorts) {
 
   async function stop(task: Task) {
     task.stopping = true;
-    if (task.healthy) await withdraw(task.targetGroupArn, task.port);
+    if (task.healthy) {
+      await withdraw(task.targetGroupArn, task.port);
+      await delay(drainMs);
+    }
     await task.stop();
   }
 

@@ -1,10 +1,11 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { takeDirectory } from './directory.ts';
 import { startPreview } from './start.ts';
 import { welcome } from './welcome.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const directory = join(root, '.preview');
+/** Another one lets a second preview of this clone run: `npm start -- <directory>`. */
+const directory = resolve(process.argv[2] ?? join(root, '.preview'));
 
 const began = Date.now();
 const seconds = () => ((Date.now() - began) / 1000).toFixed(1).padStart(5);
@@ -32,7 +33,7 @@ try {
     log: (problem, error) => console.error(error === undefined ? problem : `${problem} ${error}`),
   });
   stop = () => preview.stop().then(release);
-  say(welcome(preview, seconds().trim()));
+  say(welcome(preview, directory, seconds().trim()));
   const broken = await preview.broken;
   if (!ending) console.error(`\n✗ ${broken}`);
   await end(1);

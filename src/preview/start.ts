@@ -11,11 +11,12 @@ import { services, targets } from '../aws/services.ts';
 import { stackOutputs } from '../aws/stack-outputs.ts';
 import { contentHash } from './content-hash.ts';
 import { demoPeople } from './demo-people.ts';
-import { deploy, embeddedAwsKeys } from './deploy.ts';
+
 import { startEmulator } from './emulator.ts';
 import { startFargate } from './fargate.ts';
 import { startLoadBalancer } from './load-balancer/server.ts';
 import { localTasks } from './local-tasks.ts';
+import { embeddedAwsKeys, sls } from './sls.ts';
 
 export interface PreviewOptions {
   /** The repository. */
@@ -95,8 +96,9 @@ export async function startPreview({
     );
 
     progress('Deploying the stack (sls deploy --stage local)');
-    const image = await contentHash(streamlit);
-    await deploy({ root, python, endpoint: awsEndpoint, port, image, log: join(directory, 'deploy.log') });
+    const project = { root, python, endpoint: awsEndpoint, port, log: join(directory, 'deploy.log') };
+    // The content's hash stands where the image's digest stands in AWS.
+    await sls(project, 'deploy', '--param', `image=${await contentHash(streamlit)}`);
     deployed = true;
     const { ClusterName = '', UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), stackName('local'));
 

@@ -1,26 +1,32 @@
 import { join } from 'node:path';
 import { ProcessError, startProcess } from './process.ts';
 
-export interface DeployOptions {
+/** The root of an account that exists in the embedded AWS only. */
+export const embeddedAwsKeys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+
+export interface SlsOptions {
   root: string;
+  /** For the leash. */
   python: string;
   /** The embedded AWS. */
   endpoint: string;
   /** The load balancer's port, which the template's origins carry. */
   port: number;
-  /** Stands where the image's digest stands in AWS. */
-  image: string;
+  /** Gets what it prints. */
   log: string;
 }
 
-/** The deploy that AWS gets, to the embedded AWS: `sls deploy --stage local`. Throws with the end of its log. */
-export async function deploy({ root, python, endpoint, port, image, log }: DeployOptions): Promise<void> {
-  const sls = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
-  const name = 'sls deploy';
+/**
+ * The command that a team types, against the embedded AWS: `sls <args> --stage local`.
+ * Throws with the end of its log when it fails.
+ */
+export async function sls({ root, python, endpoint, port, log }: SlsOptions, ...args: string[]): Promise<void> {
+  const name = `sls ${args[0]}`;
+  const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
   const { exited } = await startProcess({
     name,
     python,
-    command: [process.execPath, sls, 'deploy', '--stage', 'local', '--param', `image=${image}`],
+    command: [process.execPath, program, ...args, '--stage', 'local'],
     cwd: root,
     env: {
       AWS_ENDPOINT_URL: endpoint,
@@ -34,6 +40,3 @@ export async function deploy({ root, python, endpoint, port, image, log }: Deplo
   const { code } = await exited;
   if (code !== 0) throw new ProcessError(name, `ended with code ${code}`, log);
 }
-
-/** The root of an account that exists in the embedded AWS only. */
-export const embeddedAwsKeys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };

@@ -1,0 +1,2 @@
+/** The group whose members may invite people: the one group every stage has. */
+export { adminsGroup } from '../../src/access/policy.ts';

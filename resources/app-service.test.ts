@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { startCommand } from './app-service.ts';
+
+test("the gate's own tests start it by the same command", () => {
+  const file = new URL('../streamlit/gate/testing/server.py', import.meta.url);
+  const [command = ''] = /^COMMAND = \[[^\]]*\]/m.exec(readFileSync(file, 'utf8')) ?? [];
+  expect([...command.matchAll(/"([^"]+)"/g)].map(([, word]) => word)).toEqual(['-m', ...startCommand]);
+});

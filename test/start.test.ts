@@ -1,0 +1,147 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from '@jest/globals';
+import { until } from './world/until.ts';
+
+const root = join(import.meta.dirname, '..');
+const directories: string[] = [];
+const started: ChildProcess[] = [];
+
+afterEach(async () => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
+});
+
+/** What `npm start` runs, in a directory of the test's own. */
+function npmStart(directory: string, env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [join(root, 'start.mjs'), 'start', directory], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = once(child, 'exit').then(([code]) => code as number | null);
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => output.push(String(chunk)));
+  started.push(child);
+  return { child, exited, output: () => output.join('') };
+}
+
+async function aDirectory(): Promise<string> {
+  const directory = mkdtempSync(join(tmpdir(), 'streamgate-start-'));
+  directories.push(directory);
+  return directory;
+}
+
+/** `.preview/state.json`, once it is there. */
+async function ready(directory: string) {
+  const file = join(directory, 'state.json');
+  await until('the preview is ready', () => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n'));
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+const accepts = (port: string) =>
+  new Promise<boolean>(resolve => {
+    const socket = connect({ host: '127.0.0.1', port: Number(port) });
+    socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
+    socket.unref();
+  });
+
+/** A process and all that it started. */
+function family(pid: number): number[] {
+  let children: string[] = [];
+  try {
+    children = execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .split('\n');
+  } catch {
+    // pgrep's way to say: none
+  }
+  return [pid, ...children.map(Number).flatMap(family)];
+}
+
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+test.each(['SIGINT', 'SIGTERM'] as const)('it says how to get in, and %s ends all of it', async signal => {
+  const directory = await aDirectory();
+  const { child, exited, output } = npmStart(directory);
+  const state = await ready(directory);
+  expect(state).toEqual({
+    ready: true,
+    apps: { sales: { url: expect.stringMatching(/^http:\/\/sales\.localhost:\d+$/) } },
+    people: [
+      { email: 'ana@example.com', password: expect.any(String), temporary: true, groups: [] },
+      { email: 'ben@example.com', password: expect.any(String), temporary: false, groups: ['admins'] },
+    ],
+    awsEndpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+  });
+  await until('it said so', () => output().includes('Ctrl-C ends it all'));
+  for (const { email, password } of state.people) {
+    expect(output()).toContain(email);
+    expect(output()).toContain(password);
+  }
+  expect(output()).toContain(state.apps.sales.url);
+
+  const everybody = family(child.pid ?? 0);
+  expect(everybody.length).toBeGreaterThan(4);
+  child.kill(signal);
+  expect(await exited).toBe(0);
+  expect(existsSync(join(directory, 'state.json'))).toBe(false);
+  await until('they are gone', () => !everybody.some(isAlive));
+  expect(await accepts(new URL(state.apps.sales.url).port)).toBe(false);
+  expect(await accepts(new URL(state.awsEndpoint).port)).toBe(false);
+});
+
+test('a crash of the embedded AWS ends it all, and it says so', async () => {
+  const directory = await aDirectory();
+  const { child, exited, output } = npmStart(directory);
+  await ready(directory);
+  const everybody = family(child.pid ?? 0);
+  const emulator = everybody.find(
+    pid => argumentsOf(pid).includes('emulator.py') && !argumentsOf(pid).includes('leash.py'),
+  );
+  process.kill(emulator ?? 0, 'SIGKILL');
+  expect(await exited).toBe(1);
+  expect(output()).toContain('The embedded AWS ended with code 137');
+  await until('they are gone', () => !everybody.some(isAlive));
+});
+
+test('even when it is killed itself, nothing stays', async () => {
+  const directory = await aDirectory();
+  const { child } = npmStart(directory);
+  await ready(directory);
+  const everybody = family(child.pid ?? 0);
+  for (const pid of everybody.slice(0, 2)) process.kill(pid, 'SIGKILL');
+  await until('they are gone', () => !everybody.some(isAlive));
+  expect(everybody.length).toBeGreaterThan(4);
+});
+
+test('a second one in the same directory is refused', async () => {
+  const directory = await aDirectory();
+  const first = npmStart(directory);
+  await until('it has begun', () => existsSync(join(directory, 'pid')));
+  const second = npmStart(directory);
+  expect(await second.exited).toBe(1);
+  expect(second.output()).toMatch(/A preview of this clone is running already \(process \d+\)/);
+  first.child.kill('SIGTERM');
+  expect(await first.exited).toBe(0);
+});
+
+test('a port that is none is refused', async () => {
+  const { exited, output } = npmStart(await aDirectory(), { PORT: 'http' });
+  expect(await exited).toBe(1);
+  expect(output()).toContain('PORT is "http". It must be a number from 1 to 65535');
+});
+
+function argumentsOf(pid: number): string {
+  return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
+}

@@ -1,0 +1,213 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type StageName, stages } from '../config/stages.ts';
+
+const root = join(import.meta.dirname, '..');
+const tools = join(root, '.venv', 'tools', 'bin');
+const folder = mkdtempSync(join(tmpdir(), 'streamgate-package-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+// biome-ignore lint/suspicious/noExplicitAny: the packaged template is JSON of a thousand shapes
+type Json = any;
+
+describe.each(Object.keys(stages) as StageName[])('the packaged template of %s', stage => {
+  const file = join(folder, stage, 'cloudformation-template-update-stack.json');
+  let template: Json;
+
+  /** Every resource of a type, by logical id. */
+  const all = (type: string): [id: string, properties: Json][] =>
+    Object.entries<Json>(template.Resources)
+      .filter(([, { Type }]) => Type === `AWS::${type}`)
+      .map(([id, { Properties }]) => [id, Properties]);
+  const one = (type: string): Json => {
+    const found = all(type);
+    expect(found).toHaveLength(1);
+    return found[0]?.[1];
+  };
+
+  beforeAll(() => {
+    const sls = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
+    execFileSync(process.execPath, [sls, 'package', '--stage', stage, '--package', join(folder, stage)], {
+      cwd: root,
+      // Neither an account nor a way out: whoever asked the network for anything would fail here.
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        HTTP_PROXY: 'http://127.0.0.1:1',
+        HTTPS_PROXY: 'http://127.0.0.1:1',
+      },
+      stdio: 'pipe',
+    });
+    template = JSON.parse(readFileSync(file, 'utf8'));
+  });
+
+  test('cfn-lint finds nothing', () => {
+    const { status, stdout } = spawnSync(join(tools, 'cfn-lint'), ['-r', stages[stage].place.region, '--', file], {
+      encoding: 'utf8',
+    });
+    expect(stdout.trim()).toBe('');
+    expect(status).toBe(0);
+  });
+
+  test('a host of no app finds nothing, and port 80 only the way to 443', () => {
+    const [http, https] = ['HTTP', 'HTTPS'].map(protocol =>
+      all('ElasticLoadBalancingV2::Listener')
+        .map(([, listener]) => listener)
+        .find(({ Protocol }) => Protocol === protocol),
+    );
+    expect(all('ElasticLoadBalancingV2::Listener')).toHaveLength(2);
+    expect(https.DefaultActions).toMatchObject([
+      { Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } },
+    ]);
+    expect(https.SslPolicy).toBe('ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09');
+    expect(http.DefaultActions).toMatchObject([
+      { Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443' } },
+    ]);
+  });
+
+  test('nothing reaches an app without a login, by one client and one cookie per host', () => {
+    const logins = new Map<string, Set<string>>();
+    for (const [id, { Actions, Conditions }] of all('ElasticLoadBalancingV2::ListenerRule')) {
+      if (id === 'SignoutRule') continue;
+      const [login, forward, ...more] = Actions;
+      expect(more).toEqual([]);
+      expect(login).toMatchObject({ Order: 1, Type: 'authenticate-cognito' });
+      expect(forward).toMatchObject({ Order: 2, Type: 'forward' });
+      const { SessionCookieName, UserPoolClientId, SessionTimeout, Scope } = login.AuthenticateCognitoConfig;
+      expect(SessionTimeout).toBe(36_000);
+      expect(Scope).toBe('openid email profile');
+      const host = JSON.stringify(
+        Conditions.find(({ Field }: Json) => Field === 'host-header').HostHeaderConfig.Values,
+      );
+      logins.set(host, (logins.get(host) ?? new Set()).add(JSON.stringify({ SessionCookieName, UserPoolClientId })));
+    }
+    expect(logins.size).toBe(Object.keys(stages[stage].apps).length);
+    for (const used of logins.values()) expect(used.size).toBe(1);
+  });
+
+  test('the only paths without a login are exact, first, and end at a Lambda', () => {
+    const { Priority, Conditions, Actions } = template.Resources.SignoutRule.Properties;
+    expect(Priority).toBe(1);
+    expect(Conditions).toEqual([
+      { Field: 'path-pattern', PathPatternConfig: { Values: ['/_gate/signout', '/_gate/signed-out'] } },
+    ]);
+    expect(Actions).toEqual([{ Type: 'forward', TargetGroupArn: { Ref: 'SignoutTargets' } }]);
+    expect(template.Resources.SignoutTargets.Properties.TargetType).toBe('lambda');
+  });
+
+  test("a script's requests are told, everything else is sent to the login", () => {
+    const { AppSalesSocketRule: socket, AppSalesPageRule: page } = template.Resources;
+    const onUnauthenticated = ({ Properties }: Json) =>
+      Properties.Actions[0].AuthenticateCognitoConfig.OnUnauthenticatedRequest;
+    expect(onUnauthenticated(socket)).toBe('deny');
+    expect(onUnauthenticated(page)).toBe('authenticate');
+    expect(socket.Properties.Priority).toBeLessThan(page.Properties.Priority);
+    expect(socket.Properties.Conditions[1].PathPatternConfig.Values).toEqual(['/_stcore/*', '/*/_stcore/*']);
+  });
+
+  test('only the load balancer reaches the apps, and may reach what it needs', () => {
+    const { TaskSecurityGroup: tasks, LoadBalancerSecurityGroup: balancer } = template.Resources;
+    expect(tasks.Properties.SecurityGroupIngress).toMatchObject([
+      { FromPort: 8501, ToPort: 8501, SourceSecurityGroupId: { Ref: 'LoadBalancerSecurityGroup' } },
+    ]);
+    expect(balancer.Properties.SecurityGroupIngress.map(({ FromPort }: Json) => FromPort)).toEqual([443, 80]);
+    expect(balancer.Properties.SecurityGroupEgress).toMatchObject([
+      { FromPort: 443, CidrIp: '0.0.0.0/0' },
+      { FromPort: 8501, CidrIp: '10.0.0.0/16' },
+    ]);
+  });
+
+  test('people are invited, not self-made, and the trigger sees every token', () => {
+    const pool = one('Cognito::UserPool');
+    expect(pool.AdminCreateUserConfig.AllowAdminCreateUserOnly).toBe(true);
+    expect(pool.UsernameConfiguration.CaseSensitive).toBe(false);
+    expect(pool.LambdaConfig.PreTokenGenerationConfig.LambdaVersion).toBe('V2_0');
+    expect(JSON.stringify(pool.LambdaConfig.PreTokenGenerationConfig.LambdaArn)).toContain(
+      `streamgate-${stage}-pre-token`,
+    );
+    expect(pool.Schema).toContainEqual(expect.objectContaining({ Name: 'until', Mutable: true }));
+  });
+
+  test('a client is confidential, knows the code flow only, and cannot prolong a stay', () => {
+    const client = one('Cognito::UserPoolClient');
+    expect(client).toMatchObject({
+      GenerateSecret: true,
+      AllowedOAuthFlows: ['code'],
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+    });
+    expect(client.WriteAttributes).not.toContain('custom:until');
+    expect(client.ReadAttributes).toContain('custom:until');
+    expect(client.CallbackURLs).toHaveLength(1);
+  });
+
+  test('whoever invokes a Lambda is named', () => {
+    for (const [, permission] of all('Lambda::Permission')) {
+      expect(permission.SourceArn).toBeDefined();
+      if (permission.Principal.startsWith('elasticloadbalancing')) expect(permission.SourceAccount).toBeDefined();
+    }
+    expect(template.Resources.SignoutTargets.DependsOn).toEqual(['SignoutPermission']);
+  });
+
+  test('no function has a right but to its own log', () => {
+    for (const id of ['PreTokenIamRoleLambdaExecution', 'SignoutIamRoleLambdaExecution']) {
+      const statements: Json[] = template.Resources[id].Properties.Policies.flatMap(
+        ({ PolicyDocument }: Json) => PolicyDocument.Statement,
+      );
+      expect(new Set(statements.flatMap(({ Action }) => Action))).toEqual(
+        new Set(['logs:CreateLogStream', 'logs:CreateLogGroup', 'logs:PutLogEvents']),
+      );
+      expect(JSON.stringify(statements.flatMap(({ Resource }) => Resource))).not.toContain('"*"');
+    }
+  });
+
+  test('how many tasks run is not the template’s to say', () => {
+    const service = one('ECS::Service');
+    expect(service).not.toHaveProperty('DesiredCount');
+    expect(template.Resources.AppSalesService.DependsOn).toEqual(['AppSalesSocketRule', 'AppSalesPageRule']);
+    const task = one('ECS::TaskDefinition');
+    expect(task.ContainerDefinitions[0].Image).toEqual({ Ref: 'Image' });
+    expect(task.ContainerDefinitions[0].LinuxParameters.Capabilities).toEqual({ Drop: ['ALL'] });
+  });
+
+  test("only the preview's keys come from this machine", () => {
+    const { Environment } = one('ECS::TaskDefinition').ContainerDefinitions[0];
+    const value = (name: string): string =>
+      JSON.stringify(Environment.find(({ Name }: Json) => Name === `STREAMGATE_${name}`).Value);
+    const home =
+      stage === 'local'
+        ? /http:\/\/127\.0\.0\.1/
+        : /https:\/\/(public-keys\.auth\.elb|cognito-idp)\.[\w-]+\.amazonaws\.com/;
+    expect(value('LOAD_BALANCER_KEYS_URL')).toMatch(home);
+    expect(value('POOL_KEYS_URL')).toMatch(home);
+    expect(value('ISSUER')).toContain('https://cognito-idp.');
+  });
+
+  test('what has state keeps its logical id', () => {
+    expect(Object.keys(template.Resources)).toEqual(
+      expect.arrayContaining(['UserPool', 'LoginDomain', 'LoadBalancer', 'HttpsListener', 'Cluster', 'AppSalesClient']),
+    );
+  });
+
+  test('the pre-token trigger is small, and brings no SDK', () => {
+    const zip = join(folder, stage, 'preToken.zip');
+    const listed = execFileSync(join(tools, 'python'), ['-m', 'zipfile', '-l', zip], { encoding: 'utf8' });
+    expect(statSync(zip).size).toBeLessThan(20_000);
+    const [, size] = /pre-token\.mjs\s.*?(\d+)\s*$/m.exec(listed) ?? [];
+    expect(Number(size)).toBeLessThan(20_000);
+  });
+});
+
+test('an unknown stage is answered with the known ones', () => {
+  const sls = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [sls, 'package', '--stage', 'prdo'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(status).not.toBe(0);
+  expect(stdout + stderr).toMatch(/Unknown stage "prdo".*local, dev, prod/);
+});

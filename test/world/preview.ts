@@ -1,0 +1,35 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import getPort from 'get-port';
+import { type Preview, startPreview } from '../../src/preview/start.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+export interface TestPreview extends Preview {
+  /** A copy of `streamlit/` that a test may edit. */
+  streamlit: string;
+  /** Every problem that it survived. */
+  problems: string[];
+}
+
+/** A preview of a test's own. `stop` also deletes its files. */
+export async function aPreview(): Promise<TestPreview> {
+  const directory = mkdtempSync(join(tmpdir(), 'streamgate-preview-'));
+  const streamlit = join(directory, 'streamlit');
+  cpSync(join(root, 'streamlit'), streamlit, { recursive: true });
+  const problems: string[] = [];
+  const preview = await startPreview({
+    root,
+    directory,
+    streamlit,
+    port: await getPort({ host: '127.0.0.1' }),
+    progress: () => undefined,
+    log: (problem, error) => problems.push(`${problem} ${error ?? ''}`),
+  });
+  const stop = async () => {
+    await preview.stop();
+    rmSync(directory, { recursive: true });
+  };
+  return { ...preview, streamlit, problems, stop };
+}
