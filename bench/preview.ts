@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AwsClients, awsClients } from '../src/aws/clients.ts';
+import type { NewPerson } from '../src/aws/people.ts';
+import { until } from '../test/world/until.ts';
+
+const root = join(import.meta.dirname, '..');
+
+export interface RunningPreview {
+  /** Of the first app. */
+  url: string;
+  /** Somebody whose password is permanent. */
+  person: Pick<NewPerson, 'email' | 'password'>;
+  clients: AwsClients;
+  /** Scratch space. */
+  directory: string;
+}
+
+/** Measures something of a preview that runs in a process of its own, as `npm start` runs it. */
+export async function withPreview<T>(measure: (preview: RunningPreview) => Promise<T>): Promise<T> {
+  const directory = mkdtempSync(join(tmpdir(), 'streamgate-bench-'));
+  const main = join(root, 'src', 'preview', 'main.ts');
+  const child = spawn(process.execPath, [main, directory], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const exited = once(child, 'exit');
+  const file = join(directory, 'state.json');
+  try {
+    await until('the preview is ready', () => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n'));
+    const { apps, people, awsEndpoint } = JSON.parse(readFileSync(file, 'utf8'));
+    const [{ url }] = Object.values<{ url: string }>(apps) as [{ url: string }];
+    const person = people.find(({ temporary }: NewPerson) => !temporary);
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const clients = awsClients({ endpoint: awsEndpoint, region: 'us-east-1', credentials });
+    try {
+      return await measure({ url, person, clients, directory });
+    } finally {
+      clients.destroy();
+    }
+  } finally {
+    child.kill();
+    await exited;
+    rmSync(directory, { recursive: true, force: true });
+  }
+}

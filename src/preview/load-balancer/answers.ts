@@ -1,0 +1,64 @@
+import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** An answer that the load balancer gives itself. */
+export interface Answer {
+  status: number;
+  /** Reason phrase; by default the status' usual one. */
+  reason?: string | undefined;
+  headers: Readonly<Record<string, string | readonly string[]>>;
+  body: string | Buffer;
+}
+
+/** Every error the load balancer makes, with the title its page shows. */
+const titles = {
+  400: 'Bad Request',
+  401: 'Authorization Required',
+  404: 'Not Found',
+  405: 'Not Allowed',
+  413: 'Request Entity Too Large',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Temporarily Unavailable',
+  561: 'Unauthorized',
+} as const;
+
+export type ErrorStatus = keyof typeof titles;
+
+export function errorAnswer(status: ErrorStatus): Answer {
+  const title = `${status} ${titles[status]}`;
+  return {
+    status,
+    reason: titles[status],
+    headers: { 'content-type': 'text/html' },
+    body: `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n</body>\r\n</html>\r\n`,
+  };
+}
+
+export const redirectAnswer = (location: string, setCookies: readonly string[] = [], status = 302): Answer =>
+  withCookies({ status, headers: { location, 'content-type': 'text/html' }, body: '' }, setCookies);
+
+/** `setCookies` come after the answer's own. */
+export function withCookies(answer: Answer, setCookies: readonly string[]): Answer {
+  if (setCookies.length === 0) return answer;
+  const own = answer.headers['set-cookie'] ?? [];
+  return { ...answer, headers: { ...answer.headers, 'set-cookie': [own, setCookies].flat() } };
+}
+
+export function writeAnswer(response: ServerResponse, { status, reason, headers, body }: Answer) {
+  response.statusCode = status;
+  if (reason) response.statusMessage = reason;
+  response.setHeader('server', 'awselb/2.0');
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (status !== 204 && status !== 304) response.setHeader('content-length', Buffer.byteLength(body));
+  response.end(body);
+}
+
+/** An ordinary answer to somebody who asked for a WebSocket. */
+export function writeUpgradeAnswer(request: IncomingMessage, socket: Socket, answer: Answer) {
+  const response = new ServerResponse(request);
+  response.shouldKeepAlive = false;
+  response.assignSocket(socket);
+  response.on('finish', () => socket.destroySoon());
+  writeAnswer(response, answer);
+}

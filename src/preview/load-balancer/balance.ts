@@ -1,0 +1,24 @@
+import type { WeightedGroup } from './actions.ts';
+import type { Address, TargetGroup } from './target-group.ts';
+
+/**
+ * One group by weight; undefined when every weight is 0. A chosen group without targets is not replaced by another:
+ * the load balancer does not fail over between groups. Group stickiness (the AWSALBTG cookie) is not emulated.
+ */
+export function chooseGroup(groups: readonly WeightedGroup[], random: () => number): TargetGroup | undefined {
+  let ticket = random() * groups.reduce((sum, { weight }) => sum + weight, 0);
+  return groups.find(({ weight }) => {
+    ticket -= weight;
+    return ticket < 0;
+  })?.group;
+}
+
+/** The targets of a group in turn. Stickiness within a group (the AWSALB cookie) is not emulated. */
+export function roundRobin() {
+  const turns = new Map<string, number>();
+  return (arn: string, targets: readonly Address[]): Address | undefined => {
+    const turn = turns.get(arn) ?? 0;
+    turns.set(arn, turn + 1);
+    return targets[turn % targets.length];
+  };
+}

@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import { type Answer, errorAnswer } from './answers.ts';
+import type { Invoke } from './decide.ts';
+import { functionAnswer } from './function-answer.ts';
+import { functionEvent } from './function-event.ts';
+import type { LoadBalancerPorts, Log } from './ports.ts';
+import type { VisitorRequest } from './visitor-request.ts';
+
+/** Of the body a function gets, and of the JSON it returns. */
+const maxBytes = 1024 * 1024;
+
+/**
+ * A request answered by a Lambda function. 413: the body is too big. 502: the function failed, could not be invoked, or
+ * returned too much or something that is not an answer.
+ */
+export const functionTarget =
+  (invoke: LoadBalancerPorts['invoke'], log: Log) =>
+  async (
+    incoming: IncomingMessage,
+    request: VisitorRequest,
+    { functionArn, group }: Invoke,
+    headers: Readonly<Record<string, readonly string[]>>,
+  ): Promise<Answer> => {
+    const body = await readBody(incoming);
+    if (!body) return errorAnswer(413);
+    try {
+      const { failed, payload } = await invoke(
+        functionArn,
+        JSON.stringify(functionEvent(request, group, headers, body)),
+      );
+      if (failed) throw new Error(payload);
+      if (Buffer.byteLength(payload) > maxBytes) throw new Error('The function returned more than 1 MB.');
+      return functionAnswer(payload, group.multiValueHeaders);
+    } catch (error) {
+      log(`The function ${functionArn} gave no answer.`, error);
+      return errorAnswer(502);
+    }
+  };
+
+export type FunctionTarget = ReturnType<typeof functionTarget>;
+
+/** Undefined when it is too big; the rest of it is read and dropped, so that the visitor can read the answer. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= maxBytes) chunks.push(chunk);
+  }
+  return bytes <= maxBytes ? Buffer.concat(chunks) : undefined;
+}

@@ -1,0 +1,19 @@
+import type { ListenerDescription } from './ports.ts';
+import { type Rule, readRule, readRules } from './rules.ts';
+import { readTargetGroup } from './target-group.ts';
+
+/** A deployed listener, ready to be served. */
+export interface Listener {
+  /** Signs identities: the `signer` of every x-amzn-oidc-data. */
+  loadBalancerArn: string;
+  /** In the order in which they are tried. */
+  rules: readonly Rule[];
+  /** For requests that no rule matches. */
+  defaultRule: Rule;
+}
+
+/** Throws, naming what it is, on anything the preview could only serve differently from AWS. */
+export function readListener({ loadBalancerArn, defaultActions, rules, targetGroups }: ListenerDescription): Listener {
+  const groups = new Map(targetGroups.map(described => [described.arn, readTargetGroup(described)]));
+  return { loadBalancerArn, rules: readRules(rules, groups), defaultRule: readRule([], defaultActions, groups) };
+}

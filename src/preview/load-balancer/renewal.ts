@@ -1,0 +1,56 @@
+import type { Login } from './actions.ts';
+import type { Grant, IdentityProvider } from './identity-provider.ts';
+import type { OpenSession, Session, Sessions, StoredSession } from './sessions.ts';
+
+/** A login's session from what Cognito granted. */
+export const sessionFrom = (grant: Grant, endsAt: number, now: number): Session => ({
+  accessToken: grant.accessToken,
+  refreshToken: grant.refreshToken,
+  accessExpiresAt: now + grant.expiresInSeconds * 1000,
+  claims: grant.claims,
+  endsAt,
+});
+
+/**
+ * Keeps sessions as fresh as their access token. Without a refresh token a session lasts until it times out.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#authentication-logout-timeout
+ */
+export function createRenewal(sessions: Sessions, provider: IdentityProvider, now: () => number) {
+  const done = new WeakMap<OpenSession, StoredSession>();
+  const underWay = new WeakMap<OpenSession, Promise<StoredSession | undefined>>();
+
+  const renew = async (login: Login, session: OpenSession, refreshToken: string) => {
+    try {
+      const grant = await provider.refresh(login, refreshToken);
+      const renewed = sessionFrom(
+        { ...grant, refreshToken: grant.refreshToken ?? refreshToken },
+        session.endsAt,
+        now(),
+      );
+      const stored = await sessions.store(login, renewed, session.shards);
+      if (stored) done.set(session, stored);
+      return stored;
+    } catch {
+      return undefined; // logged by the provider; the visitor is asked to log in again
+    } finally {
+      underWay.delete(session);
+    }
+  };
+
+  /**
+   * The session to use now, with the cookies that replace an expired one; undefined when it is over. Requests that bring
+   * the same cookies share one renewal, and those still sent with the old ones afterwards get its result.
+   */
+  return async (login: Login, session: OpenSession): Promise<StoredSession | undefined> => {
+    if (session.endsAt <= now()) return undefined;
+    if (session.accessExpiresAt > now() || !session.refreshToken) return { session, setCookies: [] };
+    const renewed = done.get(session);
+    if (renewed && renewed.session.accessExpiresAt > now()) return renewed;
+    const refreshToken = renewed?.session.refreshToken ?? session.refreshToken;
+    const renewal = underWay.get(session) ?? renew(login, session, refreshToken);
+    underWay.set(session, renewal);
+    return renewal;
+  };
+}
+
+export type Renewal = ReturnType<typeof createRenewal>;

@@ -1,0 +1,29 @@
+import { type Login, type Routing, readActions } from './actions.ts';
+import { type Condition, readCondition } from './conditions.ts';
+import type { ActionDescription, RuleDescription } from './ports.ts';
+import type { TargetGroup } from './target-group.ts';
+import type { VisitorRequest } from './visitor-request.ts';
+
+export interface Rule {
+  conditions: readonly Condition[];
+  /** Comes before the routing. Undefined: anybody may pass. */
+  login: Login | undefined;
+  routing: Routing;
+}
+
+/** First match wins; undefined is for the listener's default. */
+export const matchRule = (rules: readonly Rule[], request: VisitorRequest) =>
+  rules.find(({ conditions }) => conditions.every(condition => condition(request)));
+
+/** The rules in the order in which the load balancer tries them. The default one is not among them. */
+export const readRules = (described: readonly RuleDescription[], groups: ReadonlyMap<string, TargetGroup>) =>
+  described
+    .filter(({ IsDefault, Priority }) => !IsDefault && Priority !== 'default')
+    .sort((one, other) => Number(one.Priority) - Number(other.Priority))
+    .map(({ Conditions = [], Actions = [] }) => readRule(Conditions.map(readCondition), Actions, groups));
+
+export const readRule = (
+  conditions: readonly Condition[],
+  actions: readonly ActionDescription[],
+  groups: ReadonlyMap<string, TargetGroup>,
+): Rule => ({ conditions, ...readActions(actions, groups) });

@@ -1,0 +1,35 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { CompactEncrypt, compactDecrypt } from 'jose';
+
+/**
+ * Encrypts what the load balancer entrusts to the browser, by a key of this run. Each sealed text is for one purpose:
+ * what was sealed for another app, or as another kind of thing, does not open.
+ */
+export interface Seal {
+  close(purpose: string, content: object): Promise<string>;
+  /** Undefined for anything that was not sealed here for this purpose. */
+  open(purpose: string, sealed: string): Promise<unknown>;
+}
+
+const algorithms = { alg: 'dir', enc: 'A256GCM' } as const;
+
+export function createSeal(): Seal {
+  const key = createSecretKey(randomBytes(32));
+  return {
+    close: (purpose, content) =>
+      new CompactEncrypt(Buffer.from(JSON.stringify(content)))
+        .setProtectedHeader({ ...algorithms, purpose })
+        .encrypt(key),
+    async open(purpose, sealed) {
+      try {
+        const { plaintext, protectedHeader } = await compactDecrypt(sealed, key, {
+          keyManagementAlgorithms: [algorithms.alg],
+          contentEncryptionAlgorithms: [algorithms.enc],
+        });
+        return protectedHeader.purpose === purpose ? JSON.parse(Buffer.from(plaintext).toString()) : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Login } from './actions.ts';
+import { joinShards, readCookies, splitIntoShards } from './cookies.ts';
+import type { Seal } from './seal.ts';
+
+/** What a session's cookies hold. Times in milliseconds since 1970. */
+export interface Session {
+  accessToken: string;
+  refreshToken: string | undefined;
+  /** When the access token has to be renewed. */
+  accessExpiresAt: number;
+  /** From the userInfo endpoint. */
+  claims: Claims;
+  /** SessionTimeout after the login; renewals do not move it. */
+  endsAt: number;
+}
+
+export type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
+
+/** An opened session. The same object serves every request that brings the same cookies. */
+export interface OpenSession extends Session {
+  /** Cookies it came in. */
+  readonly shards: number;
+}
+
+export interface StoredSession {
+  session: OpenSession;
+  setCookies: readonly string[];
+}
+
+/** Enough for every browser tab of a preview; at most 16K each. */
+const maxOpenSessions = 256;
+
+/** Sessions live in the visitor's cookies; opened ones are kept, because a page sends its own with dozens of requests. */
+export function createSessions(seal: Seal, now: () => number) {
+  const opened = new Map<string, Promise<OpenSession | undefined>>();
+
+  const keep = (key: string, session: Promise<OpenSession | undefined>) => {
+    opened.delete(key);
+    opened.set(key, session);
+    for (const oldest of opened.keys()) {
+      if (opened.size <= maxOpenSessions) break;
+      opened.delete(oldest);
+    }
+  };
+
+  return {
+    /** The session of a request, expired or not; undefined when its cookies do not make one of this login's. */
+    async find(login: Login, cookieHeader: string | undefined): Promise<OpenSession | undefined> {
+      const { value, shards } = joinShards(readCookies(cookieHeader), login.cookieName);
+      if (!value) return undefined;
+      const purpose = purposeOf(login);
+      const key = `${purpose} ${value}`;
+      const known = opened.get(key);
+      const session = known ?? seal.open(purpose, value).then(content => reopen(content, shards));
+      keep(key, session);
+      if (!(await session)) opened.delete(key);
+      return session;
+    },
+
+    /** Undefined when the session is too big for cookies. `previousShards` of an earlier one are cleaned up. */
+    async store(login: Login, content: Session, previousShards: number): Promise<StoredSession | undefined> {
+      const purpose = purposeOf(login);
+      const value = await seal.close(purpose, content);
+      const cookies = splitIntoShards(login.cookieName, value, previousShards, now());
+      if (!cookies) return undefined;
+      const session = { ...content, shards: cookies.shards };
+      keep(`${purpose} ${value}`, Promise.resolve(session));
+      return { session, setCookies: cookies.setCookies };
+    },
+  };
+}
+
+export type Sessions = ReturnType<typeof createSessions>;
+
+/** Only this module seals for this purpose, so what opens is a session. */
+const reopen = (content: unknown, shards: number): OpenSession | undefined =>
+  content ? { ...(content as Session), shards } : undefined;
+
+/** Two apps never share a session, even if they shared a cookie name or a client. */
+const purposeOf = ({ cookieName, clientId }: Login) => `session ${cookieName} ${clientId}`;

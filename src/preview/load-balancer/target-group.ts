@@ -1,0 +1,40 @@
+import type { TargetGroupDescription } from './ports.ts';
+
+export interface Address {
+  host: string;
+  port: number;
+}
+
+/** Either addresses or one function: the load balancer does not mix them. */
+export type TargetGroup = AddressGroup | FunctionGroup;
+
+export interface AddressGroup {
+  kind: 'addresses';
+  arn: string;
+  targets: readonly Address[];
+}
+
+export interface FunctionGroup {
+  kind: 'function';
+  arn: string;
+  functionArn: string | undefined;
+  multiValueHeaders: boolean;
+}
+
+export function readTargetGroup({ arn, type, attributes, targets }: TargetGroupDescription): TargetGroup {
+  if (type === 'lambda') {
+    const multiValueHeaders = attributes['lambda.multi_value_headers.enabled'] === 'true';
+    return { kind: 'function', arn, functionArn: targets[0]?.id, multiValueHeaders };
+  }
+  return { kind: 'addresses', arn, targets: routable(targets).map(({ id, port }) => ({ host: id, port: port ?? 80 })) };
+}
+
+/**
+ * A draining target gets nothing new. When no target is healthy, all of them get traffic: the load balancer fails open.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+ */
+function routable(targets: TargetGroupDescription['targets']) {
+  const registered = targets.filter(({ state }) => state !== 'draining');
+  const healthy = registered.filter(({ state }) => state === 'healthy');
+  return healthy.length > 0 ? healthy : registered;
+}

@@ -1,0 +1,31 @@
+import type { IncomingMessage } from 'node:http';
+import { errorAnswer, writeAnswer, writeUpgradeAnswer } from './answers.ts';
+import type { Identity } from './identity.ts';
+import type { Handlers } from './loopback-server.ts';
+import { publicKeyAnswer } from './public-keys.ts';
+
+/** Where targets fetch the public key. Only this name: a browser's page must not mistake an app for it. */
+const keyHost = '127.0.0.1';
+
+/** What else shares the load balancer's port; every other host is for the listener's rules. */
+export const virtualHosts = (
+  loginHost: string,
+  login: Handlers['request'],
+  identity: Identity,
+  rules: Handlers,
+): Handlers => ({
+  async request(incoming, response) {
+    const host = hostOf(incoming);
+    if (host === loginHost) return login(incoming, response);
+    if (host === keyHost) return writeAnswer(response, publicKeyAnswer(identity, incoming.url));
+    return rules.request(incoming, response);
+  },
+
+  async upgrade(incoming, socket, head) {
+    const host = hostOf(incoming);
+    if (host === loginHost || host === keyHost) return writeUpgradeAnswer(incoming, socket, errorAnswer(404));
+    return rules.upgrade(incoming, socket, head);
+  },
+});
+
+const hostOf = ({ headers }: IncomingMessage) => headers.host?.toLowerCase().replace(/:\d+$/, '');
