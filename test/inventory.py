@@ -1,4 +1,4 @@
-"""What is in an account, as JSON: `inventory.py endpoint region`. Two of them tell what a deploy left behind."""
+"""What is in an account, as JSON: `inventory.py endpoint region`. Two tell what a deploy left behind."""
 
 import json
 import sys

@@ -102,7 +102,8 @@ def test_nobody_takes_over_a_session(connected: bool, server: Server, mint: Mint
 
 
 def assert_stays_out(server: Server, headers: Headers) -> None:
-    assert server.get("/", headers).status in (401, 503)  # 503: a stranger's keys are asked for a few times only
+    # 503: a stranger's keys are asked for a few times only
+    assert server.get("/", headers).status in (401, 503)
     with pytest.raises(InvalidStatus) as caught, server.open(headers):
         pass
     assert caught.value.response.status_code == 403
