@@ -10,8 +10,27 @@ const at = (/** @type {string[]} */ ...parts) => join(root, ...parts);
 const node = at('node_modules', '.bin', 'node');
 const uv = at('.venv', 'tools', 'bin', 'uv');
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+/** @template {import('node:child_process').ChildProcess} Child @param {Child} child */
+function started(child) {
+  running.add(child);
+  child.on('exit', () => running.delete(child));
+  return child;
+}
+
+// A terminal's Ctrl-C reaches our children by itself; whoever signals this process alone means them too.
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(signal, () => {
+    if (running.size === 0) process.exit(1);
+    for (const child of running) child.kill(signal);
+  });
+}
+
 /** @param {string} what @returns {never} */
 function stop(what) {
+  for (const child of running) child.kill();
   console.error(`\n✗ ${what}`);
   process.exit(1);
 }
@@ -57,7 +76,7 @@ const read = (/** @type {string} */ file) => readFileSync(at(file), 'utf8');
 /** @param {string} command @param {string[]} args @returns {Promise<void>} */
 function run(command, ...args) {
   return new Promise(resolve => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = started(spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] }));
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk));
     const failed = (/** @type {string} */ why) => stop(`${[command, ...args].join(' ')} ${why}\n${output.trimEnd()}`);
@@ -120,9 +139,14 @@ if (!entry) stop(`Unknown command "${wanted}". start.mjs takes: ${Object.keys(en
 checkNode();
 await Promise.all([packages(), pythonEnvironments()]);
 
+if (!existsSync(node)) stop(`There is no Node 24 for ${process.platform} ${process.arch} in package-lock.json.`);
 const PATH = [at('node_modules', '.bin'), process.env.PATH].join(delimiter);
-const child = spawn(node, [at(entry), ...rest], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH } });
-// A terminal's Ctrl-C reaches the child by itself; whoever sends a signal to this process alone means the child too.
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-  process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+const options = { cwd: root, env: { ...process.env, PATH } };
+// By the channel it notices that we are gone, even if we are killed.
+const main = started(
+  spawn(node, [at(entry), ...rest], { ...options, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] }),
+);
+main.on('exit', code => process.exit(code ?? 1));
+// npm, killed, would leave us to ourselves.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || main.kill('SIGTERM'), 500).unref();

@@ -16,9 +16,9 @@ afterEach(async () => {
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
 });
 
-/** What `npm start` runs, in a directory of the test's own. */
+/** `npm start` in a directory of the test's own. */
 function npmStart(directory: string, env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [join(root, 'start.mjs'), 'start', directory], {
+  const child = spawn('npm', ['start', '--', directory], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -115,14 +115,18 @@ test('a crash of the embedded AWS ends it all, and it says so', async () => {
   await until('they are gone', () => !everybody.some(isAlive));
 });
 
-test('even when it is killed itself, nothing stays', async () => {
+test.each([
+  ['npm', [0]],
+  ['start.mjs and the preview', [1, 2]],
+  ['start.mjs', [1]],
+])('when %s is killed, nothing stays', async (_who, killed) => {
   const directory = await aDirectory();
   const { child } = npmStart(directory);
   await ready(directory);
   const everybody = family(child.pid ?? 0);
-  for (const pid of everybody.slice(0, 2)) process.kill(pid, 'SIGKILL');
-  await until('they are gone', () => !everybody.some(isAlive));
   expect(everybody.length).toBeGreaterThan(4);
+  for (const index of killed) process.kill(everybody[index] ?? 0, 'SIGKILL');
+  await until('they are gone', () => !everybody.some(isAlive));
 });
 
 test('a second one in the same directory is refused', async () => {

@@ -19,6 +19,8 @@ const end = (code: number) => {
   return ending;
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+// start.mjs is gone, whoever ended it.
+if (process.channel) process.on('disconnect', () => void end(0));
 
 try {
   const port = portFrom(process.env.PORT);
