@@ -25,6 +25,8 @@ export const environments = {
     issuer: 'STREAMGATE_ISSUER',
     loadBalancerKeysUrl: 'STREAMGATE_LOAD_BALANCER_KEYS_URL',
     poolKeysUrl: 'STREAMGATE_POOL_KEYS_URL',
+    /** Whom the refusal page says to ask. */
+    contact: 'STREAMGATE_CONTACT',
   },
 } as const;
 

@@ -1,37 +1,57 @@
 import type { AppSettings } from './settings/app.ts';
-import type { StageSettings } from './settings/stage.ts';
+import { type StageSettings, stage } from './settings/stage.ts';
 
-/** What every stage says alike of an app; each stage adds the host. */
+/** What every stage says alike of its apps; each stage adds the hosts. */
 const sales = {
   entry: 'app.py',
   size: { cpu: 256, memoryMiB: 512 },
   policy: 'everyoneInvited',
+  contact: 'data@example.com',
+} as const satisfies Omit<AppSettings, 'host'>;
+
+const finance = {
+  entry: 'finance.py',
+  size: { cpu: 256, memoryMiB: 512 },
+  policy: { allow: [{ group: 'finance' }] },
+  contact: 'finance@example.com',
 } as const satisfies Omit<AppSettings, 'host'>;
 
 /** The one file a team edits. */
 export const stages = {
   /** `npm start`: everything on this machine, no AWS account. */
-  local: {
+  local: stage({
     place: { account: '000000000000', region: 'us-east-1' },
     domain: { hostedZone: { id: 'ZLOCAL', name: 'localhost' }, loginPrefix: 'streamgate-local' },
     login: {},
-    apps: { sales: { ...sales, host: 'sales.localhost' } },
-  },
-  dev: {
+    groups: ['finance'],
+    apps: {
+      sales: { ...sales, host: 'sales.localhost' },
+      finance: { ...finance, host: 'finance.localhost' },
+    },
+  }),
+  dev: stage({
     place: { account: '111111111111', region: 'eu-west-1' },
     domain: {
       hostedZone: { id: 'Z0000000000000000DEV', name: 'dev.example.com' },
       loginPrefix: 'example-streamgate-dev',
     },
     login: {},
-    apps: { sales: { ...sales, host: 'sales.dev.example.com' } },
-  },
-  prod: {
+    groups: ['finance'],
+    apps: {
+      sales: { ...sales, host: 'sales.dev.example.com' },
+      finance: { ...finance, host: 'finance.dev.example.com' },
+    },
+  }),
+  prod: stage({
     place: { account: '222222222222', region: 'eu-west-1' },
     domain: { hostedZone: { id: 'Z000000000000000PROD', name: 'example.com' }, loginPrefix: 'example-streamgate' },
     login: { accessTokenMinutes: 15 },
-    apps: { sales: { ...sales, host: 'sales.example.com', size: { cpu: 512, memoryMiB: 1024 } } },
-  },
+    groups: ['finance'],
+    apps: {
+      sales: { ...sales, host: 'sales.example.com', size: { cpu: 512, memoryMiB: 1024 } },
+      finance: { ...finance, host: 'finance.example.com' },
+    },
+  }),
 } as const satisfies Record<string, StageSettings>;
 
 export type StageName = keyof typeof stages;
@@ -46,4 +66,4 @@ export function stageNamed(name: string): StageName {
 }
 
 /** A stage's settings as every other file reads them: in full width, not as the literal types above. */
-export const settingsOf = (stage: StageName): StageSettings => stages[stage];
+export const settingsOf = (name: StageName): StageSettings => stages[name];

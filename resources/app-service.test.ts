@@ -4,6 +4,7 @@ import { startCommand } from './app-service.ts';
 
 test("the gate's own tests start it by the same command", () => {
   const file = new URL('../streamlit/gate/testing/server.py', import.meta.url);
-  const [command = ''] = /^COMMAND = \[[^\]]*\]/m.exec(readFileSync(file, 'utf8')) ?? [];
-  expect([...command.matchAll(/"([^"]+)"/g)].map(([, word]) => word)).toEqual(['-m', ...startCommand]);
+  const [options = ''] = /^OPTIONS = \[[^\]]*\]/m.exec(readFileSync(file, 'utf8')) ?? [];
+  expect([...options.matchAll(/"([^"]+)"/g)].map(([, word]) => word)).toEqual(startCommand.slice(2));
+  expect(startCommand.slice(0, 2)).toEqual(['uvicorn', 'asgi:app']);
 });

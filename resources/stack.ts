@@ -1,4 +1,6 @@
 import { Fn } from '@awboost/cfn-template-builder/intrinsics';
+import { demandSound } from '../config/check.ts';
+import { stackName } from '../config/names.ts';
 import { addressesInAws, addressesInPreview, type Preview } from '../config/origins.ts';
 import { loginDefaults } from '../config/settings/login.ts';
 import type { StageSettings } from '../config/settings/stage.ts';
@@ -16,13 +18,16 @@ import { userPool } from './user-pool.ts';
 
 /** The whole of a stage: its CloudFormation resources and its Lambdas. */
 export function stack(stage: StageName, settings: StageSettings, preview: Preview) {
+  demandSound(stage, settings);
   const template = new Template();
   template.add('Parameters', 'Image', { Type: 'String', Description: "The apps' image, named by its digest" });
   const ours = network(template);
-  const [first] = Object.values(settings.apps);
-  if (!first) throw new Error(`config/stages.ts gives ${stage} no app. Add one under "apps".`);
   const zoneId = hostedZoneId(template, stage, settings.domain);
-  const balancer = loadBalancer(template, ours, certificate(template, 'Certificate', first.host, zoneId).ref);
+  const balancer = loadBalancer(
+    template,
+    ours,
+    certificate(template, 'Certificate', `${stackName(stage)}.${settings.domain.hostedZone.name}`, zoneId).ref,
+  );
   const foundation: Foundation = {
     stage,
     settings,
@@ -31,7 +36,7 @@ export function stack(stage: StageName, settings: StageSettings, preview: Previe
     zoneId,
     network: ours,
     loadBalancer: balancer,
-    userPool: userPool(template, stage, settings.domain),
+    userPool: userPool(template, stage, settings),
     cluster: cluster(template, stage, ours, balancer),
     image: Fn.ref('Image'),
   };

@@ -22,7 +22,7 @@ export class Template implements TemplateBuilder {
   }
 
   /** Plain data: references become their intrinsic functions. */
-  toDocument(): Record<string, unknown> {
+  toDocument(): { Resources: Record<string, unknown> } {
     return JSON.parse(JSON.stringify(this.#document));
   }
 }

@@ -2,15 +2,19 @@ import { CognitoUserPool } from '@awboost/cfn-resource-types/AWS-Cognito-UserPoo
 import { CognitoUserPoolDomain } from '@awboost/cfn-resource-types/AWS-Cognito-UserPoolDomain';
 import { CognitoUserPoolGroup } from '@awboost/cfn-resource-types/AWS-Cognito-UserPoolGroup';
 import { LambdaPermission } from '@awboost/cfn-resource-types/AWS-Lambda-Permission';
-import { stackName } from '../config/names.ts';
+import { pascalCase, stackName } from '../config/names.ts';
 import { adminsGroup } from '../config/settings/access.ts';
-import type { DomainSettings } from '../config/settings/place.ts';
+import type { StageSettings } from '../config/settings/stage.ts';
 import type { StageName } from '../config/stages.ts';
 import { functionArn, functionLogicalId } from './functions.ts';
 import type { Template } from './template.ts';
 
 /** The people, their login page, and the trigger that guards every token. */
-export function userPool(template: Template, stage: StageName, domain: DomainSettings) {
+export function userPool(
+  template: Template,
+  stage: StageName,
+  { domain, groups }: Pick<StageSettings, 'domain' | 'groups'>,
+) {
   const pool = template.use(
     new CognitoUserPool('UserPool', {
       UserPoolName: stackName(stage),
@@ -59,6 +63,9 @@ export function userPool(template: Template, stage: StageName, domain: DomainSet
       Description: 'May invite people',
     }),
   );
+  for (const group of groups) {
+    template.use(new CognitoUserPoolGroup(`Group${pascalCase(group)}`, { UserPoolId: pool.ref, GroupName: group }));
+  }
   const loginDomain = template.use(
     new CognitoUserPoolDomain('LoginDomain', { UserPoolId: pool.ref, Domain: domain.loginPrefix }),
   );

@@ -15,13 +15,14 @@ const ana = (more: Partial<Person> = {}): Person => ({
 const acme: Policy = { allow: [{ emailDomain: 'acme.com' }] };
 const analysts: Policy = { allow: [{ group: 'analysts' }], deny: [{ email: 'ana@acme.com' }] };
 
-test.each<[name: string, policy: Policy, person: Person, allowed: boolean, reason: AccessReason]>([
+test.each<[name: string, policy: Policy | undefined, person: Person, allowed: boolean, reason: AccessReason]>([
   ['an account is enough for everyoneInvited', 'everyoneInvited', ana(), true, 'everyone-invited'],
   ['even with an unverified address', 'everyoneInvited', ana({ emailVerified: false }), true, 'everyone-invited'],
   ['not after the last day', 'everyoneInvited', ana({ until: '2026-11-22' }), false, 'access-ended'],
   ['still on the last day', 'everyoneInvited', ana({ until: '2026-11-23' }), true, 'everyone-invited'],
   ['an unreadable last day has passed', 'everyoneInvited', ana({ until: 'soon' }), false, 'access-ended'],
   ['an empty last day is none', 'everyoneInvited', ana({ until: '' }), true, 'everyone-invited'],
+  ['without a policy nobody is in', undefined, ana({ groups: ['admins'] }), false, 'no-policy'],
   ['an empty allow list lets nobody in', { allow: [] }, ana({ groups: ['admins'] }), false, 'not-allowed'],
   ['a member is in', { allow: [{ group: 'analysts' }] }, ana({ groups: ['analysts'] }), true, 'allowed'],
   [
@@ -40,7 +41,7 @@ test.each<[name: string, policy: Policy, person: Person, allowed: boolean, reaso
     'allowed',
   ],
   ['an address in any case', { allow: [{ email: 'Ana@Acme.com' }] }, ana(), true, 'allowed'],
-  ['an unverified address matches nothing', acme, ana({ emailVerified: false }), false, 'not-allowed'],
+  ['an unverified address matches nothing', acme, ana({ emailVerified: false }), false, 'email-unverified'],
   ['no address matches nothing', acme, { emailVerified: true, groups: [] }, false, 'not-allowed'],
   ['the domain in any case', acme, ana({ email: 'ana@ACME.COM' }), true, 'allowed'],
   ['a longer domain', acme, ana({ email: 'ana@acme.com.evil.io' }), false, 'not-allowed'],
@@ -65,5 +66,10 @@ test.each<[name: string, policy: Policy, person: Person, allowed: boolean, reaso
 describe('a decision', () => {
   test('names the rule that settled it', () => {
     expect(decide(acme, ana(), today).rule).toEqual({ emailDomain: 'acme.com' });
+  });
+
+  test('names what is missing', () => {
+    const decision = decide({ allow: [{ group: 'analysts' }, { email: 'bo@acme.com' }] }, ana(), today);
+    expect(decision.missing).toEqual([{ group: 'analysts' }, { email: 'bo@acme.com' }]);
   });
 });

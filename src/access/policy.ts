@@ -1,7 +1,7 @@
-/** Whom a rule of a policy names. */
-export type Rule =
+/** Whom a rule of a policy names. `Group` is the groups that a stage has. */
+export type Rule<Group extends string = string> =
   /** Members of a Cognito group. */
-  | { group: string }
+  | { group: Group }
   /** One verified address. */
   | { email: string }
   /** Every verified address of exactly this domain; subdomains are others. */
@@ -11,13 +11,15 @@ export type Rule =
  * Who may enter an app: everybody who has an account, or lists of rules.
  * Nobody is in unless `allow` says so, and `deny` wins over `allow`.
  */
-export type Policy = 'everyoneInvited' | { allow: readonly Rule[]; deny?: readonly Rule[] };
+export type Policy<Group extends string = string> =
+  | 'everyoneInvited'
+  | { allow: readonly Rule<Group>[]; deny?: readonly Rule<Group>[] };
 
 /** The group whose members may invite people. */
 export const adminsGroup = 'admins';
 
 /** The groups a policy asks about: the only ones its app ever gets to see. */
-export function groupsNamedBy(policy: Policy): string[] {
-  if (policy === 'everyoneInvited') return [];
+export function groupsNamedBy(policy: Policy | undefined): string[] {
+  if (policy === undefined || policy === 'everyoneInvited') return [];
   return [...policy.allow, ...(policy.deny ?? [])].flatMap(rule => ('group' in rule ? [rule.group] : []));
 }

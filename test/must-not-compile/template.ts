@@ -7,7 +7,7 @@ import { ECSService } from '@awboost/cfn-resource-types/AWS-ECS-Service';
 import { ElasticLoadBalancingV2ListenerRule } from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-ListenerRule';
 import { writeEnvironment } from '../../config/environment.ts';
 import type { AppSettings, TaskSize } from '../../config/settings/app.ts';
-import type { StageSettings } from '../../config/settings/stage.ts';
+import { type StageSettings, stage } from '../../config/settings/stage.ts';
 import { Template } from '../../resources/template.ts';
 import type { Rule } from '../../src/access/policy.ts';
 
@@ -32,8 +32,23 @@ const size: TaskSize = { cpu: 256, memoryMiB: 4096 };
 // @ts-expect-error 256 MiB is no task size at all
 const tiny: TaskSize = { cpu: 512, memoryMiB: 256 };
 
+const place = { account: '1', region: 'eu-west-1' } as const;
+const domain = { hostedZone: { id: 'Z1', name: 'example.com' }, loginPrefix: 'example' } as const;
+const app = { host: 'a.example.com', entry: 'a.py', size: { cpu: 256, memoryMiB: 512 }, contact: 'us' } as const;
+
+const common = { place, domain, login: {}, groups: ['finance'] } as const;
+const financeOnly = { ...app, policy: { allow: [{ group: 'finance' }] } } as const;
+const misspelt = { ...app, policy: { allow: [{ group: 'fnance' }] } } as const;
+
+stage({ ...common, apps: { a: financeOnly } });
+// @ts-expect-error a policy that names a group the stage does not have
+stage({ ...common, apps: { a: misspelt } });
+
+// @ts-expect-error an app nobody can ask about
+stage({ ...common, apps: { a: { ...app, contact: undefined } } });
+
 // @ts-expect-error a stage without login settings
-const stage: StageSettings = { place: { account: '1', region: 'eu-west-1' }, domain, apps: {} };
+const unfinished: StageSettings = { place, domain, groups: [], apps: {} };
 
 // @ts-expect-error an entry that is no Python file
 const entry: AppSettings['entry'] = 'app.ts';
@@ -44,4 +59,4 @@ const rule: Rule = { emailDomian: 'acme.com' };
 // @ts-expect-error a variable that the reader declares and nobody writes
 writeEnvironment('preToken', { stage: 'prod' });
 
-export { entry, rule, size, stage, tiny };
+export { entry, rule, size, tiny, unfinished };

@@ -1,0 +1,67 @@
+import { type AccessDecision, type AccessReason, decide } from './decide.ts';
+import { matches } from './match.ts';
+import type { Person } from './person.ts';
+import type { Policy, Rule } from './policy.ts';
+
+/** One thing a decision looks at. */
+export type Step =
+  /** The last day of access, where there is one. Once it has passed, nothing below counts. */
+  | { step: 'end-date'; until?: string; passed: boolean }
+  /** A rule of the list that is asked first and wins, or of the one that is asked then. */
+  | {
+      step: 'deny' | 'allow';
+      rule: Rule | 'everyoneInvited';
+      matched: boolean;
+      /** Whether it would match if the person's address were verified. */
+      matchedIfVerified: boolean;
+    }
+  | ({ step: 'decision' } & AccessDecision);
+
+/**
+ * What `decide` looks at, in its order, and last what it says. All rules are shown, also those after the one that
+ * settled it: whoever asks why often wants to know what comes next. Decides nothing itself.
+ */
+export function explain(policy: Policy | undefined, person: Person, today: string): [...Step[], Step] {
+  const { until } = person;
+  // That policy has no other reason to refuse anybody.
+  const passed = !decide('everyoneInvited', person, today).allowed;
+  return [
+    { step: 'end-date', ...(until === undefined ? {} : { until }), passed },
+    ...rulesOf(policy, person),
+    { step: 'decision', ...decide(policy, person, today) },
+  ];
+}
+
+function rulesOf(policy: Policy | undefined, person: Person): Step[] {
+  if (policy === undefined) return [];
+  if (policy === 'everyoneInvited') return [{ step: 'allow', rule: policy, matched: true, matchedIfVerified: true }];
+  const verified = { ...person, emailVerified: true };
+  const asked = (step: 'deny' | 'allow') => (rule: Rule) => ({
+    step,
+    rule,
+    matched: matches(rule, person),
+    matchedIfVerified: matches(rule, verified),
+  });
+  return [...(policy.deny ?? []).map(asked('deny')), ...policy.allow.map(asked('allow'))];
+}
+
+/** A rule in words, such as `group finance`. */
+export function ruleInWords(rule: Rule | 'everyoneInvited'): string {
+  if (rule === 'everyoneInvited') return 'everyone with an account';
+  if ('group' in rule) return `group ${rule.group}`;
+  return 'email' in rule ? `address ${rule.email}` : `domain ${rule.emailDomain}`;
+}
+
+const sentences: Record<AccessReason, (rule: string) => string> = {
+  'everyone-invited': () => 'Everyone with an account may enter.',
+  allowed: rule => `They are named by an allow rule: ${rule}.`,
+  denied: rule => `They are named by a deny rule, which wins over every allow rule: ${rule}.`,
+  'not-allowed': () => 'No allow rule names them.',
+  'email-unverified': rule => `An allow rule would name them, but their address is not verified: ${rule}.`,
+  'access-ended': () => 'Their last day of access has passed.',
+  'no-policy': () => 'The app has no policy, so nobody may enter.',
+};
+
+/** A decision's reason as one plain sentence. */
+export const sentenceOf = ({ reason, rule }: AccessDecision): string =>
+  sentences[reason](rule ? ruleInWords(rule) : '');
