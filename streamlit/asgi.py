@@ -17,4 +17,4 @@ verifier = Verifier(
     load_balancer_keys(settings.load_balancer_keys_url),
     pool_keys(settings.pool_keys_url),
 )
-app = Gate(st.App(folder / settings.entry), settings.app, Proofs(verifier))
+app = Gate(st.App(folder / settings.entry), settings, Proofs(verifier))

@@ -1,6 +1,7 @@
 """The request's headers: what proves a person on the way in, what names one on the way on."""
 
 import json
+import re
 from collections.abc import Iterable
 
 from gate.person import Person
@@ -18,6 +19,10 @@ _OURS = (b"x-amzn-oidc-", b"x-streamgate-")
 # https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
 _MAX_BYTES = 16 * 1024
 
+# https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-request-tracing.html
+_TRACE = b"x-amzn-trace-id"
+_TRACE_FORM = re.compile(rb"[\w=;.-]{1,200}")
+
 
 def only(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> str:
     """The header's one value. Of two values, one may be the client's own, so both are refused."""
@@ -31,6 +36,12 @@ def only(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> str:
     if not values[0].isascii():
         raise Refused(Reason.MALFORMED)
     return values[0].decode()
+
+
+def request_id(headers: Iterable[tuple[bytes, bytes]]) -> str:
+    """The load balancer's name for this request; visitors may add to it, so only a tame one is passed on."""
+    values = [value for key, value in headers if key.lower() == _TRACE]
+    return values[0].decode() if values and _TRACE_FORM.fullmatch(values[0]) else "-"
 
 
 def without_identity(headers: Iterable[tuple[bytes, bytes]]) -> Headers:

@@ -1,25 +1,35 @@
-"""Pure ASGI, so that it sees WebSocket handshakes too, and outermost, so that it sees everything first.
+"""Pure ASGI, so that it sees WebSockets too, and outermost, so that it sees everything first.
 
 Fails closed: what is not proved on this very request does not reach Streamlit.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from gate.headers import ACCESS_TOKEN, DATA, Headers, identity, only, without_identity
+from gate.answers import refuse
+from gate.audit import Audit
+from gate.headers import ACCESS_TOKEN, DATA, identity, only, without_identity
 from gate.paths import is_health_check, is_hidden
 from gate.proofs import Proofs
-from gate.refusal import Reason, Refused, refuse
+from gate.refusal import Reason, Refused
+from gate.settings import Settings
+from gate.sockets import Sockets
+from gate.tokens import Proof
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gate:
-    """Lets a request through to `inner` if its tokens open `app`, and tells it who is asking."""
+    """Lets a request through to `inner` if its tokens open the app, and tells it who is asking."""
 
     inner: ASGIApp
-    app: str
+    settings: Settings
     proofs: Proofs
+    sockets: Sockets = field(default_factory=Sockets)
+    audit: Audit = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.audit = Audit(self.settings.app)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -27,20 +37,27 @@ class Gate:
             return
         if scope["type"] not in ("http", "websocket"):
             raise NotImplementedError(f"the gate cannot judge a {scope['type']!r} connection")
-        try:
-            headers = await self._admit(scope)
-        except Refused as refused:
-            await refuse(refused.reason, scope, receive, send)
+        known = {**scope, "headers": without_identity(scope["headers"])}
+        if is_health_check(scope):
+            await self.inner(known, receive, send)
             return
-        await self.inner({**scope, "headers": headers}, receive, send)
+        try:
+            proof = await self._admit(scope)
+        except Refused as refused:
+            self.audit.refused(refused, scope)
+            await refuse(refused, self.settings, scope, receive, send)
+            return
+        self.audit.admitted(proof, scope)
+        known["headers"] += identity(proof.person)
+        if scope["type"] == "http":
+            await self.inner(known, receive, send)
+        elif await self.sockets.serve(self.inner, known, receive, send, proof.access_expires):
+            self.audit.socket_ended(proof, scope)
 
-    async def _admit(self, scope: Scope) -> Headers:
+    async def _admit(self, scope: Scope) -> Proof:
         if is_hidden(scope):
             raise Refused(Reason.HIDDEN)
-        headers = without_identity(scope["headers"])
-        if is_health_check(scope):
-            return headers
         proof = await self.proofs.proof(only(scope["headers"], DATA), only(scope["headers"], ACCESS_TOKEN))
-        if proof.app != self.app:
-            raise Refused(Reason.NOT_ALLOWED)
-        return headers + identity(proof.person)
+        if proof.app != self.settings.app:
+            raise Refused(Reason.NOT_ALLOWED, proof)
+        return proof

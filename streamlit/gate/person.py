@@ -28,11 +28,12 @@ def person_of(user_info: Claims, access: Claims) -> Person:
     groups = access.get("cognito:groups")
     return Person(
         sub=access["sub"],
-        email=_text(user_info.get("email")) if verified else None,
-        name=_text(user_info.get("name")),
-        groups=tuple(sorted(filter(_text, groups))) if isinstance(groups, list) else (),
+        email=text(user_info.get("email")) if verified else None,
+        name=text(user_info.get("name")),
+        groups=tuple(sorted(filter(text, groups))) if isinstance(groups, list) else (),
     )
 
 
-def _text(value: object) -> str | None:
+def text(value: object) -> str | None:
+    """A claim that is a text and says something."""
     return value if isinstance(value, str) and value else None

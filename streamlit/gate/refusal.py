@@ -1,17 +1,12 @@
-"""Every way to be refused, and the one place that says so to the visitor and to the log."""
+"""Every way to be refused. Raised anywhere in the gate, answered in `answers.py`, logged in `audit.py`."""
+
+from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from starlette.types import Receive, Scope, Send
-
-from gate.log import log
-
-_TEXTS = {
-    401: "Please sign in again.",
-    403: "Your account may not use this app.",
-    404: "Not found.",
-    503: "Sign-in cannot be checked at the moment. Please try again.",
-}
+if TYPE_CHECKING:
+    from gate.tokens import Proof
 
 
 class Reason(Enum):
@@ -41,31 +36,12 @@ class Reason(Enum):
 
 
 class Refused(Exception):
-    """Raised at the first check that fails; nothing of the request has reached Streamlit."""
+    """Raised at the first check that fails; nothing of the request has reached Streamlit.
 
-    def __init__(self, reason: Reason) -> None:
+    With a proof where we do know who it is: somebody whom this app does not admit.
+    """
+
+    def __init__(self, reason: Reason, proof: Proof | None = None) -> None:
         super().__init__(reason.code)
         self.reason = reason
-
-
-async def refuse(reason: Reason, scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer and log. A socket is closed before it is accepted: the browser sees HTTP 403."""
-    log(
-        "refused",
-        reason=reason.code,
-        kind=scope["type"],
-        method=scope.get("method", "GET"),
-        path=scope["path"][:256],
-    )
-    if scope["type"] == "websocket":
-        await receive()
-        await send({"type": "websocket.close", "code": 1008})
-        return
-    body = f"{_TEXTS[reason.status]}\n".encode()
-    headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
-        (b"content-length", str(len(body)).encode()),
-        (b"cache-control", b"no-store"),
-    ]
-    await send({"type": "http.response.start", "status": reason.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+        self.proof = proof

@@ -22,6 +22,10 @@ _FORMS = {
     ),
     "STREAMGATE_LOAD_BALANCER_KEYS_URL": (_URL, "an https URL without a slash at its end"),
     "STREAMGATE_POOL_KEYS_URL": (_URL, "the https URL of the pool's jwks.json"),
+    "STREAMGATE_CONTACT": (
+        r"(?=.*[^\s\u3000])[^\x00-\x1f\x7f-\x9f\u2028\u2029]{1,200}",
+        "one line of 200 characters at most that says whom to ask, e.g. an e-mail address",
+    ),
 }
 
 
@@ -40,6 +44,7 @@ class Settings:
     issuer: str
     load_balancer_keys_url: str
     pool_keys_url: str
+    contact: str
 
 
 def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:

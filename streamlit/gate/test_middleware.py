@@ -152,7 +152,7 @@ def test_lifespan_passes_and_unknown_connections_do_not(door: Door) -> None:
     async def inner(scope: dict[str, str], *_: object) -> None:
         seen.append(scope["type"])
 
-    gate = type(door.gate)(inner, door.gate.app, door.gate.proofs)
+    gate = type(door.gate)(inner, door.gate.settings, door.gate.proofs)
     asyncio.run(gate({"type": "lifespan"}, None, None))
     with pytest.raises(NotImplementedError, match="webtransport"):
         asyncio.run(gate({"type": "webtransport"}, None, None))

@@ -8,16 +8,13 @@ from socket import SO_RCVBUF, SOL_SOCKET, socket
 
 import pytest
 import streamlit
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ClientState_pb2 import ClientState
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
-from websockets.sync.client import ClientConnection
 
 from gate.headers import Headers
-from gate.test_forgeries import FORGERIES
 from gate.testing.door import proof
+from gate.testing.forgeries import FORGERIES
 from gate.testing.mint import Mint
+from gate.testing.page import read_run, run_page
 from gate.testing.server import Server, running
 
 # Says who Streamlit thinks is there, and who was when this session began.
@@ -42,25 +39,6 @@ def ana(mint: Mint, **claims: object) -> Headers:
 def ben(mint: Mint) -> Headers:
     claims = {"sub": "s-ben", "email": "ben@example.com"}
     return proof(mint.data(claims=claims), mint.access(claims={"sub": "s-ben"}))
-
-
-def run_page(tab: ClientConnection) -> tuple[str, list[str]]:
-    """Asks for a run like the browser, and reads to its end: the session's id and the page's texts."""
-    tab.send(BackMsg(rerun_script=ClientState()).SerializeToString())
-    return read_run(tab)
-
-
-def read_run(tab: ClientConnection) -> tuple[str, list[str]]:
-    session, texts = "", []
-    while True:
-        message = ForwardMsg.FromString(tab.recv(timeout=10))
-        match message.WhichOneof("type"):
-            case "new_session":
-                session = message.new_session.initialize.session_id
-            case "delta" if message.delta.new_element.text.body:
-                texts.append(message.delta.new_element.text.body)
-            case "script_finished":
-                return session, texts
 
 
 def test_a_genuine_visitor_gets_the_page(server: Server, mint: Mint) -> None:
@@ -111,8 +89,7 @@ def assert_stays_out(server: Server, headers: Headers) -> None:
 
 @pytest.mark.parametrize("name", FORGERIES)
 def test_a_forgery_stays_out(name: str, server: Server, mint: Mint) -> None:
-    _, forge = FORGERIES[name]
-    assert_stays_out(server, proof(*forge(mint)))
+    assert_stays_out(server, proof(*FORGERIES[name].pair(mint)))
 
 
 @pytest.mark.parametrize("doubled", [0, 1])

@@ -15,7 +15,9 @@ GOOD = {
     "STREAMGATE_ISSUER": SETTINGS.issuer,
     "STREAMGATE_LOAD_BALANCER_KEYS_URL": "https://public-keys.auth.elb.eu-west-1.amazonaws.com",
     "STREAMGATE_POOL_KEYS_URL": f"{SETTINGS.issuer}/.well-known/jwks.json",
+    "STREAMGATE_CONTACT": "data@example.com",
 }
+CODES = [name for name in GOOD if name != "STREAMGATE_CONTACT"]  # all but the one that people read
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def test_a_full_environment_is_read_as_it_is(folder: Path) -> None:
     assert settings.pool_keys_url == GOOD["STREAMGATE_POOL_KEYS_URL"]
 
 
-@pytest.mark.parametrize("name", GOOD)
+@pytest.mark.parametrize("name", CODES)
 @pytest.mark.parametrize("value", [None, "", " ", "a b", "x\n", "../app.py", "http://evil.test/keys", "日本"])
 def test_a_missing_or_malformed_value_is_named(name: str, value: str | None, folder: Path) -> None:
     environment = {**GOOD, name: value} if value is not None else {k: v for k, v in GOOD.items() if k != name}
@@ -59,6 +61,21 @@ def test_a_missing_or_malformed_value_is_named(name: str, value: str | None, fol
 def test_a_doubtful_value_is_named(name: str, value: str, folder: Path) -> None:
     with pytest.raises(SettingsError, match=name):
         read_settings({**GOOD, name: value}, folder)
+
+
+@pytest.mark.parametrize(
+    "contact", ["data@example.com", "x", "x" * 200, "データ分析チーム 内線 1234", "<b>#help</b> & co."]
+)
+def test_a_contact_is_one_line_of_any_text(contact: str, folder: Path) -> None:
+    assert read_settings(GOOD | {"STREAMGATE_CONTACT": contact}, folder).contact == contact
+
+
+@pytest.mark.parametrize(
+    "contact", ["", " ", "\u3000", "x" * 201, "a\nb", "a\r", "\x00", "a\x85b", "a\u2028b"]
+)
+def test_a_contact_that_tells_nothing_or_too_much_is_named(contact: str, folder: Path) -> None:
+    with pytest.raises(SettingsError, match="\nSTREAMGATE_CONTACT is "):
+        read_settings(GOOD | {"STREAMGATE_CONTACT": contact}, folder)
 
 
 def test_all_problems_are_told_at_once(folder: Path) -> None:

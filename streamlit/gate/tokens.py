@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gate.keys import KeySource
-from gate.person import Claims, Person, person_of
+from gate.person import Claims, Person, person_of, text
 from gate.refusal import Reason, Refused
 from gate.settings import Settings
 from gate.signature import signed_claims, unverified_header
@@ -16,11 +16,17 @@ LEEWAY_SECONDS = 60  # clocks differ; the load balancer's token lives for minute
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Who is asking, which app their access token opens, and until when that holds."""
+    """Who is asking, which app their access token opens or why it opens none, and until when that holds.
+
+    Both tokens hold until `expires`, the access token alone until `access_expires`: the load balancer
+    signs a new one of its own every few minutes, so a socket is measured by the latter.
+    """
 
     person: Person
     app: str | None
+    refused: str | None
     expires: int
+    access_expires: int
 
     def demand_unexpired(self, now: float) -> None:
         _demand(now < self.expires + LEEWAY_SECONDS, Reason.EXPIRED)
@@ -43,10 +49,17 @@ class Verifier:
         _demand(isinstance(subject, str) and subject != "", Reason.SUBJECTS)
         _demand(subject == user_info.get("sub"), Reason.SUBJECTS)
         # The load balancer's own expiry is in the JOSE header; where the payload has one, it binds too.
-        expiries = [_expiry(access), _expiry(header)]
+        access_expires = _expiry(access)
+        expiries = [access_expires, _expiry(header)]
         if "exp" in user_info:
             expiries.append(_expiry(user_info))
-        proof = Proof(person_of(user_info, access), access.get("streamgate_app"), min(expiries))
+        proof = Proof(
+            person_of(user_info, access),
+            access.get("streamgate_app"),
+            text(access.get("streamgate_refused")),
+            min(expiries),
+            access_expires,
+        )
         proof.demand_unexpired(self.clock())
         return proof
 

@@ -49,7 +49,7 @@ class Door:
 
         alb = load_balancer_keys(SETTINGS.load_balancer_keys_url, self.fetch)
         pool = pool_keys(SETTINGS.pool_keys_url, self.fetch)
-        self.gate = Gate(_page, SETTINGS.app, Proofs(Verifier(SETTINGS, alb, pool, now), now))
+        self.gate = Gate(_page, SETTINGS, Proofs(Verifier(SETTINGS, alb, pool, now), now))
 
     def present(self, kind: str, data: str | None, access: str | None) -> Answer:
         return self.knock(kind, proof(data, access))

@@ -25,6 +25,7 @@ SETTINGS = Settings(
     issuer="https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Pool",
     load_balancer_keys_url="https://keys.test",
     pool_keys_url="https://pool.test/jwks.json",
+    contact="data@example.com",
 )
 
 
@@ -121,10 +122,10 @@ def sign(
     """A token in the compact form; a given `signature` stands in for the one that belongs there."""
     parts = [{k: v for k, v in part.items() if v is not ABSENT} for part in (header, claims)]
     text = ".".join(base64url(json.dumps(part).encode(), padded) for part in parts)
-    return f"{text}.{base64url(_signature(text.encode(), key) if signature is None else signature, padded)}"
+    return f"{text}.{base64url(signature_of(text.encode(), key) if signature is None else signature, padded)}"
 
 
-def _signature(message: bytes, key: Key) -> bytes:
+def signature_of(message: bytes, key: Key) -> bytes:
     if isinstance(key, bytes):
         mac = hmac.HMAC(key, hashes.SHA256())
         mac.update(message)

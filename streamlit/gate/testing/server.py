@@ -21,8 +21,8 @@ from gate.testing.mint import SETTINGS, Mint
 
 FOLDER = Path(__file__).parents[2]
 # As the task runs it. The last option bounds a stop: a visitor who stalls a download would hold it for ever.
-COMMAND = [
-    *("-m", "uvicorn", "asgi:app", "--timeout-keep-alive", "75"),
+OPTIONS = [
+    *("--timeout-keep-alive", "75"),
     *("--ws", "websockets-sansio", "--ws-max-size", "209715200"),
     *("--ws-ping-interval", "30", "--ws-ping-timeout", "30"),
     *("--no-server-header", "--no-access-log", "--timeout-graceful-shutdown", "3"),
@@ -74,7 +74,9 @@ class Server:
 
 
 @contextmanager
-def running(mint: Mint, folder: Path, entry: str, source: str | None = None) -> Iterator[Server]:
+def running(
+    mint: Mint, folder: Path, entry: str, source: str | None = None, app: str = "asgi:app"
+) -> Iterator[Server]:
     """Starts a copy of the app, with a page of the test's own if it gives one, and ends it in any case."""
     shutil.copytree(
         FOLDER, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("test_*", "__pycache__")
@@ -98,9 +100,14 @@ def running(mint: Mint, folder: Path, entry: str, source: str | None = None) -> 
             "STREAMGATE_ISSUER": SETTINGS.issuer,
             "STREAMGATE_LOAD_BALANCER_KEYS_URL": keys,
             "STREAMGATE_POOL_KEYS_URL": f"{keys}/jwks.json",
+            "STREAMGATE_CONTACT": SETTINGS.contact,
         }
         process = subprocess.Popen(  # noqa: S603  # the interpreter of this very test
-            [sys.executable, *COMMAND], cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT
+            [sys.executable, "-m", "uvicorn", app, *OPTIONS],
+            cwd=folder,
+            env=environment,
+            stdout=out,
+            stderr=subprocess.STDOUT,
         )
         try:
             server = Server(process, port, folder, output)
