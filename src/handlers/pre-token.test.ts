@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
 import type { Policy } from '../access/policy.ts';
 
@@ -23,9 +23,40 @@ const trigger = (clientId: string, groups?: string[], attributes: Record<string,
     response: { claimsAndScopeOverrideDetails: null },
   }) as unknown as PreTokenGenerationV2TriggerEvent;
 
-const guard = (policy: Policy) => guardTokens(new Map([['client', { app: 'sales', policy }]]), () => '2026-11-23');
-const overrides = async (policy: Policy, event: PreTokenGenerationV2TriggerEvent) =>
-  (await guard(policy)(event)).response.claimsAndScopeOverrideDetails;
+const guard = (policy: Policy | undefined) =>
+  guardTokens(new Map([['client', { app: 'sales', policy }]]), () => '2026-11-23');
+const request = { awsRequestId: 'request-1' };
+const overrides = async (policy: Policy | undefined, event: PreTokenGenerationV2TriggerEvent) =>
+  (await guard(policy)(event, request)).response.claimsAndScopeOverrideDetails;
+
+/** Every line the function logged. */
+let logged: string[] = [];
+beforeEach(() => {
+  logged = [];
+  jest.spyOn(console, 'log').mockImplementation(line => void logged.push(line));
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+test('each decision is one line, which names nobody', async () => {
+  const policy: Policy = { allow: [{ email: 'ana@acme.com' }] };
+  await guard(policy)(trigger('client', ['admins']), request);
+  expect(logged).toHaveLength(1);
+  expect(JSON.parse(logged[0] ?? '')).toEqual({
+    event: 'access-decided',
+    sub: 'b1f0',
+    email: expect.stringMatching(/^[0-9a-f]{16}$/),
+    app: 'sales',
+    allowed: true,
+    reason: 'allowed',
+    rule: expect.stringMatching(/^[0-9a-f]{16}$/),
+    policy: expect.stringMatching(/^[0-9a-f]{16}$/),
+    source: 'TokenGeneration_HostedAuth',
+    requestId: 'request-1',
+  });
+  expect(logged[0]).not.toContain('ana');
+});
 
 test('an invited person gets the app claim and of the groups only those the app may see', async () => {
   expect(await overrides('everyoneInvited', trigger('client', ['admins', 'finance']))).toEqual({
@@ -47,10 +78,11 @@ test('no groups are written out as none', async () => {
   });
 });
 
-test.each<[string, Policy, Record<string, string>, string]>([
+test.each<[string, Policy | undefined, Record<string, string>, string]>([
+  ['without a policy', undefined, {}, 'no-policy'],
   ['not on the list', { allow: [{ group: 'finance' }] }, {}, 'not-allowed'],
   ['after the last day', 'everyoneInvited', { 'custom:until': '2026-11-22' }, 'access-ended'],
-  ['an unverified address', { allow: [{ emailDomain: 'acme.com' }] }, { email_verified: 'false' }, 'not-allowed'],
+  ['an unverified address', { allow: [{ emailDomain: 'acme.com' }] }, { email_verified: 'false' }, 'email-unverified'],
 ])('%s: a token that opens nothing and says why', async (_name, policy, attributes, reason) => {
   expect(await overrides(policy, trigger('client', ['admins'], attributes))).toEqual({
     accessTokenGeneration: { claimsToAddOrOverride: { streamgate_refused: reason } },
@@ -59,7 +91,7 @@ test.each<[string, Policy, Record<string, string>, string]>([
 });
 
 test('an unknown client gets no token', async () => {
-  await expect(guard('everyoneInvited')(trigger('stranger'))).rejects.toThrow('Unknown app client.');
+  await expect(guard('everyoneInvited')(trigger('stranger'), request)).rejects.toThrow('Unknown app client.');
 });
 
 test('the deployed handler knows the client of its stage, and takes no callback', async () => {

@@ -1,12 +1,13 @@
-import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
+import { createHash } from 'node:crypto';
+import type { Context, PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
 import { readEnvironment } from '../../config/environment.ts';
 import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { decide } from '../access/decide.ts';
 import { adminsGroup, groupsNamedBy, type Policy } from '../access/policy.ts';
-import { lambda } from './stack.ts';
+import { lambda, logLine } from './stack.ts';
 
 /** The apps by app client id: all that the trigger knows of a stage. */
-export type GuardedApps = ReadonlyMap<string, { app: string; policy: Policy }>;
+export type GuardedApps = ReadonlyMap<string, { app: string; policy: Policy | undefined }>;
 
 /**
  * Fails closed: an unknown client or any error throws, and Cognito issues no token.
@@ -14,23 +15,44 @@ export type GuardedApps = ReadonlyMap<string, { app: string; policy: Policy }>;
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
 export const guardTokens =
-  (apps: GuardedApps, today: () => string) => async (event: PreTokenGenerationV2TriggerEvent) => {
+  (apps: GuardedApps, today: () => string) =>
+  async (event: PreTokenGenerationV2TriggerEvent, { awsRequestId }: Pick<Context, 'awsRequestId'>) => {
     const guarded = apps.get(event.callerContext.clientId);
     if (!guarded) throw new Error('Unknown app client.');
+    const { app, policy } = guarded;
     const { userAttributes, groupConfiguration } = event.request;
     const groups = groupConfiguration.groupsToOverride ?? [];
-    const decision = decide(guarded.policy, { ...personOf(userAttributes), groups }, today());
-    const visible = new Set([...groupsNamedBy(guarded.policy), adminsGroup]);
-    const claims: Record<string, string> = decision.allowed
-      ? { streamgate_app: guarded.app }
-      : { streamgate_refused: decision.reason };
+    const { allowed, reason, rule } = decide(policy, { ...personOf(userAttributes), groups }, today());
+    const visible = new Set([...groupsNamedBy(policy), adminsGroup]);
     event.response.claimsAndScopeOverrideDetails = {
-      accessTokenGeneration: { claimsToAddOrOverride: claims },
+      accessTokenGeneration: {
+        claimsToAddOrOverride: allowed ? { streamgate_app: app } : { streamgate_refused: reason },
+      },
       // Written out even when empty: left null, it would suppress the groups of those who have some.
-      groupOverrideDetails: { groupsToOverride: decision.allowed ? groups.filter(group => visible.has(group)) : [] },
+      groupOverrideDetails: { groupsToOverride: allowed ? groups.filter(group => visible.has(group)) : [] },
     };
+    logLine({
+      event: 'access-decided',
+      sub: userAttributes.sub,
+      email: fingerprint(userAttributes.email?.toLowerCase()),
+      app,
+      allowed,
+      reason,
+      // A rule may be somebody's address.
+      rule: fingerprint(rule),
+      policy: fingerprint(policy),
+      source: event.triggerSource,
+      requestId: awsRequestId,
+    });
     return event;
   };
+
+/** Tells the same from the other without saying what it is; of an address, the same as the gate's log has. */
+function fingerprint(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
 
 function personOf(attributes: Readonly<Record<string, string | undefined>>) {
   const { email, 'custom:until': until } = attributes;
@@ -45,9 +67,7 @@ function deployedApps(): GuardedApps {
   const { stage, clients } = readEnvironment('preToken');
   const { apps } = settingsOf(stageNamed(stage));
   const clientIds: Record<string, string> = JSON.parse(clients);
-  return new Map(
-    Object.entries(clientIds).map(([app, id]) => [id, { app, policy: apps[app]?.policy ?? { allow: [] } }]),
-  );
+  return new Map(Object.entries(clientIds).map(([app, id]) => [id, { app, policy: apps[app]?.policy }]));
 }
 
 export const handler = lambda(guardTokens(deployedApps(), () => new Date().toISOString().slice(0, 10)));

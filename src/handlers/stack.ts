@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 
-/** Never the event: it holds tokens and addresses. */
-const logLine = (fields: Record<string, unknown>) => console.log(JSON.stringify(fields));
+/** One line of JSON on the function's log. Never the event: it holds tokens and addresses. */
+export const logLine = (fields: Record<string, unknown>) => console.log(JSON.stringify(fields));
 
 /**
  * What every Lambda shares: an error is logged once, with the request it belongs to, and then thrown on,
