@@ -49,8 +49,8 @@ const outputs = () => stackOutputs(clients.cloudFormation(), 'streamgate-local')
 
 async function image(): Promise<string | undefined> {
   const { ClusterName = '' } = await outputs();
-  const [service] = await services(clients.ecs(), ClusterName).all();
-  return service?.taskDefinition;
+  const deployed = await services(clients.ecs(), ClusterName).all();
+  return deployed.find(({ name }) => name === 'sales')?.taskDefinition;
 }
 
 test('deploy, the same again, changes, info, remove: nothing is left', async () => {

@@ -77,10 +77,14 @@ test.each(['SIGINT', 'SIGTERM'] as const)('it says how to get in, and %s ends al
   const state = await ready(directory);
   expect(state).toEqual({
     ready: true,
-    apps: { sales: { url: expect.stringMatching(/^http:\/\/sales\.localhost:\d+$/) } },
+    apps: {
+      sales: { url: expect.stringMatching(/^http:\/\/sales\.localhost:\d+$/) },
+      finance: { url: expect.stringMatching(/^http:\/\/finance\.localhost:\d+$/) },
+    },
     people: [
-      { email: 'ana@example.com', password: expect.any(String), temporary: true, groups: [] },
-      { email: 'ben@example.com', password: expect.any(String), temporary: false, groups: ['admins'] },
+      { email: 'ana@example.com', password: expect.any(String), temporary: true, groups: ['finance'] },
+      { email: 'ben@example.com', password: expect.any(String), temporary: false, groups: ['admins', 'finance'] },
+      { email: 'cara@example.com', password: expect.any(String), temporary: false, groups: [] },
     ],
     awsEndpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
   });

@@ -15,6 +15,7 @@ type Json = any;
 
 describe.each(Object.keys(stages) as StageName[])('the packaged template of %s', stage => {
   const file = join(folder, stage, 'cloudformation-template-update-stack.json');
+  const apps = Object.keys(stages[stage].apps);
   let template: Json;
 
   /** Every resource of a type, by logical id. */
@@ -84,8 +85,9 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
       );
       logins.set(host, (logins.get(host) ?? new Set()).add(JSON.stringify({ SessionCookieName, UserPoolClientId })));
     }
-    expect(logins.size).toBe(Object.keys(stages[stage].apps).length);
+    expect(logins.size).toBe(apps.length);
     for (const used of logins.values()) expect(used.size).toBe(1);
+    expect(new Set([...logins.values()].flatMap(used => [...used])).size).toBe(apps.length);
   });
 
   test('the only paths without a login are exact, first, and end at a Lambda', () => {
@@ -132,17 +134,19 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
   });
 
   test('a client is confidential, knows the code flow only, and cannot prolong a stay', () => {
-    const client = one('Cognito::UserPoolClient');
-    expect(client).toMatchObject({
-      GenerateSecret: true,
-      AllowedOAuthFlows: ['code'],
-      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
-      PreventUserExistenceErrors: 'ENABLED',
-      EnableTokenRevocation: true,
-    });
-    expect(client.WriteAttributes).not.toContain('custom:until');
-    expect(client.ReadAttributes).toContain('custom:until');
-    expect(client.CallbackURLs).toHaveLength(1);
+    expect(all('Cognito::UserPoolClient')).toHaveLength(apps.length);
+    for (const [, client] of all('Cognito::UserPoolClient')) {
+      expect(client).toMatchObject({
+        GenerateSecret: true,
+        AllowedOAuthFlows: ['code'],
+        ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+        PreventUserExistenceErrors: 'ENABLED',
+        EnableTokenRevocation: true,
+      });
+      expect(client.WriteAttributes).not.toContain('custom:until');
+      expect(client.ReadAttributes).toContain('custom:until');
+      expect(client.CallbackURLs).toHaveLength(1);
+    }
   });
 
   test('whoever invokes a Lambda is named', () => {
@@ -166,16 +170,17 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
   });
 
   test('how many tasks run is not the template’s to say', () => {
-    const service = one('ECS::Service');
-    expect(service).not.toHaveProperty('DesiredCount');
+    expect(all('ECS::Service')).toHaveLength(apps.length);
+    for (const [, service] of all('ECS::Service')) expect(service).not.toHaveProperty('DesiredCount');
     expect(template.Resources.AppSalesService.DependsOn).toEqual(['AppSalesSocketRule', 'AppSalesPageRule']);
-    const task = one('ECS::TaskDefinition');
-    expect(task.ContainerDefinitions[0].Image).toEqual({ Ref: 'Image' });
-    expect(task.ContainerDefinitions[0].LinuxParameters.Capabilities).toEqual({ Drop: ['ALL'] });
+    for (const [, task] of all('ECS::TaskDefinition')) {
+      expect(task.ContainerDefinitions[0].Image).toEqual({ Ref: 'Image' });
+      expect(task.ContainerDefinitions[0].LinuxParameters.Capabilities).toEqual({ Drop: ['ALL'] });
+    }
   });
 
   test("only the preview's keys come from this machine", () => {
-    const { Environment } = one('ECS::TaskDefinition').ContainerDefinitions[0];
+    const { Environment } = template.Resources.AppFinanceTask.Properties.ContainerDefinitions[0];
     const value = (name: string): string =>
       JSON.stringify(Environment.find(({ Name }: Json) => Name === `STREAMGATE_${name}`).Value);
     const home =
@@ -208,6 +213,6 @@ test('an unknown stage is answered with the known ones', () => {
     cwd: root,
     encoding: 'utf8',
   });
-  expect(status).not.toBe(0);
+  expect(status).toBe(2);
   expect(stdout + stderr).toMatch(/Unknown stage "prdo".*local, dev, prod/);
 });

@@ -27,6 +27,8 @@ export interface PreviewOptions {
   streamlit: string;
   /** The load balancer's port; 8501 or the next free one where none is given. */
   port?: number;
+  /** The load balancer's clock, in milliseconds since 1970. @default Date.now */
+  now?: () => number;
   /** Called as each part begins. */
   progress: (part: string) => void;
   /** Problems that the preview survives. */
@@ -85,6 +87,7 @@ export async function startPreview({
         loginOrigin: addresses.login,
         cognitoEndpoint: awsEndpoint,
         log,
+        ...(wanted.now ? { now: wanted.now } : {}),
       }),
       running => running.close(),
     );

@@ -9,12 +9,14 @@ const root = join(import.meta.dirname, '..', '..');
 export interface TestPreview extends Preview {
   /** A copy of `streamlit/` that a test may edit. */
   streamlit: string;
+  /** Its logs. */
+  directory: string;
   /** Every problem that it survived. */
   problems: string[];
 }
 
-/** A preview of a test's own. `stop` also deletes its files. */
-export async function aPreview(): Promise<TestPreview> {
+/** A preview of a test's own, with a clock of its own if it gives one. `stop` also deletes its files. */
+export async function aPreview(now = Date.now): Promise<TestPreview> {
   const directory = mkdtempSync(join(tmpdir(), 'streamgate-preview-'));
   const streamlit = join(directory, 'streamlit');
   cpSync(join(root, 'streamlit'), streamlit, { recursive: true });
@@ -24,6 +26,7 @@ export async function aPreview(): Promise<TestPreview> {
     directory,
     streamlit,
     port: await getPort({ host: '127.0.0.1' }),
+    now,
     progress: () => undefined,
     log: (problem, error) => problems.push(`${problem} ${error ?? ''}`),
   });
@@ -31,5 +34,5 @@ export async function aPreview(): Promise<TestPreview> {
     await preview.stop();
     rmSync(directory, { recursive: true });
   };
-  return { ...preview, streamlit, problems, stop };
+  return { ...preview, directory, streamlit, problems, stop };
 }

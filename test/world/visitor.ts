@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
-import { text } from 'node:stream/consumers';
-import { WebSocket } from 'ws';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { WebSocket } from 'ws';
+import { Browser, type Visit } from '../../src/preview/load-balancer/fakes/browser.ts';
+import { hiddenFields } from '../../src/preview/single-sign-on.ts';
 
 export interface Answer {
   status: number;
@@ -9,85 +10,62 @@ export interface Answer {
   body: string;
 }
 
-/** A browser without a screen: cookies by host, redirects and forms by hand. All its hosts are on this machine. */
+/** Somebody with a browser without a screen, at a preview: addresses instead of hosts, redirects, and the login form. */
 export class Visitor {
-  readonly #cookies = new Map<string, Map<string, string>>();
+  #browser: Browser | undefined;
 
-  /** One request, no redirect followed. */
+  /** One request, no redirect followed. `location` comes back absolute. */
   async get(url: string, headers: Record<string, string | string[]> = {}): Promise<Answer> {
-    return this.#send('GET', url, headers);
+    return this.#ask(url, { headers: { accept: 'text/html,*/*;q=0.8', ...headers } });
+  }
+
+  /** Opens a page and follows where it leads, which for a browser that Cognito remembers is the page itself. */
+  async open(url: string): Promise<Answer> {
+    let answer = await this.get(url);
+    for (let hops = 0; answer.headers.location && hops < 10; hops++) answer = await this.get(answer.headers.location);
+    return answer;
   }
 
   /** Signs in at the page an app sends a visitor to, and returns where that ends. */
   async signIn(appUrl: string, email: string, password: string): Promise<Answer> {
-    const login = await this.#follow(await this.get(appUrl));
-    const answer = await this.#submit(login, { username: email, password });
-    return answer.status === 200 ? answer : this.#follow(answer);
+    const { body } = await this.open(appUrl);
+    const fields = hiddenFields(body);
+    const form = new URLSearchParams({ ...fields, username: email, password });
+    const { port } = new URL(fields.redirect_uri ?? '');
+    const answer = await this.#ask(`http://auth.localhost:${port}/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: form.toString(),
+    });
+    return answer.headers.location ? this.open(answer.headers.location) : answer;
   }
 
   /** The session of this visitor, as a browser would send it to `host`. */
   cookie(host: string): string {
-    return [...(this.#cookies.get(host) ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
+    return this.#browser?.cookieHeader(host) ?? '';
   }
 
   /** A WebSocket to an app, with this visitor's session; resolves with the socket or with the status it was refused with. */
-  async socket(
-    appUrl: string,
-    headers: Record<string, string> = {},
-    ...protocols: string[]
-  ): Promise<WebSocket | number> {
-    const { hostname, port, origin, host } = new URL(appUrl);
-    const socket = new WebSocket(`ws://127.0.0.1:${port}/_stcore/stream`, ['streamlit', ...protocols], {
-      headers: { host, origin, cookie: this.cookie(hostname), ...headers },
-      maxPayload: 0,
-    });
+  async socket(url: string, headers: Record<string, string> = {}, ...protocols: string[]): Promise<WebSocket | number> {
+    const { hostname, origin } = new URL(url);
+    const own = { origin, ...headers };
+    const socket = this.#at(url).socket(hostname, '/_stcore/stream', ['streamlit', ...protocols], own);
     const refused = once(socket, 'unexpected-response').then(
       ([, answer]) => (answer as IncomingMessage).statusCode ?? 0,
     );
     return Promise.race([once(socket, 'open').then(() => socket), refused]);
   }
 
-  async #send(method: string, url: string, headers: Record<string, string | string[]>, body = ''): Promise<Answer> {
-    const { hostname, host, port, pathname, search } = new URL(url);
-    const asked = request({
-      host: '127.0.0.1',
-      port,
-      method,
-      path: pathname + search,
-      headers: { host, cookie: this.cookie(hostname), 'content-length': Buffer.byteLength(body), ...headers },
-    });
-    asked.end(body);
-    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
-    this.#keep(hostname, answer.headers['set-cookie'] ?? []);
-    const { location } = answer.headers;
+  async #ask(url: string, visit: Visit): Promise<Answer> {
+    const { hostname, pathname, search } = new URL(url);
+    const { status, headers, text } = await this.#at(url).visit(hostname, pathname + search, visit);
+    const { location } = headers;
     const absolute = location === undefined ? {} : { location: new URL(location, url).href };
-    return { status: answer.statusCode ?? 0, headers: { ...answer.headers, ...absolute }, body: await text(answer) };
+    return { status, headers: { ...headers, ...absolute }, body: text };
   }
 
-  #keep(host: string, lines: readonly string[]) {
-    const jar = this.#cookies.get(host) ?? new Map<string, string>();
-    this.#cookies.set(host, jar);
-    for (const line of lines) {
-      const [, name = '', value = '', attributes = ''] = /^([^=]+)=([^;]*)(.*)$/s.exec(line) ?? [];
-      const [, expires] = /expires=([^;]+)/i.exec(attributes) ?? [];
-      if (expires && Date.parse(expires) < Date.now()) jar.delete(name);
-      else jar.set(name, value);
-    }
-  }
-
-  async #follow(answer: Answer): Promise<Answer> {
-    let last = answer;
-    for (let hops = 0; last.headers.location && hops < 10; hops++) last = await this.get(last.headers.location);
-    return last;
-  }
-
-  async #submit({ body }: Answer, typed: Record<string, string>): Promise<Answer> {
-    const hidden = [...body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
-      ([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')],
-    );
-    const form = new URLSearchParams({ ...Object.fromEntries(hidden), ...typed });
-    const login = new URL(Object.fromEntries(hidden).redirect_uri ?? '');
-    const url = `http://auth.localhost:${login.port}/login`;
-    return this.#send('POST', url, { 'content-type': 'application/x-www-form-urlencoded' }, form.toString());
+  #at(url: string): Browser {
+    this.#browser ??= new Browser(Number(new URL(url).port));
+    return this.#browser;
   }
 }

@@ -58,7 +58,7 @@ export async function startLoadBalancer(options: LoadBalancerOptions): Promise<L
   const proxy = createProxy(log);
   const listener = currentListener(ports.describeListener, log);
   const rules = createServe(listener, decide, proxy, functionTarget(ports.invoke, log));
-  const hosts = virtualHosts(new URL(loginOrigin).hostname, loginFront(cognitoEndpoint, proxy), identity, rules);
+  const hosts = virtualHosts(new URL(loginOrigin).hostname, loginFront(cognitoEndpoint, proxy, now), identity, rules);
 
   const server = await listenOnLoopback(options.port, hosts, log).catch(error => {
     listener.stop();

@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../world/browser.ts';
+import { aPreview, type TestPreview } from '../world/preview.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const python = join(root, '.venv', 'tools', 'bin', 'python');
+
+let preview: TestPreview;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  preview = await aPreview();
+  browser = await launchBrowser();
+  page = await browser.newPage();
+  page.setDefaultTimeout(20_000);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await preview?.stop();
+}, 30_000);
+
+const url = (app: string) => preview.apps[app]?.url ?? '';
+
+async function signIn(email: string) {
+  await page.fill('#username', email);
+  await page.fill('#password', 'Streamgate-2026');
+  await page.click('button[type=submit]');
+}
+
+// One story in order: each part needs the ones before.
+
+test('somebody signs in once', async () => {
+  await page.goto(url('sales'));
+  await signIn('cara@example.com');
+  await page.getByText('Hello, cara@example.com.').waitFor();
+});
+
+test('the other app knows them without asking, and says why they may not enter', async () => {
+  const answer = await page.goto(url('finance'));
+  expect(answer?.status()).toBe(403);
+  await page.getByText('cara@example.com').first().waitFor();
+  await page.getByText('finance@example.com').first().waitFor();
+  expect(await page.getByText('ben@example.com').count()).toBe(0);
+});
+
+test('signing in as someone else leads through the login to the page', async () => {
+  await page.locator('a[href="/_gate/signout"]').first().click();
+  await page.getByRole('link', { name: 'Sign in again' }).click();
+  await signIn('ben@example.com');
+  await page.getByRole('heading', { name: 'Budget' }).waitFor();
+  await page.getByText('Hello, ben@example.com.').waitFor();
+});
+
+test('the logs tell all of it, and name nobody', () => {
+  const logs = ['sales.log', 'finance.log'].map(file => readFileSync(join(preview.directory, file), 'utf8'));
+  const trigger = ['us-east-1', '/aws/lambda/streamgate-local-pre-token'];
+  logs.push(
+    execFileSync(python, [join(root, 'test', 'log-lines.py'), preview.awsEndpoint, ...trigger], { encoding: 'utf8' }),
+  );
+  const lines = logs.flatMap(log => log.split('\n')).filter(line => line.startsWith('{'));
+  const decided = lines.map(line => JSON.parse(line)).filter(({ event }) => event === 'access-decided');
+  expect(decided).toContainEqual(
+    expect.objectContaining({ app: 'finance', allowed: false, reason: 'not-allowed', sub: expect.any(String) }),
+  );
+  expect(decided).toContainEqual(expect.objectContaining({ app: 'finance', allowed: true, reason: 'allowed' }));
+  const events = new Set(lines.map(line => JSON.parse(line).event));
+  expect(events).toEqual(new Set(['access-decided', 'admitted', 'refused']));
+  for (const line of logs.join('\n').split('\n')) expect(line).not.toMatch(/@|eyJ|Streamgate-2026/);
+  // What the trigger decided and what the gate let in are told of the same person in the same words.
+  const admitted = lines
+    .map(line => JSON.parse(line))
+    .find(({ event, app }) => event === 'admitted' && app === 'finance');
+  expect(decided).toContainEqual(expect.objectContaining({ app: 'finance', sub: admitted.sub, email: admitted.email }));
+});
