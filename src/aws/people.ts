@@ -3,6 +3,9 @@ import {
   AdminCreateUserCommand,
   AdminSetUserPasswordCommand,
   type CognitoIdentityProviderClient,
+  paginateAdminListGroupsForUser,
+  paginateListUsers,
+  type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
 
 /** Somebody to be created with a password that is known beforehand, which only a demonstration wants. */
@@ -13,6 +16,18 @@ export interface NewPerson {
   /** Whether the first sign-in asks for another password. */
   temporary: boolean;
   groups: readonly string[];
+}
+
+/** Somebody in the pool, but for their groups: those are another question to Cognito. */
+export interface Account {
+  /** Cognito's name for them, which is no address. */
+  username: string;
+  email?: string;
+  emailVerified: boolean;
+  /** Last day of access, as it stands in the pool. */
+  until?: string;
+  /** Whether they may sign in at all. */
+  enabled: boolean;
 }
 
 /** The people of one user pool. */
@@ -40,4 +55,36 @@ export const people = (cognito: CognitoIdentityProviderClient, UserPoolId: strin
       await cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, Username: email, GroupName }));
     }
   },
+
+  /** Everybody, page by page, in Cognito's order. */
+  async *all(): AsyncGenerator<Account, void> {
+    for await (const { Users = [] } of paginateListUsers({ client: cognito, pageSize: 60 }, { UserPoolId })) {
+      yield* Users.map(accountOf);
+    }
+  },
+
+  /** The groups somebody is in now. */
+  async groupsOf(Username: string): Promise<string[]> {
+    const found: string[] = [];
+    const asked = { UserPoolId, Username };
+    for await (const { Groups = [] } of paginateAdminListGroupsForUser({ client: cognito, pageSize: 60 }, asked)) {
+      found.push(...Groups.flatMap(({ GroupName }) => GroupName ?? []));
+    }
+    return found;
+  },
 });
+
+function accountOf({ Username = '', Attributes = [], Enabled = false }: UserType): Account {
+  const {
+    email,
+    email_verified: verified,
+    'custom:until': until,
+  }: Record<string, string | undefined> = Object.fromEntries(Attributes.map(({ Name, Value }) => [Name, Value]));
+  return {
+    username: Username,
+    emailVerified: verified === 'true',
+    enabled: Enabled,
+    ...(email === undefined ? {} : { email }),
+    ...(until === undefined ? {} : { until }),
+  };
+}

@@ -1,0 +1,86 @@
+import type { AppSettings } from '../../../config/settings/app.ts';
+import type { StageSettings } from '../../../config/settings/stage.ts';
+import type { Person } from '../../access/person.ts';
+import { adminsGroup } from '../../access/policy.ts';
+import { BadUsage } from '../bad-usage.ts';
+
+/** The app of `--app`. */
+export function appNamed(apps: StageSettings['apps'], name: string | undefined): { name: string; app: AppSettings } {
+  const allowed = Object.keys(apps).join(', ');
+  if (name === undefined) {
+    throw new BadUsage({ code: 'missing-app', problem: '--app is missing', allowed, fix: 'Say which app is meant.' });
+  }
+  const app = Object.hasOwn(apps, name) ? apps[name] : undefined;
+  if (app) return { name, app };
+  throw new BadUsage({
+    code: 'unknown-app',
+    problem: 'The stage has no such app',
+    given: name,
+    allowed,
+    fix: 'Correct --app, say another --stage, or add the app to config/stages.ts.',
+  });
+}
+
+/** A day given as an option. It has to be in the calendar. */
+export function dayGiven(option: '--on' | '--until', given: string): string {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(given) ? Date.parse(given) : Number.NaN;
+  // February 30 is a date to some parsers, and March 2 to them.
+  if (!Number.isNaN(at) && new Date(at).toISOString().startsWith(given)) return given;
+  throw new BadUsage({
+    code: 'bad-date',
+    problem: `${option} is no day`,
+    given,
+    allowed: 'YYYY-MM-DD, such as 2026-12-31',
+    fix: `Correct ${option}.`,
+  });
+}
+
+/** The groups of `--groups`. A group the stage does not have is in no policy, so it is a slip. */
+export function groupsGiven(known: readonly string[], given = ''): string[] {
+  const groups = given.split(',').filter(group => group !== '');
+  const unknown = groups.filter(group => group !== adminsGroup && !known.includes(group));
+  if (unknown.length === 0) return groups;
+  throw new BadUsage({
+    code: 'unknown-group',
+    problem: 'The stage has no such group',
+    given: unknown.join(', '),
+    allowed: [adminsGroup, ...known].join(', '),
+    fix: 'Correct --groups, say another --stage, or add the group to config/stages.ts.',
+  });
+}
+
+/** The one address, after the command or as `--email`. Odd ones are let through: why they match nothing is the point. */
+export function addressGiven(positionals: readonly string[], option: string | undefined): string {
+  const [email, ...more] = option === undefined ? positionals : [option, ...positionals];
+  const allowed = 'one address, such as ana@acme.com';
+  if (email === undefined) {
+    const fix = 'Say it after the command: npx sls access explain ana@acme.com --app sales';
+    throw new BadUsage({ code: 'missing-address', problem: 'The address is missing', allowed, fix });
+  }
+  noMore(more, allowed);
+  if (/^.+@.+$/.test(email)) return email;
+  throw new BadUsage({ code: 'bad-address', problem: 'This is no address', given: email, allowed, fix: 'Correct it.' });
+}
+
+/** Throws when anything is left over that no option and no command asked for. */
+export function noMore(words: readonly string[], allowed: string): void {
+  if (words.length === 0) return;
+  const given = words.join(' ');
+  const fix = 'Leave it out; a value with blanks in it needs quotes.';
+  throw new BadUsage({ code: 'too-many-words', problem: 'This is too much', given, allowed, fix });
+}
+
+/** The person the options of `access explain` describe. */
+export function personGiven(
+  positionals: readonly string[],
+  values: { email?: string; groups?: string; unverified?: boolean; until?: string },
+  known: readonly string[],
+): Person & { email: string } {
+  const { email, groups, unverified = false, until } = values;
+  return {
+    email: addressGiven(positionals, email),
+    emailVerified: !unverified,
+    groups: groupsGiven(known, groups),
+    ...(until === undefined ? {} : { until: dayGiven('--until', until) }),
+  };
+}

@@ -1,0 +1,52 @@
+import type { AccessDecision } from '../../access/decide.ts';
+import { ruleInWords, type Step } from '../../access/explain.ts';
+import type { Person } from '../../access/person.ts';
+
+/** All that `access explain` found out. */
+export interface Explanation {
+  stage: string;
+  app: string;
+  on: string;
+  person: Person & { email: string };
+  steps: readonly Step[];
+  decision: AccessDecision;
+  sentence: string;
+  /** Ways to turn it round. */
+  change: readonly string[];
+  /** How long a token that was issued before may still say otherwise. */
+  countsWithinMinutes: number;
+}
+
+/** An explanation to be read from top to bottom. */
+export function explanationText({ stage, app, on, person, steps, ...rest }: Explanation): string {
+  const { decision, sentence, change, countsWithinMinutes } = rest;
+  const { email, emailVerified, groups } = person;
+  const rows = steps.flatMap(step => (step.step === 'decision' ? [] : [rowOf(step)]));
+  const width = (column: 0 | 1) => Math.max(...rows.map(row => row[column].length));
+  const { missing } = decision;
+  return [
+    `${email} (${emailVerified ? 'verified' : 'not verified'}; ${groups.length ? `in ${groups.join(', ')}` : 'in no group'})`,
+    `at ${app}, stage ${stage}, on ${on}`,
+    '',
+    ...rows.map(([asked, what, found]) => `  ${asked.padEnd(width(0))}  ${what.padEnd(width(1))}  ${found}`),
+    '',
+    `${decision.allowed ? 'May enter' : 'May not enter'} (${decision.reason}). ${sentence}`,
+    ...(missing ? ['', `Missing: ${missing.map(ruleInWords).join(', or ') || 'a rule, the allow list is empty'}`] : []),
+    '',
+    'To change it:',
+    ...change.map(way => `  - ${way}`),
+    `It counts from the next sign-in or renewal of a token: within ${countsWithinMinutes} minutes.`,
+  ].join('\n');
+}
+
+type Row = [asked: string, what: string, found: string];
+
+function rowOf(step: Exclude<Step, { step: 'decision' }>): Row {
+  if (step.step === 'end-date') {
+    if (!step.until) return ['end date', 'none', 'not over'];
+    return ['end date', step.until, step.passed ? 'over: nothing below counts' : 'not over'];
+  }
+  const { matched, matchedIfVerified } = step;
+  const found = matchedIfVerified ? 'does not match: the address is not verified' : 'does not match';
+  return [step.step, ruleInWords(step.rule), matched ? 'matches' : found];
+}

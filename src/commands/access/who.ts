@@ -1,0 +1,30 @@
+import { settingsOf } from '../../../config/stages.ts';
+import { people } from '../../aws/people.ts';
+import type { Command } from '../command.ts';
+import { onDeployedStage } from '../deployed-stage.ts';
+import { typed } from '../typed.ts';
+import { appNamed, noMore } from './arguments.ts';
+import { guestList } from './guest-list.ts';
+import { guestListText } from './guest-list-text.ts';
+import { today } from './today.ts';
+import { access } from './usage.mjs';
+
+/** `sls access who --app <app>`: everybody in the deployed pool, with the decision the trigger would make today. */
+export const command: Command = async call => {
+  const { values, positionals } = typed(call.words, access.commands.who.options);
+  noMore(positionals, 'options only');
+  const { name, app } = appNamed(settingsOf(call.stage).apps, values.app);
+  const on = today();
+
+  let read = 0;
+  const progress = setInterval(() => console.error(`${read} people read …`), 2_000);
+  try {
+    const guests = await onDeployedStage(call, (clients, { UserPoolId = '' }) =>
+      guestList(people(clients.cognito(), UserPoolId), app.policy, on, () => read++),
+    );
+    const list = { stage: call.stage, app: name, on, people: guests };
+    return { document: list, text: guestListText(list) };
+  } finally {
+    clearInterval(progress);
+  }
+};

@@ -1,0 +1,10 @@
+/** What was asked for was not done: exit code 1. Anything else that is thrown ends so too, under its own name. */
+export class Failed extends Error {
+  override readonly name = 'Failed';
+  readonly code: 'no-credentials' | 'not-deployed';
+
+  constructor(code: Failed['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

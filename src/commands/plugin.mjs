@@ -1,0 +1,43 @@
+// The project's own commands, as osls sees them. JavaScript, because osls loads it for every command, `sls package`
+// too, on whatever Node runs it: any from 20.19 on. The commands are TypeScript, and loaded when one is typed.
+import { access } from './access/usage.mjs';
+import { wordsForOsls } from './words.mjs';
+
+/** @typedef {{ command: import('./command.ts').Command }} Program */
+/** @typedef {{ options: import('node:util').ParseArgsOptionsConfig, load: () => Promise<Program> }} Entry */
+
+/** Each command by what is typed for it. @type {Record<string, Entry>} */
+const entries = {
+  'access explain': { options: access.commands.explain.options, load: () => import('./access/explain.ts') },
+  'access who': { options: access.commands.who.options, load: () => import('./access/who.ts') },
+};
+
+export default class StreamgateCommands {
+  commands = { access };
+  /** @type {Record<string, () => Promise<void>>} */
+  hooks = {};
+
+  /** @param {import('./command.ts').Osls} osls */
+  constructor(osls) {
+    const typed = process.argv.slice(2);
+    for (const [name, { options, load }] of Object.entries(entries)) {
+      const words = name.split(' ');
+      const own = typed.slice(words.length);
+      this.hooks[`${words.join(':')}:run`] = () => run(load, own, osls);
+      if (typed.slice(0, words.length).join(' ') !== name) continue;
+      // osls reads these again when it knows its plugins.
+      process.argv.splice(2, typed.length, ...words, ...wordsForOsls(own, options));
+    }
+  }
+}
+
+/** @type {(load: Entry['load'], words: string[], osls: import('./command.ts').Osls) => Promise<void>} */
+async function run(load, words, osls) {
+  if (!process.features.typescript) {
+    console.error(`This command needs Node 24, not ${process.version}. Type it with npx, which finds the project's.`);
+    process.exitCode = 1;
+    return;
+  }
+  const [{ runCommand }, { command }] = await Promise.all([import('./command.ts'), load()]);
+  await runCommand(command, words, osls);
+}

@@ -1,0 +1,184 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { AdminDisableUserCommand, AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import getPort from 'get-port';
+import { type AwsClients, awsClients } from '../src/aws/clients.ts';
+import { people } from '../src/aws/people.ts';
+import { stackOutputs } from '../src/aws/stack-outputs.ts';
+import { type Emulator, startEmulator } from '../src/preview/emulator.ts';
+import { embeddedAwsKeys, sls } from '../src/preview/sls.ts';
+
+const root = join(import.meta.dirname, '..');
+const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
+const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+const directory = mkdtempSync(join(tmpdir(), 'streamgate-access-'));
+
+/** Types a command. Nothing of our own environment reaches it but the PATH. */
+function type(line: string, env: Record<string, string>) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...line.split(' ')], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { PATH: path, HOME: directory, ...env },
+  });
+  return { status, stdout, stderr };
+}
+
+afterAll(() => rmSync(directory, { recursive: true }));
+
+describe('sls access explain', () => {
+  /** Neither an account nor a way out: whoever asked the network for anything would fail here. */
+  const offline = { HTTP_PROXY: 'http://127.0.0.1:1', HTTPS_PROXY: 'http://127.0.0.1:1' };
+  const explain = (line: string) => type(`access explain ${line}`, offline);
+
+  test('a refusal is an answer', () => {
+    const { status, stdout, stderr } = explain('ana@acme.com --app finance --stage prod --on 2026-11-23');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toBe(`ana@acme.com (verified; in no group)
+at finance, stage prod, on 2026-11-23
+
+  end date  none           not over
+  allow     group finance  does not match
+
+May not enter (not-allowed). No allow rule names them.
+
+Missing: group finance
+
+To change it:
+  - Put them into the group finance.
+  - In config/stages.ts, add { email: 'ana@acme.com' } to apps.finance.policy.allow, and deploy.
+It counts from the next sign-in or renewal of a token: within 15 minutes.
+`);
+  });
+
+  test('--json is one document', () => {
+    const options = '--app finance --groups finance --until 2026-12-31 --on 2026-12-31 --stage local --json';
+    const { status, stdout, stderr } = explain(`--email ana@acme.com ${options}`);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      stage: 'local',
+      app: 'finance',
+      on: '2026-12-31',
+      person: { email: 'ana@acme.com', emailVerified: true, groups: ['finance'], until: '2026-12-31' },
+      steps: [
+        { step: 'end-date', until: '2026-12-31', passed: false },
+        { step: 'allow', rule: { group: 'finance' }, matched: true },
+        { step: 'decision', allowed: true, reason: 'allowed' },
+      ],
+      decision: { allowed: true, reason: 'allowed', rule: { group: 'finance' } },
+      sentence: 'They are named by an allow rule: group finance.',
+    });
+  });
+
+  test('bad usage ends with 2 and says the way out', () => {
+    const { status, stdout, stderr } = explain('ana@acme.com --app sale');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^✗ .*: sale\. Allowed: sales, finance\. Correct --app.*\n$/);
+  });
+
+  test('bad usage is a document too', () => {
+    const { status, stdout } = explain('ana@acme.com --json --app sales --nonsense');
+    expect(status).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'bad-option', problem: "Unknown option '--nonsense'" } });
+  });
+
+  test('--help has examples', () => {
+    const { status, stdout } = explain('--help');
+    expect(status).toBe(0);
+    expect(stdout).toContain('npx sls access explain ana@acme.com --app sales');
+    expect(stdout).toMatch(/--unverified +Their address is not verified/);
+  });
+});
+
+describe('sls access who', () => {
+  let emulator: Emulator;
+  let clients: AwsClients;
+  let deployed: Record<string, string>;
+
+  beforeAll(async () => {
+    const python = join(root, '.venv', 'tools', 'bin', 'python');
+    const region = 'us-east-1';
+    emulator = await startEmulator({ python, port: await getPort({ host: '127.0.0.1' }), region, directory, path });
+    // Another region than the stage's, which has to win.
+    deployed = { AWS_ENDPOINT_URL: emulator.endpoint, AWS_REGION: 'eu-north-1', ...embeddedAwsKeys };
+    clients = awsClients({
+      endpoint: emulator.endpoint,
+      region,
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    const log = join(directory, 'deploy.log');
+    await sls({ root, python, endpoint: emulator.endpoint, port: 8501, log }, 'deploy', '--param', 'image=sha256:one');
+
+    const { UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), 'streamgate-local');
+    const pool = people(clients.cognito(), UserPoolId);
+    const invite = (name: string, groups: string[] = []) =>
+      pool.create({ email: `${name}@acme.com`, name, password: 'Welcome-2026', temporary: false, groups });
+    for (const name of ['ana', 'cleo', 'dan']) await invite(name, ['finance']);
+    // More than one page of ListUsers.
+    for (let n = 100; n < 165; n++) await invite(`guest-${n}`);
+    await clients.cognito().send(new AdminDisableUserCommand({ UserPoolId, Username: 'cleo@acme.com' }));
+    await clients.cognito().send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId,
+        Username: 'dan@acme.com',
+        UserAttributes: [{ Name: 'custom:until', Value: '2020-01-31' }],
+      }),
+    );
+  }, 120_000);
+
+  afterAll(async () => {
+    clients?.destroy();
+    await emulator?.stop();
+  }, 20_000);
+
+  /** A slow machine is told of progress; that is no problem. */
+  const who = (line: string) => {
+    const { stderr, ...rest } = type(`access who ${line}`, deployed);
+    return { ...rest, stderr: stderr.replaceAll(/^\d+ people read …\n/gm, '') };
+  };
+
+  test('is a table of everybody', () => {
+    const { status, stdout, stderr } = who('--app finance --stage local');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('1 of 68 people in the pool may enter.');
+    const [, allowed, refused, disabled, ...more] = stdout.split('\n\n');
+    expect(more).toEqual([]);
+    expect(allowed).toMatch(/^May enter \(1\)\n {2}ana@acme\.com +allowed +They are named by an allow rule: group/);
+    expect(refused).toMatch(/^May not enter \(66\)\n {2}dan@acme\.com +access-ended +Their last day/);
+    expect(disabled).toMatch(/^Disabled \(1\)\n {2}cleo@acme\.com +disabled +The account is disabled\.\n$/);
+  });
+
+  test('--json is one document', () => {
+    const { status, stdout, stderr } = who('--json --app sales --stage local');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const { people: list, ...rest } = JSON.parse(stdout);
+    expect(rest).toMatchObject({ stage: 'local', app: 'sales' });
+    expect(list).toHaveLength(68);
+    expect(list.slice(0, 3)).toMatchObject([
+      { email: 'ana@acme.com', emailVerified: true, allowed: true, reason: 'everyone-invited' },
+      { email: 'cleo@acme.com', allowed: false, reason: 'disabled' },
+      { email: 'dan@acme.com', until: '2020-01-31', allowed: false, reason: 'access-ended' },
+    ]);
+  });
+
+  test('a stage that is not deployed is a failure that says so', () => {
+    const { status, stdout, stderr } = who('--app sales --stage prod --json');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'not-deployed' } });
+    expect(stderr).toMatch(/^✗ Stage prod is not deployed in eu-west-1 .*npx sls deploy --stage prod\n$/);
+  });
+
+  test('without credentials it says so', () => {
+    const { status, stdout } = type('access who --app sales --json', { AWS_EC2_METADATA_DISABLED: 'true' });
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'no-credentials' } });
+  });
+
+  test('an app that does not exist is bad usage, before anybody is asked', () => {
+    const { status, stderr } = type('access who --app legal --stage local', {});
+    expect(status).toBe(2);
+    expect(stderr).toContain('legal. Allowed: sales, finance.');
+  });
+});
