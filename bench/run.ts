@@ -2,11 +2,13 @@ import { gate } from './gate.ts';
 import { packaging } from './packaging.ts';
 import { preToken } from './pre-token.ts';
 import { withPreview } from './preview.ts';
+import { proofs } from './proofs.ts';
 import { table } from './table.ts';
 
 /** Every figure is a ratio to a rival measured in turn with it: the machine's speed cancels out, its noise does not. */
 const results = [
   ...(await packaging()),
+  ...(await proofs()),
   ...(await withPreview(async preview => [...(await preToken(preview)), ...(await gate(preview))])),
 ];
 

@@ -1,0 +1,28 @@
+"""The demo app twice, with the gate and without. Says where, and with which headers, as JSON.
+
+Both end when their standard input does.
+"""
+
+import json
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+STREAMLIT = Path(__file__).parents[1] / "streamlit"
+sys.path.insert(0, str(STREAMLIT))
+
+from gate.testing.mint import Mint  # noqa: E402
+from gate.testing.server import running  # noqa: E402
+
+WITHOUT = "import streamlit as st\n\napp = st.App('app.py')\n"
+
+with TemporaryDirectory() as one, TemporaryDirectory() as other:
+    mint = Mint()
+    (Path(other) / "without.py").write_text(WITHOUT)
+    with (
+        running(mint, Path(one), "app.py") as gated,
+        running(mint, Path(other), "app.py", app="without:app") as bare,
+    ):
+        headers = {"x-amzn-oidc-data": mint.data(), "x-amzn-oidc-accesstoken": mint.access()}
+        print(json.dumps({"gated": gated.port, "bare": bare.port, "headers": headers}), flush=True)
+        sys.stdin.read()
