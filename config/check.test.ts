@@ -34,7 +34,12 @@ test.each<[string, Partial<StageSettings>, string]>([
     { apps: { a: app(), b: app() } },
     'apps.b.host is "sales.example.com". Allowed: a host of its own',
   ],
-  ['nobody to ask', { apps: { sales: app({ contact: ' ' }) } }, 'apps.sales.contact is " ". Allowed: 1 to 200'],
+  ['nobody to ask', { apps: { sales: app({ contact: ' ' }) } }, 'apps.sales.contact is " ". Allowed: one line'],
+  [
+    'two lines to ask',
+    { apps: { sales: app({ contact: 'us\nor them' }) } },
+    'Allowed: one line of 1 to 200 characters',
+  ],
   [
     'an unknown group',
     { apps: { sales: app({ policy: { allow: [{ group: 'fnance' }] } }) } },

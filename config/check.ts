@@ -17,6 +17,9 @@ const named = 'small letters and digits, words joined by hyphens, each starting 
 /** With the stack's name in front it has to fit 32 characters. */
 const isName = (name: string) => nameForm.test(name) && name.length <= 20;
 
+/** What the gate takes too: streamlit/gate/settings.py. */
+const contactForm = /^(?=.*\S)[^\p{Cc}]{1,200}$/u;
+
 /** What the compiler cannot know of a stage's settings: every problem at once, and nothing is changed by looking. */
 export function check({ domain, groups, apps }: StageSettings): Problem[] {
   const problems: Problem[] = [];
@@ -37,8 +40,8 @@ export function check({ domain, groups, apps }: StageSettings): Problem[] {
     if (host !== domain.hostedZone.name && !host.endsWith(`.${domain.hostedZone.name}`)) {
       report(`${at}.host`, host, `a host in the zone ${domain.hostedZone.name}`, 'Change the host or the hosted zone.');
     }
-    if (contact.trim() === '' || contact.length > 200) {
-      report(`${at}.contact`, contact, '1 to 200 characters', 'Say whom people ask who were refused.');
+    if (!contactForm.test(contact)) {
+      report(`${at}.contact`, contact, 'one line of 1 to 200 characters', 'Say whom people ask who were refused.');
     }
     for (const [other, settings] of entries) {
       if (other <= name) continue;
