@@ -126,7 +126,8 @@ async function pythonEnvironments() {
   });
   const locks = ['streamlit/requirements.txt', 'streamlit/requirements-test.txt'];
   await part('Streamlit', '.venv/app.made', fingerprint(...locks.map(read)), async () => {
-    if (!existsSync(at('.venv/app'))) await run(uv, 'venv', '-q', '--python', python, '.venv/app');
+    if (!existsSync(at('.venv/app/bin/python')))
+      await run(uv, 'venv', '-q', '--clear', '--python', python, '.venv/app');
     await run(uv, 'pip', 'sync', '-q', '--python', '.venv/app', ...locks);
   });
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
@@ -148,6 +148,16 @@ test('a port that is none is refused', async () => {
   const { exited, output } = npmStart(await aDirectory(), { PORT: 'http' });
   expect(await exited).toBe(1);
   expect(output()).toContain('PORT is "http". It must be a number from 1 to 65535');
+});
+
+test('a port that is taken is refused', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  const { exited, output } = npmStart(await aDirectory(), { PORT: String(port) });
+  expect(await exited).toBe(1);
+  expect(output()).toContain(`Port ${port} is taken by another program.`);
+  taken.close();
 });
 
 function argumentsOf(pid: number): string {

@@ -40,8 +40,14 @@ try {
   if (!ending) console.error(`\n✗ ${broken}`);
   await end(1);
 } catch (error) {
-  console.error(`\n✗ ${error instanceof Error ? error.message : error}`);
+  console.error(`\n✗ ${describe(error)}`);
   await end(1);
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return error.message;
+  return `Port ${process.env.PORT} is taken by another program. Choose another PORT, or leave it out for the next free one.`;
 }
 
 function portFrom(value: string | undefined): number | undefined {

@@ -11,7 +11,6 @@ import { services, targets } from '../aws/services.ts';
 import { stackOutputs } from '../aws/stack-outputs.ts';
 import { contentHash } from './content-hash.ts';
 import { demoPeople } from './demo-people.ts';
-
 import { startEmulator } from './emulator.ts';
 import { startFargate } from './fargate.ts';
 import { startLoadBalancer } from './load-balancer/server.ts';
@@ -35,7 +34,7 @@ export interface PreviewOptions {
   log: (problem: string, error?: unknown) => void;
 }
 
-/** A running preview. https: no; everything on loopback; nothing survives it. */
+/** A running preview: plain HTTP, on loopback only. */
 export interface Preview {
   apps: Record<string, { url: string }>;
   people: readonly NewPerson[];
