@@ -1,17 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
-import {
-  CreateRuleCommand,
-  CreateTargetGroupCommand,
-  ModifyRuleCommand,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { CreateRuleCommand, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { awsClients } from '../src/aws/clients.ts';
-import { targets } from '../src/aws/services.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
+import { anAnswerer } from './world/answerer.ts';
 import { aPreview, type TestPreview } from './world/preview.ts';
 import { runPage, sessionOf } from './world/streamlit-socket.ts';
 import { until } from './world/until.ts';
@@ -137,9 +131,9 @@ describe('somebody who signed in', () => {
 
 describe('the stack is what counts', () => {
   test('a rule of our own is served by its weights', async () => {
-    const answering = await Promise.all([answerer('one'), answerer('two')]);
+    const answering = await Promise.all([anAnswerer(clients, 'one'), anAnswerer(clients, 'two')]);
     try {
-      const [one, two] = await Promise.all(answering.map(targetGroup));
+      const [one, two] = answering.map(({ targetGroupArn }) => targetGroupArn);
       const weights = (first: number, second: number) => ({
         Type: 'forward' as const,
         ForwardConfig: {
@@ -167,7 +161,7 @@ describe('the stack is what counts', () => {
       expect(both.one).toBeGreaterThan(0);
       expect(both.two).toBeGreaterThan(0);
     } finally {
-      for (const server of answering) server.close();
+      for (const { server } of answering) server.close();
     }
   });
 
@@ -193,22 +187,6 @@ async function becomeCleo() {
   const cleo = { email: 'cleo@example.com', name: 'Cleo', password: 'Streamgate-2026', temporary: false, groups: [] };
   await people(clients.cognito(), outputs.UserPoolId ?? '').create(cleo);
   return cleo;
-}
-
-async function answerer(body: string): Promise<Server> {
-  const server = createServer((_request, response) => response.end(body));
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
-async function targetGroup(server: Server): Promise<string> {
-  const { port } = server.address() as AddressInfo;
-  const Name = `weighed-${port}`;
-  const group = new CreateTargetGroupCommand({ Name, TargetType: 'ip', Protocol: 'HTTP', Port: port });
-  const { TargetGroups: [created] = [] } = await clients.loadBalancing().send(group);
-  const arn = created?.TargetGroupArn ?? '';
-  await targets(clients.loadBalancing()).register(arn, '127.0.0.1', port);
-  return arn;
 }
 
 async function answersOf(requests: number): Promise<Record<string, number>> {

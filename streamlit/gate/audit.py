@@ -13,8 +13,8 @@ from starlette.types import Scope
 from gate.headers import request_id
 from gate.log import log
 from gate.person import Person
+from gate.proof import Proof
 from gate.refusal import Refused
-from gate.tokens import Proof
 
 _MAX_ADMITTED = 4096
 

@@ -11,11 +11,11 @@ from gate.answers import refuse
 from gate.audit import Audit
 from gate.headers import ACCESS_TOKEN, DATA, identity, only, without_identity
 from gate.paths import is_health_check, is_hidden
+from gate.proof import Proof
 from gate.proofs import Proofs
 from gate.refusal import Reason, Refused
 from gate.settings import Settings
 from gate.sockets import Sockets
-from gate.tokens import Proof
 
 
 @dataclass(slots=True)

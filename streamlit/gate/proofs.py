@@ -5,7 +5,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from gate.tokens import Proof, Verifier
+from gate.proof import Proof
+from gate.refusal import Reason, Refused
+from gate.tokens import Verifier
 
 _MAX_PROOFS = 512
 
@@ -22,7 +24,8 @@ class Proofs:
         pair = (data, access_token)
         known = self._known.get(pair)
         if known:
-            known.demand_unexpired(self.clock())
+            if not known.holds(self.clock()):
+                raise Refused(Reason.EXPIRED)
             self._known.move_to_end(pair)
             return known
         proof = await self.verifier.verify(data, access_token)

@@ -1,12 +1,8 @@
 """Every way to be refused. Raised anywhere in the gate, answered in `answers.py`, logged in `audit.py`."""
 
-from __future__ import annotations
-
 from enum import Enum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from gate.tokens import Proof
+from gate.proof import Proof
 
 
 class Reason(Enum):

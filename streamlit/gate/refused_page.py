@@ -8,8 +8,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from gate.proof import Proof
 from gate.settings import Settings
-from gate.tokens import Proof
 
 
 def general_reason(proof: Proof) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gate.proof import LEEWAY_SECONDS
 from gate.socket_life import SocketLife
-from gate.tokens import LEEWAY_SECONDS
 
 # "Service restart: the client may reconnect." Streamlit's browser code reconnects after any code.
 # https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number

@@ -6,30 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from gate.keys import KeySource
-from gate.person import Claims, Person, person_of, text
+from gate.person import Claims, person_of, text
+from gate.proof import Proof
 from gate.refusal import Reason, Refused
 from gate.settings import Settings
 from gate.signature import signed_claims, unverified_header
-
-LEEWAY_SECONDS = 60  # clocks differ; the load balancer's token lives for minutes
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Who is asking, which app their access token opens or why it opens none, and until when that holds.
-
-    Both tokens hold until `expires`, the access token alone until `access_expires`: the load balancer
-    signs a new one of its own every few minutes, so a socket is measured by the latter.
-    """
-
-    person: Person
-    app: str | None
-    refused: str | None
-    expires: int
-    access_expires: int
-
-    def demand_unexpired(self, now: float) -> None:
-        _demand(now < self.expires + LEEWAY_SECONDS, Reason.EXPIRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +41,7 @@ class Verifier:
             min(expiries),
             access_expires,
         )
-        proof.demand_unexpired(self.clock())
+        _demand(proof.holds(self.clock()), Reason.EXPIRED)
         return proof
 
     async def _access(self, token: str) -> Claims:
