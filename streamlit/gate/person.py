@@ -24,7 +24,8 @@ def person_of(user_info: Claims, access: Claims) -> Person:
     userInfo spells the flag as a string:
     https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html
     """
-    verified = user_info.get("email_verified") in (True, "true")
+    claimed = user_info.get("email_verified")
+    verified = claimed is True or claimed == "true"  # Cognito says either; 1 is neither
     groups = access.get("cognito:groups")
     return Person(
         sub=access["sub"],

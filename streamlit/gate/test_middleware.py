@@ -26,6 +26,7 @@ def test_the_load_balancers_token_may_be_padded(padded: bool, kind: str, door: D
         ({"email_verified": True}, {}),
         ({"email_verified": "false"}, {"x-streamgate-email": None}),
         ({"email_verified": ABSENT}, {"x-streamgate-email": None}),
+        ({"email_verified": 1}, {"x-streamgate-email": None}),
         ({"email": ABSENT}, {"x-streamgate-email": None}),
         ({"email": 7, "name": ["x"]}, {"x-streamgate-email": None}),
         ({"exp": ABSENT, "iss": ABSENT}, {}),

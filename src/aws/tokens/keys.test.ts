@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { FakeKeyServers, genuine, jwks, loadBalancerKeyUrl } from './fakes/key-servers.ts';
-import { data, loadBalancer, loadBalancerKid, pem, pool, poolKid, settings } from './fakes/mint.ts';
+import { access, data, loadBalancer, loadBalancerKid, pem, pool, poolKid, settings } from './fakes/mint.ts';
 import { gate, headersWith } from './fakes/visit.ts';
 import { publicKeys } from './key-servers.ts';
 
@@ -86,12 +86,14 @@ test.each<[name: string, answer: () => string | number]>([
   expect(await judge()).toMatchObject({ kind: 'admitted' });
 });
 
-test('one failure does not outlast the next visitor', async () => {
+test('one failure does not outlast the next visitor, nor is it blamed for invented kids', async () => {
   const { servers, judge } = gate();
   servers.answer = () => 503;
   expect(await judge()).toMatchObject({ status: 503 });
   servers.answer = genuine;
   expect(await judge()).toMatchObject({ kind: 'admitted' });
+  const invented = headersWith({ access: [access({ header: { kid: 'invented' } })] });
+  expect(await judge(invented)).toMatchObject({ status: 401, code: 'unknown-key' });
 });
 
 test.each([403, 404])('%d is an answer: there is no such key', async status => {
