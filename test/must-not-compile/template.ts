@@ -8,6 +8,7 @@ import { ElasticLoadBalancingV2ListenerRule } from '@awboost/cfn-resource-types/
 import { writeEnvironment } from '../../config/environment.ts';
 import type { AppSettings, TaskSize } from '../../config/settings/app.ts';
 import { type StageSettings, stage } from '../../config/settings/stage.ts';
+import { stages } from '../../config/stages.ts';
 import { Template } from '../../resources/template.ts';
 import type { Rule } from '../../src/access/policy.ts';
 
@@ -44,6 +45,9 @@ stage({ ...common, apps: { a: financeOnly } });
 // @ts-expect-error a policy that names a group the stage does not have
 stage({ ...common, apps: { a: misspelt } });
 
+// @ts-expect-error an app the stage does not have
+const nowhere = stages.prod.apps.payroll;
+
 // @ts-expect-error an app nobody can ask about
 stage({ ...common, apps: { a: { ...app, contact: undefined } } });
 
@@ -59,4 +63,4 @@ const rule: Rule = { emailDomian: 'acme.com' };
 // @ts-expect-error a variable that the reader declares and nobody writes
 writeEnvironment('preToken', { stage: 'prod' });
 
-export { entry, rule, size, tiny, unfinished };
+export { entry, nowhere, rule, size, tiny, unfinished };
