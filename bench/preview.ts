@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AwsClients, awsClients } from '../src/aws/clients.ts';
+import type { AwsClients } from '../src/aws/clients.ts';
 import type { NewPerson } from '../src/aws/people.ts';
+import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
 import { until } from '../test/world/until.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -31,8 +32,7 @@ export async function withPreview<T>(measure: (preview: RunningPreview) => Promi
     const { apps, people, awsEndpoint } = JSON.parse(readFileSync(file, 'utf8'));
     const [{ url }] = Object.values<{ url: string }>(apps) as [{ url: string }];
     const person = people.find(({ temporary }: NewPerson) => !temporary);
-    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-    const clients = awsClients({ endpoint: awsEndpoint, region: 'us-east-1', credentials });
+    const clients = embeddedAwsClients(awsEndpoint, 'us-east-1');
     try {
       return await measure({ url, person, clients, directory });
     } finally {

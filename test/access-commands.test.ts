@@ -5,11 +5,12 @@ import { delimiter, join } from 'node:path';
 import { AdminDisableUserCommand, AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import getPort from 'get-port';
-import { type AwsClients, awsClients } from '../src/aws/clients.ts';
+import type { AwsClients } from '../src/aws/clients.ts';
 import { people } from '../src/aws/people.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
+import { embeddedAwsClients, embeddedAwsKeys } from '../src/preview/embedded-aws.ts';
 import { type Emulator, startEmulator } from '../src/preview/emulator.ts';
-import { embeddedAwsKeys, sls } from '../src/preview/sls.ts';
+import { sls } from '../src/preview/sls.ts';
 
 const root = join(import.meta.dirname, '..');
 const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
@@ -103,11 +104,7 @@ describe('sls access who', () => {
     emulator = await startEmulator({ python, port: await getPort({ host: '127.0.0.1' }), region, directory, path });
     // Another region than the stage's, which has to win.
     deployed = { AWS_ENDPOINT_URL: emulator.endpoint, AWS_REGION: 'eu-north-1', ...embeddedAwsKeys };
-    clients = awsClients({
-      endpoint: emulator.endpoint,
-      region,
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    });
+    clients = embeddedAwsClients(emulator.endpoint, region);
     const log = join(directory, 'deploy.log');
     await sls({ root, python, endpoint: emulator.endpoint, port: 8501, log }, 'deploy', '--param', 'image=sha256:one');
 

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import getPort from 'get-port';
-import { awsClients } from '../src/aws/clients.ts';
+import type { AwsClients } from '../src/aws/clients.ts';
 import { services } from '../src/aws/services.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
+import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
 import { type Emulator, startEmulator } from '../src/preview/emulator.ts';
 import { sls } from '../src/preview/sls.ts';
 
@@ -16,13 +17,12 @@ const region = 'us-east-1';
 const directory = mkdtempSync(join(tmpdir(), 'streamgate-deploy-'));
 
 let emulator: Emulator;
-let clients: ReturnType<typeof awsClients>;
+let clients: AwsClients;
 
 beforeAll(async () => {
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   emulator = await startEmulator({ python, port: await getPort({ host: '127.0.0.1' }), region, directory, path });
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  clients = awsClients({ endpoint: emulator.endpoint, region, credentials });
+  clients = embeddedAwsClients(emulator.endpoint, region);
 }, 90_000);
 
 afterAll(async () => {

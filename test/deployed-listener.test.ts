@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { CreateUserPoolClientCommand, CreateUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
 import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type AwsClients, awsClients } from '../src/aws/clients.ts';
+import type { AwsClients } from '../src/aws/clients.ts';
 import { deployedListener } from '../src/aws/listener.ts';
+import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
 import { type Emulator, startEmulator } from '../src/preview/emulator.ts';
 import { aLogin } from '../src/preview/load-balancer/fakes/listener.ts';
 import { listen } from '../src/preview/load-balancer/fakes/running.ts';
@@ -27,8 +28,7 @@ beforeEach(async () => {
   const region = 'eu-central-1';
   const python = join(import.meta.dirname, '../.venv/tools/bin/python');
   emulator = await startEmulator({ python, port: free.port, region, directory, path: process.env.PATH ?? '' });
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  clients = awsClients({ endpoint: emulator.endpoint, region, credentials });
+  clients = embeddedAwsClients(emulator.endpoint, region);
   ports = deployedListener(clients);
 });
 

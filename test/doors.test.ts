@@ -4,16 +4,17 @@ import {
   AdminUpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { awsClients } from '../src/aws/clients.ts';
+import type { AwsClients } from '../src/aws/clients.ts';
 import { people } from '../src/aws/people.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
+import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
 import { aPreview, type TestPreview } from './world/preview.ts';
 import { Visitor } from './world/visitor.ts';
 
 let preview: TestPreview;
 let sales: string;
 let finance: string;
-let clients: ReturnType<typeof awsClients>;
+let clients: AwsClients;
 let poolId: string;
 
 const password = 'Streamgate-2026';
@@ -25,8 +26,7 @@ beforeAll(async () => {
   preview = await aPreview(() => Date.now() + ahead);
   sales = preview.apps.sales?.url ?? '';
   finance = preview.apps.finance?.url ?? '';
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  clients = awsClients({ endpoint: preview.awsEndpoint, region: 'us-east-1', credentials });
+  clients = embeddedAwsClients(preview.awsEndpoint, 'us-east-1');
   poolId = (await stackOutputs(clients.cloudFormation(), 'streamgate-local')).UserPoolId ?? '';
 }, 120_000);
 

@@ -3,8 +3,9 @@ import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { CreateRuleCommand, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { awsClients } from '../src/aws/clients.ts';
+import type { AwsClients } from '../src/aws/clients.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
+import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
 import { anAnswerer } from './world/answerer.ts';
 import { aPreview, type TestPreview } from './world/preview.ts';
 import { runPage, sessionOf } from './world/streamlit-socket.ts';
@@ -13,7 +14,7 @@ import { Visitor } from './world/visitor.ts';
 
 let preview: TestPreview;
 let app: string;
-let clients: ReturnType<typeof awsClients>;
+let clients: AwsClients;
 let outputs: Record<string, string>;
 
 const ben = { email: 'ben@example.com', password: 'Streamgate-2026' };
@@ -22,8 +23,7 @@ const forged = { 'x-amzn-oidc-data': 'a.b.c', 'x-amzn-oidc-accesstoken': 'a.b.c'
 beforeAll(async () => {
   preview = await aPreview();
   app = preview.apps.sales?.url ?? '';
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  clients = awsClients({ endpoint: preview.awsEndpoint, region: 'us-east-1', credentials });
+  clients = embeddedAwsClients(preview.awsEndpoint, 'us-east-1');
   outputs = await stackOutputs(clients.cloudFormation(), 'streamgate-local');
 }, 120_000);
 

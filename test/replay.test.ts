@@ -9,9 +9,10 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { type AwsClients, awsClients } from '../src/aws/clients.ts';
+import type { AwsClients } from '../src/aws/clients.ts';
 import { services, targets } from '../src/aws/services.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
+import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
 import { aPreview, type TestPreview } from './world/preview.ts';
 import { until } from './world/until.ts';
 import { Visitor } from './world/visitor.ts';
@@ -27,8 +28,7 @@ let ports: Record<string, number>;
 
 beforeAll(async () => {
   preview = await aPreview();
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  clients = awsClients({ endpoint: preview.awsEndpoint, region: 'us-east-1', credentials });
+  clients = embeddedAwsClients(preview.awsEndpoint, 'us-east-1');
   const { ListenerArn, ClusterName = '' } = await stackOutputs(clients.cloudFormation(), 'streamgate-local');
   const elb = clients.loadBalancing();
   ports = Object.fromEntries(

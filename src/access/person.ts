@@ -7,3 +7,13 @@ export interface Person {
   /** Last day of access, `YYYY-MM-DD` in UTC (the pool's `custom:until`); absent: no end. */
   until?: string;
 }
+
+/** What the pool's attributes say of somebody; their groups are elsewhere. Only the text `true` means verified. */
+export function personOf(attributes: Readonly<Record<string, string | undefined>>): Omit<Person, 'groups'> {
+  const { email, email_verified: verified, 'custom:until': until } = attributes;
+  return {
+    emailVerified: verified === 'true',
+    ...(email === undefined ? {} : { email }),
+    ...(until === undefined ? {} : { until }),
+  };
+}

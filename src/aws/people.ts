@@ -7,6 +7,7 @@ import {
   paginateListUsers,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { type Person, personOf } from '../access/person.ts';
 
 /** Somebody to be created with a password that is known beforehand, which only a demonstration wants. */
 export interface NewPerson {
@@ -19,13 +20,9 @@ export interface NewPerson {
 }
 
 /** Somebody in the pool, but for their groups: those are another question to Cognito. */
-export interface Account {
+export interface Account extends Omit<Person, 'groups'> {
   /** Cognito's name for them, which is no address. */
   username: string;
-  email?: string;
-  emailVerified: boolean;
-  /** Last day of access, as it stands in the pool. */
-  until?: string;
   /** Whether they may sign in at all. */
   enabled: boolean;
 }
@@ -75,16 +72,6 @@ export const people = (cognito: CognitoIdentityProviderClient, UserPoolId: strin
 });
 
 function accountOf({ Username = '', Attributes = [], Enabled = false }: UserType): Account {
-  const {
-    email,
-    email_verified: verified,
-    'custom:until': until,
-  }: Record<string, string | undefined> = Object.fromEntries(Attributes.map(({ Name, Value }) => [Name, Value]));
-  return {
-    username: Username,
-    emailVerified: verified === 'true',
-    enabled: Enabled,
-    ...(email === undefined ? {} : { email }),
-    ...(until === undefined ? {} : { until }),
-  };
+  const attributes = Object.fromEntries(Attributes.map(({ Name, Value }) => [Name, Value]));
+  return { username: Username, enabled: Enabled, ...personOf(attributes) };
 }

@@ -3,6 +3,7 @@ import type { Context, PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
 import { readEnvironment } from '../../config/environment.ts';
 import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { decide } from '../access/decide.ts';
+import { personOf } from '../access/person.ts';
 import { adminsGroup, groupsNamedBy, type Policy } from '../access/policy.ts';
 import { lambda, logLine } from './stack.ts';
 
@@ -52,15 +53,6 @@ function fingerprint(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
-
-function personOf(attributes: Readonly<Record<string, string | undefined>>) {
-  const { email, 'custom:until': until } = attributes;
-  return {
-    emailVerified: attributes.email_verified === 'true',
-    ...(email === undefined ? {} : { email }),
-    ...(until === undefined ? {} : { until }),
-  };
 }
 
 function deployedApps(): GuardedApps {

@@ -3,6 +3,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { embeddedAwsKeys } from './embedded-aws.ts';
 import { type Exit, ProcessError, startProcess } from './process.ts';
 
 const NAME = 'The emulator';
@@ -64,8 +65,7 @@ function environment({ port, region, path }: EmulatorOptions, temporary: string)
     MINISTACK_HOST: '127.0.0.1', // in the addresses it hands out: *.localhost resolves in browsers, not in Node
     MINISTACK_REGION: region,
     AUTH: 'true', // evaluates IAM: each Lambda has the rights of its own role, no more
-    AWS_ACCESS_KEY_ID: 'test', // the root key of an account that exists here only
-    AWS_SECRET_ACCESS_KEY: 'test',
+    ...embeddedAwsKeys,
     MINISTACK_COGNITO_PRETOKEN_STRICT: '1', // as on AWS: a trigger that throws means no token
     LAMBDA_EXECUTOR: 'local',
     DOCKER_HOST: 'unix:///nonexistent', // no container, even where Docker runs

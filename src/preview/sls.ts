@@ -1,8 +1,6 @@
 import { join } from 'node:path';
+import { embeddedAwsKeys } from './embedded-aws.ts';
 import { ProcessError, startProcess } from './process.ts';
-
-/** The root of an account that exists in the embedded AWS only. */
-export const embeddedAwsKeys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
 
 export interface SlsOptions {
   root: string;

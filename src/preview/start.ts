@@ -4,18 +4,18 @@ import getPort, { portNumbers } from 'get-port';
 import { stackName } from '../../config/names.ts';
 import { addressesInPreview, originOf } from '../../config/origins.ts';
 import { settingsOf } from '../../config/stages.ts';
-import { awsClients } from '../aws/clients.ts';
 import { deployedListener } from '../aws/listener.ts';
 import { type NewPerson, people } from '../aws/people.ts';
 import { services, targets } from '../aws/services.ts';
 import { stackOutputs } from '../aws/stack-outputs.ts';
 import { contentHash } from './content-hash.ts';
 import { demoPeople } from './demo-people.ts';
+import { embeddedAwsClients } from './embedded-aws.ts';
 import { startEmulator } from './emulator.ts';
 import { startFargate } from './fargate.ts';
 import { startLoadBalancer } from './load-balancer/server.ts';
 import { localTasks } from './local-tasks.ts';
-import { embeddedAwsKeys, sls } from './sls.ts';
+import { sls } from './sls.ts';
 
 export interface PreviewOptions {
   /** The repository. */
@@ -65,17 +65,7 @@ export async function startPreview({
 
   const started = new AsyncDisposableStack();
   try {
-    const clients = started.adopt(
-      awsClients({
-        endpoint: awsEndpoint,
-        region: place.region,
-        credentials: {
-          accessKeyId: embeddedAwsKeys.AWS_ACCESS_KEY_ID,
-          secretAccessKey: embeddedAwsKeys.AWS_SECRET_ACCESS_KEY,
-        },
-      }),
-      made => made.destroy(),
-    );
+    const clients = started.adopt(embeddedAwsClients(awsEndpoint, place.region), made => made.destroy());
     // First, so that the port the deploy writes into the template is ours. Until the deploy it has nothing to serve.
     let deployed = false;
     const listener = deployedListener(clients);
