@@ -7,6 +7,7 @@ import streamlit as st
 from gate.keys import load_balancer_keys, pool_keys
 from gate.middleware import Gate
 from gate.proofs import Proofs
+from gate.secrets import hide_secrets, take_secrets
 from gate.settings import read_settings
 from gate.tokens import Verifier
 
@@ -17,4 +18,6 @@ verifier = Verifier(
     load_balancer_keys(settings.load_balancer_keys_url),
     pool_keys(settings.pool_keys_url),
 )
-app = Gate(st.App(folder / settings.entry), settings, Proofs(verifier))
+# What is deployed replaces what a secrets.toml has under the same key.
+page = st.App(folder / settings.entry, secrets=take_secrets(os.environ), lifespan=hide_secrets(os.environ))
+app = Gate(page, settings, Proofs(verifier))

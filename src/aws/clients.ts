@@ -1,22 +1,23 @@
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, type CloudFormationClientConfig } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SSMClient } from '@aws-sdk/client-ssm';
 
-/** Where and as whom to call another AWS than the environment's: the preview's embedded one. */
-export interface Connection {
-  endpoint: string;
-  region: string;
-  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
-}
+/** Where and as whom to call AWS otherwise than the environment says: the preview's embedded one, or as osls does. */
+export type Connection = Pick<
+  CloudFormationClientConfig,
+  'endpoint' | 'region' | 'credentials' | 'requestHandler' | 'retryMode' | 'maxAttempts'
+>;
 
 /** A connection that cannot be made fails soon; an answer may take as long as a slow function. */
 const requestHandler = { connectionTimeout: 3_000, requestTimeout: 120_000 };
 
 /** The SDK's clients, each made when it is first used. Without a connection the SDK's own defaults apply, as in AWS. */
 export function awsClients(connection?: Connection) {
-  const config = { ...connection, requestHandler, retryMode: 'standard', maxAttempts: 3 };
+  const config = { requestHandler, retryMode: 'standard', maxAttempts: 3, ...connection };
   const made: { destroy(): void }[] = [];
 
   const once = <Client extends { destroy(): void }>(make: () => Client) => {
@@ -35,6 +36,10 @@ export function awsClients(connection?: Connection) {
     ecs: once(() => new ECSClient(config)),
     lambda: once(() => new LambdaClient(config)),
     loadBalancing: once(() => new ElasticLoadBalancingV2Client(config)),
+    /** For the preview only: in AWS, ECS reads the secrets of a task. */
+    secretsManager: once(() => new SecretsManagerClient(config)),
+    /** For the preview only, as above: Parameter Store. */
+    systemsManager: once(() => new SSMClient(config)),
     /** Ends the connections of those that were made, so that a process can end. */
     destroy() {
       for (const client of made) client.destroy();

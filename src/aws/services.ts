@@ -20,6 +20,8 @@ export interface DeployedService {
   taskDefinition: string;
   command: string[];
   environment: Record<string, string>;
+  /** Variable → where ECS takes its value from, when a task starts: the ARN of a secret or of a parameter. */
+  secrets: Record<string, string>;
   targetGroupArn: string;
 }
 
@@ -45,13 +47,14 @@ export const services = (ecs: ECSClient, cluster: string) => {
   }: Service): Promise<DeployedService> {
     const targetGroupArn = loadBalancers?.[0]?.targetGroupArn;
     if (!serviceName || !taskDefinition || !targetGroupArn) throw new Error(`Service ${serviceName} is not complete.`);
-    const { command = [], environment = [] } = await containerOf(taskDefinition);
+    const { command = [], environment = [], secrets = [] } = await containerOf(taskDefinition);
     return {
       name: serviceName,
       desiredCount: desiredCount ?? 0,
       taskDefinition,
       command,
       environment: Object.fromEntries(environment.map(({ name = '', value = '' }) => [name, value])),
+      secrets: Object.fromEntries(secrets.map(({ name = '', valueFrom = '' }) => [name, valueFrom])),
       targetGroupArn,
     };
   }

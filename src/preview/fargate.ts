@@ -6,10 +6,10 @@ import { type Task as PlannedTask, planRollout } from './rollout.ts';
 /** The data plane that the embedded AWS lacks: it counts tasks, this runs them. */
 export interface FargatePorts {
   services(): Promise<DeployedService[]>;
-  /** Starts the service's command on a port of its own. */
+  /** Starts the service's command on a port of its own. Rejects when it could not be started. */
   run(service: DeployedService): Promise<{ port: number; exited: Promise<Exit>; stop(): Promise<void> }>;
   /** Whether a task answers its health check. */
-  healthy(port: number): Promise<boolean>;
+  healthy(service: DeployedService, port: number): Promise<boolean>;
   register(targetGroupArn: string, port: number): Promise<void>;
   deregister(targetGroupArn: string, port: number): Promise<void>;
   /** What an operator would want to know; the preview goes on. */
@@ -43,10 +43,16 @@ export function startFargate(ports: FargatePorts) {
   }, runningWithinSeconds * 1000);
 
   async function start(service: DeployedService) {
-    const { port, exited, stop } = await ports.run(service);
-    const { taskDefinition, targetGroupArn } = service;
+    const { name, taskDefinition, targetGroupArn } = service;
+    const ran = await ports.run(service).catch(error => {
+      if (ending.signal.aborted) return;
+      pause(name);
+      ports.log(`${name} did not start; it is tried again. ${error}`);
+    });
+    if (!ran) return;
+    const { port, exited, stop } = ran;
     const task: Task = { taskDefinition, targetGroupArn, port, healthy: false, stopping: false, stop };
-    tasks.set(service.name, [...(tasks.get(service.name) ?? []), task]);
+    tasks.set(name, [...(tasks.get(name) ?? []), task]);
     void exited.then(({ code }) => ended(service, task, code));
   }
 
@@ -54,10 +60,16 @@ export function startFargate(ports: FargatePorts) {
   async function ended({ name, targetGroupArn }: DeployedService, task: Task, code: number | null) {
     tasks.set(name, tasks.get(name)?.filter(other => other !== task) ?? []);
     if (task.stopping || ending.signal.aborted) return;
-    const failures = task.healthy ? 1 : (pauses.get(name)?.failures ?? 0) + 1;
-    pauses.set(name, { failures, until: Date.now() + Math.min(longestPauseMs, 250 * 2 ** failures) });
+    if (task.healthy) pauses.delete(name);
+    pause(name);
     ports.log(`${name} ended with code ${code}; it is started again.`);
     if (task.healthy) await withdraw(targetGroupArn, task.port);
+  }
+
+  /** The longer, the more often in a row it has failed. */
+  function pause(name: string) {
+    const failures = (pauses.get(name)?.failures ?? 0) + 1;
+    pauses.set(name, { failures, until: Date.now() + Math.min(longestPauseMs, 250 * 2 ** failures) });
   }
 
   /** A target that cannot be withdrawn answers nothing any more; the load balancer says so by itself. */
@@ -76,16 +88,17 @@ export function startFargate(ports: FargatePorts) {
   async function reconcile(service: DeployedService) {
     const running = (tasks.get(service.name) ?? []).filter(task => !task.stopping);
     for (const task of running) {
-      if (task.healthy || !(await ports.healthy(task.port))) continue;
+      if (task.healthy || !(await ports.healthy(service, task.port))) continue;
       await ports.register(task.targetGroupArn, task.port);
       task.healthy = true;
       pauses.delete(service.name);
     }
     const plan = planRollout(service, running);
     for (const task of plan.stop) void stop(task);
-    if ((pauses.get(service.name)?.until ?? 0) > Date.now()) return;
-    for (let started = 0; started < plan.start; started++) await start(service);
+    for (let started = 0; started < plan.start && !isPausing(service); started++) await start(service);
   }
+
+  const isPausing = ({ name }: DeployedService) => (pauses.get(name)?.until ?? 0) > Date.now();
 
   const isRunning = ({ name, desiredCount }: DeployedService) =>
     (tasks.get(name) ?? []).filter(({ healthy }) => healthy).length >= desiredCount;

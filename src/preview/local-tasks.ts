@@ -1,5 +1,6 @@
 import { delimiter, join } from 'node:path';
 import getPort from 'get-port';
+import { environments } from '../../config/environment.ts';
 import type { DeployedService } from '../aws/services.ts';
 import { startProcess } from './process.ts';
 
@@ -11,11 +12,15 @@ export interface LocalTasksOptions {
   directory: string;
   /** What the image holds in AWS. */
   streamlit: string;
+  /** The value behind a secret's ARN. Rejects, saying why, when there is none. */
+  secretValue(valueFrom: string): Promise<string>;
 }
 
 /** Runs a task definition's command as a process of this machine, in the environment of the app's own packages. */
-export const localTasks = ({ root, python, directory, streamlit }: LocalTasksOptions) => ({
-  async run({ name, command: [program = '', ...args], environment }: DeployedService) {
+export const localTasks = ({ root, python, directory, streamlit, secretValue }: LocalTasksOptions) => ({
+  /** Rejects when a secret cannot be read: then nothing was started. */
+  async run({ name, command: [program = '', ...args], environment, secrets }: DeployedService) {
+    const values = await pullSecrets(secrets, secretValue);
     const port = await getPort({ host: '127.0.0.1' });
     const { AWS_PROFILE } = process.env;
     const task = await startProcess({
@@ -25,6 +30,7 @@ export const localTasks = ({ root, python, directory, streamlit }: LocalTasksOpt
       cwd: streamlit,
       env: {
         ...environment,
+        ...values,
         PATH: [join(root, '.venv', 'app', 'bin'), process.env.PATH].join(delimiter),
         UVICORN_HOST: '127.0.0.1', // in its container it listens on every interface, here on none that is reachable
         UVICORN_PORT: String(port),
@@ -37,8 +43,21 @@ export const localTasks = ({ root, python, directory, streamlit }: LocalTasksOpt
   },
 
   /** By the path that the load balancer of AWS asks too. */
-  async healthy(port: number): Promise<boolean> {
-    const answer = await fetch(`http://127.0.0.1:${port}/_stcore/health`).catch(() => undefined);
+  async healthy({ environment }: DeployedService, port: number): Promise<boolean> {
+    const path = environment[environments.task.healthPath];
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined);
     return answer?.ok === true;
   },
 });
+
+/** In the words of ECS, which reads secrets anew for every task: one that has changed reaches the next. */
+async function pullSecrets(secrets: Record<string, string>, secretValue: LocalTasksOptions['secretValue']) {
+  const pulled = Object.entries(secrets).map(async ([name, valueFrom]) => {
+    const value = await secretValue(valueFrom).catch((cause: Error) => {
+      const problem = `unable to pull secrets or registry auth: ${name} from ${valueFrom}: ${cause.message}`;
+      throw new Error(`ResourceInitializationError: ${problem}`, { cause });
+    });
+    return [name, value] as const;
+  });
+  return Object.fromEntries(await Promise.all(pulled));
+}

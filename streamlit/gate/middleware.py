@@ -38,7 +38,7 @@ class Gate:
         if scope["type"] not in ("http", "websocket"):
             raise NotImplementedError(f"the gate cannot judge a {scope['type']!r} connection")
         known = {**scope, "headers": without_identity(scope["headers"])}
-        if is_health_check(scope):
+        if is_health_check(scope, self.settings.health_path):
             await self.inner(known, receive, send)
             return
         try:

@@ -4,12 +4,10 @@ from itertools import pairwise
 
 from starlette.types import Scope
 
-_HEALTH = "/_stcore/health"
 
-
-def is_health_check(scope: Scope) -> bool:
+def is_health_check(scope: Scope, path: str) -> bool:
     """The load balancer's health checker has no login; Streamlit answers it with "ok" and nothing else."""
-    return scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"] == _HEALTH
+    return scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"] == path
 
 
 def is_hidden(scope: Scope) -> bool:

@@ -22,6 +22,11 @@ _FORMS = {
     ),
     "STREAMGATE_LOAD_BALANCER_KEYS_URL": (_URL, "an https URL without a slash at its end"),
     "STREAMGATE_POOL_KEYS_URL": (_URL, "the https URL of the pool's jwks.json"),
+    # Streamlit's own and no other: it is open to whoever reaches the task.
+    "STREAMGATE_HEALTH_PATH": (
+        r"(/[\w.-]+)*/_stcore/health",
+        "/_stcore/health, below server.baseUrlPath if set",
+    ),
     "STREAMGATE_CONTACT": (
         r"(?=.*[^\s\u3000])[^\x00-\x1f\x7f-\x9f\u2028\u2029]{1,200}",
         "one line of 200 characters at most that says whom to ask, e.g. an e-mail address",
@@ -44,6 +49,7 @@ class Settings:
     issuer: str
     load_balancer_keys_url: str
     pool_keys_url: str
+    health_path: str
     contact: str
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -108,6 +109,12 @@ def test_the_health_checker_needs_no_proof_and_is_nobody(method: str, door: Door
     answer = door.knock("http", [(b"x-streamgate-email", b"boss@example.com")], "/_stcore/health", method)
     assert answer.status == 200
     assert answer.identity() == {}
+
+
+def test_below_another_base_the_health_checker_has_that_path_alone(door: Door) -> None:
+    door.gate.settings = replace(door.gate.settings, health_path="/sales/_stcore/health")
+    assert door.knock("http", [], "/sales/_stcore/health").status == 200
+    assert door.knock("http", [], "/_stcore/health").status == 401
 
 
 @pytest.mark.parametrize(

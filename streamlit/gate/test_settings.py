@@ -15,6 +15,7 @@ GOOD = {
     "STREAMGATE_ISSUER": SETTINGS.issuer,
     "STREAMGATE_LOAD_BALANCER_KEYS_URL": "https://public-keys.auth.elb.eu-west-1.amazonaws.com",
     "STREAMGATE_POOL_KEYS_URL": f"{SETTINGS.issuer}/.well-known/jwks.json",
+    "STREAMGATE_HEALTH_PATH": "/_stcore/health",
     "STREAMGATE_CONTACT": "data@example.com",
 }
 CODES = [name for name in GOOD if name != "STREAMGATE_CONTACT"]  # all but the one that people read
@@ -56,6 +57,9 @@ def test_a_missing_or_malformed_value_is_named(name: str, value: str | None, fol
         ("STREAMGATE_LOAD_BALANCER_KEYS_URL", "https://user@keys.test/k"),
         ("STREAMGATE_POOL_KEYS_URL", "http://127.0.0.1.evil.test/jwks.json"),
         ("STREAMGATE_POOL_KEYS_URL", "file:///etc/passwd"),
+        ("STREAMGATE_HEALTH_PATH", "/"),
+        ("STREAMGATE_HEALTH_PATH", "/_stcore/stream"),
+        ("STREAMGATE_HEALTH_PATH", "/a b/_stcore/health"),
     ],
 )
 def test_a_doubtful_value_is_named(name: str, value: str, folder: Path) -> None:

@@ -86,7 +86,7 @@ function readWeight(
   { TargetGroupArn: arn = '', Weight: weight = 1 }: WeightDescription,
   groups: ReadonlyMap<string, TargetGroup>,
 ): WeightedGroup {
-  return { group: groups.get(arn) ?? { kind: 'addresses', arn, targets: [] }, weight };
+  return { group: groups.get(arn) ?? { kind: 'addresses', arn, targets: [], stickySeconds: undefined }, weight };
 }
 
 const unknownAction = (type: string | undefined) =>

@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { chooseGroup, roundRobin } from './balance.ts';
 
-const group = (arn: string, weight: number) => ({ group: { kind: 'addresses' as const, arn, targets: [] }, weight });
+const group = (arn: string, weight: number) => ({
+  group: { kind: 'addresses' as const, arn, targets: [], stickySeconds: undefined },
+  weight,
+});
 
 /** Numbers from 0 to less than 1 that are the same in every run. */
 function seeded(seed: number) {

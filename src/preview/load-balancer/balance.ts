@@ -13,7 +13,7 @@ export function chooseGroup(groups: readonly WeightedGroup[], random: () => numb
   })?.group;
 }
 
-/** The targets of a group in turn. Stickiness within a group (the AWSALB cookie) is not emulated. */
+/** The targets of a group in turn. */
 export function roundRobin() {
   const turns = new Map<string, number>();
   return (arn: string, targets: readonly Address[]): Address | undefined => {

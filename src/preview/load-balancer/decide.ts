@@ -1,10 +1,11 @@
 import { type Answer, errorAnswer, withCookies } from './answers.ts';
-import { chooseGroup, roundRobin } from './balance.ts';
+import { chooseGroup } from './balance.ts';
 import type { Identity, IdentityHeaders } from './identity.ts';
 import type { Listener } from './listener.ts';
 import type { LoginAction } from './login-action.ts';
 import { redirectBy } from './redirect.ts';
 import { matchRule, type Rule } from './rules.ts';
+import type { Stickiness } from './stickiness.ts';
 import type { Address, FunctionGroup } from './target-group.ts';
 import type { VisitorRequest } from './visitor-request.ts';
 
@@ -30,10 +31,13 @@ export interface Passage {
   setCookies: readonly string[];
 }
 
-export function createDecide(loginAction: LoginAction, identity: Identity, random: () => number) {
-  const nextTarget = roundRobin();
-
-  const route = ({ routing }: Rule, request: VisitorRequest, passage: Passage): Decision => {
+export function createDecide(
+  loginAction: LoginAction,
+  identity: Identity,
+  chooseTarget: Stickiness,
+  random: () => number,
+) {
+  const route = async ({ routing }: Rule, request: VisitorRequest, passage: Passage): Promise<Decision> => {
     if (routing.kind === 'redirect') return answer(redirectBy(routing.to, request), passage);
     if (routing.kind === 'fixed-response') {
       const { status, contentType, body } = routing;
@@ -42,8 +46,10 @@ export function createDecide(loginAction: LoginAction, identity: Identity, rando
     const group = chooseGroup(routing.groups, random);
     if (group?.kind === 'function' && group.functionArn)
       return { kind: 'invoke', functionArn: group.functionArn, group, passage };
-    const address = group?.kind === 'addresses' && nextTarget(group.arn, group.targets);
-    return address ? { kind: 'proxy', address, passage } : answer(errorAnswer(503), passage);
+    if (group?.kind !== 'addresses') return answer(errorAnswer(503), passage);
+    const { address, setCookies } = await chooseTarget(group, request);
+    if (!address) return answer(errorAnswer(503), passage);
+    return { kind: 'proxy', address, passage: { ...passage, setCookies: [...passage.setCookies, ...setCookies] } };
   };
 
   return async (listener: Listener | undefined, request: VisitorRequest): Promise<Decision> => {

@@ -13,6 +13,7 @@ import { createRenewal } from './renewal.ts';
 import { createSeal } from './seal.ts';
 import { createServe } from './serve.ts';
 import { createSessions } from './sessions.ts';
+import { createStickiness } from './stickiness.ts';
 import { virtualHosts } from './virtual-hosts.ts';
 
 export interface LoadBalancerOptions {
@@ -54,7 +55,7 @@ export async function startLoadBalancer(options: LoadBalancerOptions): Promise<L
   const flow = codeFlow(loginOrigin, seal, sessions, provider, now);
   const login = loginAction(sessions, createRenewal(sessions, provider, now), flow);
   const identity = createIdentity(now);
-  const decide = createDecide(login, identity, random);
+  const decide = createDecide(login, identity, createStickiness(seal, now), random);
   const proxy = createProxy(log);
   const listener = currentListener(ports.describeListener, log);
   const rules = createServe(listener, decide, proxy, functionTarget(ports.invoke, log));

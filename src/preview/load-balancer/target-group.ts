@@ -12,6 +12,8 @@ export interface AddressGroup {
   kind: 'addresses';
   arn: string;
   targets: readonly Address[];
+  /** How long a browser that asks nothing stays with its target; undefined without stickiness. */
+  stickySeconds: number | undefined;
 }
 
 export interface FunctionGroup {
@@ -21,12 +23,23 @@ export interface FunctionGroup {
   multiValueHeaders: boolean;
 }
 
+/** Throws on a kind of stickiness that the preview does not have. */
 export function readTargetGroup({ arn, type, attributes, targets }: TargetGroupDescription): TargetGroup {
   if (type === 'lambda') {
     const multiValueHeaders = attributes['lambda.multi_value_headers.enabled'] === 'true';
     return { kind: 'function', arn, functionArn: targets[0]?.id, multiValueHeaders };
   }
-  return { kind: 'addresses', arn, targets: routable(targets).map(({ id, port }) => ({ host: id, port: port ?? 80 })) };
+  const addresses = routable(targets).map(({ id, port }) => ({ host: id, port: port ?? 80 }));
+  return { kind: 'addresses', arn, targets: addresses, stickySeconds: readStickiness(arn, attributes) };
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html */
+function readStickiness(arn: string, attributes: TargetGroupDescription['attributes']): number | undefined {
+  if (attributes['stickiness.enabled'] !== 'true') return undefined;
+  const type = attributes['stickiness.type'];
+  if (type !== 'lb_cookie')
+    throw new Error(`The target group ${arn} has stickiness of type ${type}; expected lb_cookie.`);
+  return Number(attributes['stickiness.lb_cookie.duration_seconds'] ?? 86_400);
 }
 
 /**

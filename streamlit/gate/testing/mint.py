@@ -25,6 +25,7 @@ SETTINGS = Settings(
     issuer="https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Pool",
     load_balancer_keys_url="https://keys.test",
     pool_keys_url="https://pool.test/jwks.json",
+    health_path="/_stcore/health",
     contact="data@example.com",
 )
 

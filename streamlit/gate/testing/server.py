@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
@@ -51,12 +51,12 @@ class Server:
         finally:
             connection.close()
 
-    def open(self, headers: Headers, session: str = "") -> ClientConnection:
+    def open(self, headers: Headers, session: str = "", xsrf: str = "none") -> ClientConnection:
         """A handshake like the browser's: its third "protocol" is the session to return to."""
         return connect(
             f"ws://127.0.0.1:{self.port}/_stcore/stream",
             origin=f"http://127.0.0.1:{self.port}",
-            subprotocols=["streamlit", "no-xsrf-token", *([session] if session else [])],
+            subprotocols=["streamlit", xsrf, *([session] if session else [])],
             additional_headers=[(name.decode(), value.decode()) for name, value in headers],
             max_size=None,
             proxy=None,
@@ -75,12 +75,19 @@ class Server:
 
 @contextmanager
 def running(
-    mint: Mint, folder: Path, entry: str, source: str | None = None, app: str = "asgi:app"
+    mint: Mint,
+    folder: Path,
+    entry: str,
+    source: str | None = None,
+    app: str = "asgi:app",
+    secrets: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
-    """Starts a copy of the app, with a page of the test's own if it gives one, and ends it in any case."""
-    shutil.copytree(
-        FOLDER, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("test_*", "__pycache__")
-    )
+    """Starts a copy of the app, with a page of the test's own if it gives one, and ends it in any case.
+
+    `secrets` are variables as ECS sets them. The developer's own secrets.toml is not copied.
+    """
+    left_out = shutil.ignore_patterns("test_*", "__pycache__", "secrets.toml")
+    shutil.copytree(FOLDER, folder, dirs_exist_ok=True, ignore=left_out)
     if source is not None:
         (folder / entry).write_text(source)
     with create_server(("127.0.0.1", 0)) as free:
@@ -100,7 +107,9 @@ def running(
             "STREAMGATE_ISSUER": SETTINGS.issuer,
             "STREAMGATE_LOAD_BALANCER_KEYS_URL": keys,
             "STREAMGATE_POOL_KEYS_URL": f"{keys}/jwks.json",
+            "STREAMGATE_HEALTH_PATH": SETTINGS.health_path,
             "STREAMGATE_CONTACT": SETTINGS.contact,
+            **(secrets or {}),
         }
         process = subprocess.Popen(  # noqa: S603  # the interpreter of this very test
             [sys.executable, "-m", "uvicorn", app, *OPTIONS],
