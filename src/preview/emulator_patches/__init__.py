@@ -5,18 +5,41 @@ once upstream has the behaviour: then delete both.
 """
 
 from .cognito import apply_group_overrides, hide_groups_from_userinfo, refresh_with_person
+from .imported_certificate import read_imported_certificates
 from .listener_actions import escape_message_bodies, keep_action_configs
-from .resource_types import accept_listener_certificates, keep_container_secrets
+from .listener_certificates import accept_listener_certificates
+from .load_balancer import keep_load_balancers_in_their_network, keep_target_groups_to_one_load_balancer
+from .managed_login import accept_managed_login_branding
+from .secret import generate_what_is_asked_for, refer_to_secrets_by_arn
+from .service import keep_service_settings
+from .sign_in_names import guard_email_aliases, ignore_case_of_names
+from .stack_policy import enforce_stack_policies
 from .target_group import register_declared_targets, tell_targets_apart_by_port
+from .task_definition import keep_container_settings, keep_platform_and_storage
+from .user_pool import hold_protected_pools, refuse_changed_attributes, show_text_message_factor
 
 PATCHES = (
+    enforce_stack_policies,
     keep_action_configs,
     escape_message_bodies,
     register_declared_targets,
     tell_targets_apart_by_port,
     accept_listener_certificates,
-    keep_container_secrets,
+    read_imported_certificates,
+    keep_load_balancers_in_their_network,
+    keep_target_groups_to_one_load_balancer,
+    keep_container_settings,
+    keep_platform_and_storage,
+    keep_service_settings,
+    refer_to_secrets_by_arn,
+    generate_what_is_asked_for,
     refresh_with_person,
     apply_group_overrides,
     hide_groups_from_userinfo,
+    ignore_case_of_names,
+    guard_email_aliases,
+    hold_protected_pools,
+    refuse_changed_attributes,
+    show_text_message_factor,
+    accept_managed_login_branding,
 )

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from botocore.config import Config
+from botocore.exceptions import ClientError, WaiterError
 from botocore.session import Session
 
 PREVIEW = Path(__file__).parents[1]
@@ -46,6 +47,41 @@ class Server:
         waiter = stacks.get_waiter(f"stack_{operation}_complete")
         waiter.wait(StackName=name, WaiterConfig={"Delay": 0.1, "MaxAttempts": 100})
 
+    def attempt(self, operation: str, name: str, template: dict[str, Any]) -> str:
+        """As deploy, but answers `done`, or why not."""
+        try:
+            self.deploy(operation, name, template)
+        except ClientError as error:
+            return error.response["Error"]["Message"]
+        except WaiterError:
+            return self.first_failure(name)
+        return "done"
+
+    def first_failure(self, name: str) -> str:
+        """Why the last operation of a stack failed."""
+        events = self.client("cloudformation").describe_stack_events(StackName=name)["StackEvents"]
+        failed = [event for event in events if event["ResourceStatus"].endswith("_FAILED")]
+        failed = [event for event in failed if event["ResourceType"] != "AWS::CloudFormation::Stack"]
+        return failed[0]["ResourceStatusReason"] if failed else ""
+
+    def delete(self, name: str) -> str:
+        """Deletes a stack and waits: `done`, or why not."""
+        stacks = self.client("cloudformation")
+        stacks.delete_stack(StackName=name)
+        waiter = stacks.get_waiter("stack_delete_complete")
+        try:
+            waiter.wait(StackName=name, WaiterConfig={"Delay": 0.1, "MaxAttempts": 100})
+        except WaiterError:
+            return self.first_failure(name)
+        return "done"
+
+    def id_of(self, stack: str, logical_id: str) -> str:
+        """What Ref of a resource answers."""
+        found = self.client("cloudformation").describe_stack_resource(
+            StackName=stack, LogicalResourceId=logical_id
+        )
+        return found["StackResourceDetail"]["PhysicalResourceId"]
+
 
 class Emulators(NamedTuple):
     patched: Server
@@ -67,6 +103,15 @@ def emulators(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulators]:
             process.terminate()
         for process, _ in started:
             process.wait()
+
+
+def refused(call: Callable[..., Any], **request: Any) -> str:
+    """The code of the error that a request is answered with, or `accepted`."""
+    try:
+        call(**request)
+    except ClientError as error:
+        return error.response["Error"]["Code"]
+    return "accepted"
 
 
 def resource(kind: str, **properties: Any) -> dict[str, Any]:

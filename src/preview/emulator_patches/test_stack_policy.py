@@ -1,0 +1,77 @@
+"""What a stack policy lets an update do."""
+
+import json
+from typing import Any
+
+import pytest
+
+from .conftest import Emulators, Server, resource
+
+ANYBODY = {"Principal": "*"}
+ALL = {"Effect": "Allow", "Action": "Update:*", "Resource": "*"} | ANYBODY
+KEEP = {"Effect": "Deny", "Action": ["Update:Replace", "Update:Delete"]} | ANYBODY
+TABLE = {"Resource": "LogicalResourceId/Table"}
+TYPE = {"Resource": "*", "Condition": {"StringEquals": {"ResourceType": ["AWS::DynamoDB::Table"]}}}
+
+
+def template(table: str, protected: bool) -> dict[str, Any]:
+    key = {"AttributeName": "id"}
+    kept = resource(
+        "DynamoDB::Table",
+        TableName=table,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[key | {"AttributeType": "S"}],
+        KeySchema=[key | {"KeyType": "HASH"}],
+        DeletionProtectionEnabled=protected,
+    )
+    return {"Table": kept}
+
+
+@pytest.mark.parametrize(
+    ("statements", "modified", "replaced"),
+    [
+        ([ALL, KEEP | TABLE], True, False),
+        ([ALL, KEEP | TYPE], True, False),
+        (
+            [ALL, {name: value for name, value in KEEP.items() if name != "Resource"} | {"NotResource": "*"}],
+            True,
+            True,
+        ),
+        ([KEEP | TABLE], False, False),
+        ([ALL], True, True),
+        ([], False, False),
+    ],
+    ids=["by name", "by type", "of others", "nothing allowed", "all allowed", "empty"],
+)
+def test_policy(
+    emulators: Emulators, statements: list[dict[str, Any]], modified: bool, replaced: bool
+) -> None:
+    def attempted(server: Server) -> list[Any]:
+        server.deploy("create", "policy", template("one", protected=True))
+        stacks = server.client("cloudformation")
+        stacks.set_stack_policy(StackName="policy", StackPolicyBody=json.dumps({"Statement": statements}))
+        results = [
+            server.attempt("update", "policy", change)
+            for change in (template("one", protected=False), template("two", protected=False))
+        ]
+        tables = server.client("dynamodb").list_tables()["TableNames"]
+        stacks.set_stack_policy(StackName="policy", StackPolicyBody=json.dumps({"Statement": [ALL]}))
+        server.attempt("update", "policy", template("one", protected=False))
+        server.delete("policy")
+        return [*results, tables]
+
+    def outcome(allowed: bool, action: str) -> str:
+        denied = (
+            "Action denied by stack policy: no statement allows [{}] for resource [LogicalResourceId/Table]"
+        )
+        return "done" if allowed else denied.format(action)
+
+    expected = [
+        outcome(modified, "Update:Modify"),
+        outcome(replaced, "Update:Replace"),
+        ["two" if replaced else "one"],
+    ]
+    if replaced:  # as without a policy
+        assert attempted(emulators.patched) == expected
+    else:
+        emulators.assert_corrected(attempted, expected, "enforce_stack_policies")
