@@ -1,20 +1,26 @@
 import { parseArgs } from 'node:util';
-import { service } from './config/names.ts';
+import { demandSound } from './config/check.ts';
 import { type StageName, settingsOf, stageNamed } from './config/stages.ts';
+import { placement } from './resources/placement.ts';
 import { stack } from './resources/stack.ts';
+import { stageOf } from './resources/stage.ts';
 
 const { values } = parseArgs({ strict: false, options: { stage: { type: 'string', short: 's', default: 'dev' } } });
-const stage = stageTyped(String(values.stage));
+const stage = soundStage(String(values.stage));
 const settings = settingsOf(stage);
-const { resources, functions } = stack(stage, settings, {
+const preview = {
   port: Number(process.env.STREAMGATE_PREVIEW_PORT ?? 8501),
   awsEndpoint: process.env.AWS_ENDPOINT_URL ?? 'http://127.0.0.1:4566',
-});
+};
+const { resources, functions } = stack(stage, settings, preview);
+const { service, ...place } = placement(stageOf(stage, settings, preview));
 
 /** Ends with 2, as bad usage does, before osls makes a stack trace and a 1 of it. */
-function stageTyped(name: string): StageName {
+function soundStage(name: string): StageName {
   try {
-    return stageNamed(name);
+    const known = stageNamed(name);
+    demandSound(known, settingsOf(known));
+    return known;
   } catch (error) {
     console.error(`✗ ${error instanceof Error ? error.message : error}`);
     process.exit(2);
@@ -30,12 +36,10 @@ export default {
     name: 'aws',
     runtime: 'nodejs24.x',
     architecture: 'arm64',
-    stage,
-    region: settings.place.region,
+    ...place,
     logRetentionInDays: 30,
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a Serverless variable: `--param image=…`
     stackParameters: [{ ParameterKey: 'Image', ParameterValue: '${param:image, "none"}' }],
-    stackTags: { 'streamgate:stage': stage },
   },
   custom: {
     esbuild: {

@@ -25,10 +25,15 @@ export const environments = {
     issuer: 'STREAMGATE_ISSUER',
     loadBalancerKeysUrl: 'STREAMGATE_LOAD_BALANCER_KEYS_URL',
     poolKeysUrl: 'STREAMGATE_POOL_KEYS_URL',
+    /** What the load balancer asks without a login. */
+    healthPath: 'STREAMGATE_HEALTH_PATH',
     /** Whom the refusal page says to ask. */
     contact: 'STREAMGATE_CONTACT',
   },
 } as const;
+
+/** The variable that brings an app one of its secrets. `streamlit/` collects what begins like this into `st.secrets`. */
+export const secretVariable = (key: string) => `STREAMGATE_SECRET_${key}`;
 
 type Environments = typeof environments;
 

@@ -1,17 +1,77 @@
 import { expect, test } from '@jest/globals';
-import { basePriority, functionKeys, functionName, lambdaTargetGroupName, pascalCase } from './names.ts';
-import { type StageName, stageNamed, stages } from './stages.ts';
+import {
+  appSlots,
+  basePriority,
+  type FunctionKey,
+  firstAppPriority,
+  functionKeys,
+  functionName,
+  functionRoleName,
+  lambdaTargetGroupName,
+  loadBalancerName,
+  pascalCase,
+  rulesPerApp,
+  stackName,
+} from './names.ts';
+import type { NetworkSettings } from './settings/network.ts';
+import { stageNamed } from './stages.ts';
 
-const everyStage = Object.keys(stages) as StageName[];
-const everyFunction = Object.keys(functionKeys) as (keyof typeof functionKeys)[];
+const everyFunction = Object.keys(functionKeys) as FunctionKey[];
+const place = { account: '111111111111', region: 'eu-west-1' } as const;
+const vpc = (id: `vpc-${string}`): NetworkSettings => ({
+  vpc: id,
+  publicSubnets: ['subnet-0123abcd', 'subnet-0123abce'],
+  taskSubnets: ['subnet-0123abcd'],
+  assignPublicIp: true,
+});
+const networks = ['create', vpc('vpc-0123456789abcdef0'), vpc('vpc-0123456789abcdef1')] as const;
 
-test("AWS's limits hold for every name", () => {
-  for (const stage of everyStage) {
+/** Two stages each, so that what is cut off must still tell them apart. */
+const stacks = [
+  ['the default prefix', stackName('dev', place), stackName('prod', place)],
+  ['the shortest', stackName('a', { ...place, prefix: 'a' }), stackName('b', { ...place, prefix: 'a' })],
+  [
+    'the longest',
+    stackName(`${'a'.repeat(19)}b`, { ...place, prefix: 'p'.repeat(20) }),
+    stackName(`${'a'.repeat(19)}c`, { ...place, prefix: 'p'.repeat(20) }),
+  ],
+] as const;
+
+test('a stack is named by prefix and stage', () => {
+  expect(stackName('dev', place)).toBe('streamgate-dev');
+  expect(stackName('dev', { ...place, prefix: 'acme' })).toBe('acme-dev');
+});
+
+test.each(stacks)("AWS's limits hold for every name: %s", (_name, ...pair) => {
+  for (const stack of pair) {
+    expect(stack).toMatch(/^[A-Za-z][A-Za-z0-9-]{0,127}$/);
     for (const key of everyFunction) {
-      expect(functionName(stage, key).length).toBeLessThanOrEqual(64);
-      expect(lambdaTargetGroupName(stage, key)).toMatch(/^(?!internal-)[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/);
+      expect(functionName(stack, key)).toMatch(/^[A-Za-z0-9-_]{1,64}$/);
+      expect(functionRoleName(stack, key, 'ap-southeast-1')).toMatch(/^[\w+=,.@-]{1,64}$/);
+    }
+    for (const network of networks) {
+      const names = [
+        loadBalancerName(stack, network),
+        ...everyFunction.map(key => lambdaTargetGroupName(stack, key, network)),
+      ];
+      for (const name of names) expect(name).toMatch(/^(?!internal-)[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/);
     }
   }
+});
+
+test.each(stacks)('no two things of one kind share a name: %s', (_name, ...pair) => {
+  const each = <T>(name: (stack: string) => T[]) => pair.flatMap(name);
+  const distinct = (names: string[]) => expect(new Set(names).size).toBe(names.length);
+  distinct(each(stack => everyFunction.map(key => functionName(stack, key))));
+  distinct(
+    each(stack =>
+      everyFunction.flatMap(key => ['eu-west-1', 'eu-west-2'].map(region => functionRoleName(stack, key, region))),
+    ),
+  );
+  distinct(each(stack => networks.map(network => loadBalancerName(stack, network))));
+  distinct(
+    each(stack => everyFunction.flatMap(key => networks.map(network => lambdaTargetGroupName(stack, key, network)))),
+  );
 });
 
 test('different apps have different logical ids', () => {
@@ -21,13 +81,18 @@ test('different apps have different logical ids', () => {
 });
 
 test("an app's priorities depend on its name alone and fit a listener", () => {
-  expect(basePriority('sales')).toBe(basePriority('sales'));
+  expect(basePriority('sales', {})).toBe(basePriority('sales', {}));
   for (let n = 0; n < 1_000; n++) {
-    const priority = basePriority(`app-${n}`);
-    expect(priority).toBeGreaterThanOrEqual(1_000);
-    expect(priority + 7).toBeLessThanOrEqual(50_000);
-    expect(priority % 8).toBe(0);
+    const priority = basePriority(`app-${n}`, {});
+    expect(priority).toBeGreaterThanOrEqual(firstAppPriority);
+    expect(priority % rulesPerApp).toBe(0);
+    expect(priority + rulesPerApp - 1).toBeLessThanOrEqual(50_000);
   }
+  expect(firstAppPriority + appSlots * rulesPerApp).toBe(50_000);
+});
+
+test('a given priority is taken as it is', () => {
+  expect(basePriority('sales', { priority: 2_000 })).toBe(2_000);
 });
 
 test('an unknown stage is answered with the known ones', () => {

@@ -1,21 +1,38 @@
 import { createHash } from 'node:crypto';
-import type { StageName } from './stages.ts';
+import type { AppSettings } from './settings/app.ts';
+import type { NetworkSettings } from './settings/network.ts';
+import { type PlaceSettings, placeDefaults } from './settings/place.ts';
 
-/** The Serverless service, first part of every name in the account. */
-export const service = 'streamgate';
+const hashOf = (text: string) => createHash('sha256').update(text).digest();
 
-/** The stack, and whatever there is one of in a stage. */
-export const stackName = (stage: StageName) => `${service}-${stage}`;
+/** A name as it is or, where AWS takes fewer characters, its beginning and a hash of all of it. */
+const bounded = (name: string, most: number) =>
+  name.length <= most ? name : `${name.slice(0, most - 9)}-${hashOf(name).toString('hex').slice(0, 8)}`;
+
+/** The stack, and whatever there is one of in a stage. All other names begin with it. */
+export const stackName = (stage: string, { prefix = placeDefaults.prefix }: PlaceSettings) => `${prefix}-${stage}`;
 
 /** Every Lambda: its key in serverless.ts, from which osls makes the logical id, and its name's last part. */
 export const functionKeys = { preToken: 'pre-token', signout: 'signout' } as const;
 export type FunctionKey = keyof typeof functionKeys;
 
 /** Known before the function exists, so that what the function depends on can name it. At most 64 characters. */
-export const functionName = (stage: StageName, key: FunctionKey) => `${stackName(stage)}-${functionKeys[key]}`;
+export const functionName = (stack: string, key: FunctionKey) => bounded(`${stack}-${functionKeys[key]}`, 64);
+
+/** A function's role. Roles have no region of their own, so their names say it. At most 64 characters. */
+export const functionRoleName = (stack: string, key: FunctionKey, region: string) =>
+  bounded(`${stack}-${functionKeys[key]}-${region}`, 64);
+
+/** Says in which VPC a load balancer is: one cannot move, nor share a target group with the one that takes its place. */
+const inNetwork = (network: NetworkSettings) => (network === 'create' ? '' : `-${network.vpc.slice(-8)}`);
+
+/** At most 32 characters. */
+export const loadBalancerName = (stack: string, network: NetworkSettings) =>
+  bounded(`${stack}${inNetwork(network)}`, 32);
 
 /** Fixed, because the permission that must come first names the group. At most 32 characters. */
-export const lambdaTargetGroupName = (stage: StageName, key: FunctionKey) => functionName(stage, key);
+export const lambdaTargetGroupName = (stack: string, key: FunctionKey, network: NetworkSettings) =>
+  bounded(`${stack}-${functionKeys[key]}${inNetwork(network)}`, 32);
 
 /** `sales-eu` → `SalesEu`: an app's part of a logical id. Words start with a letter, so no two apps share one. */
 export const pascalCase = (app: string) =>
@@ -25,14 +42,12 @@ export const pascalCase = (app: string) =>
 export const sessionCookieName = (app: string) => `streamgate-${app}`;
 
 /** How many rules an app may have between its base priority and the next app's. */
-const rulesPerApp = 8;
+export const rulesPerApp = 8;
 /** Below are the rules that belong to no app. */
-const firstAppPriority = 1_000;
+export const firstAppPriority = 1_000;
 /** A listener takes priorities up to 50,000. */
-const appSlots = Math.floor((50_000 - firstAppPriority) / rulesPerApp);
+export const appSlots = Math.floor((50_000 - firstAppPriority) / rulesPerApp);
 
-/** An app's lowest rule priority: a hash of its name, so that other apps come and go without moving it. */
-export function basePriority(app: string): number {
-  const slot = createHash('sha256').update(app).digest().readUInt32BE() % appSlots;
-  return firstAppPriority + slot * rulesPerApp;
-}
+/** An app's lowest rule priority: the given one or a hash of its name, so that other apps come and go without moving it. */
+export const basePriority = (app: string, { priority }: Pick<AppSettings, 'priority'>) =>
+  priority ?? firstAppPriority + (hashOf(app).readUInt32BE() % appSlots) * rulesPerApp;

@@ -1,3 +1,4 @@
+import type { DomainSettings } from './settings/domain.ts';
 import type { StageSettings } from './settings/stage.ts';
 
 /** How a host becomes an origin: in AWS by TLS on 443, in the preview by plain HTTP on its port. */
@@ -28,10 +29,14 @@ export interface Addresses {
   poolKeys: string;
 }
 
+/** The host of the login page: one of the team's own, or the one Cognito makes of a prefix. */
+export const loginHostInAws = ({ login }: DomainSettings, region: string) =>
+  'host' in login ? login.host : `${login.prefix}.auth.${region}.amazoncognito.com`;
+
 /** The addresses AWS gives a stage. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html */
 export const addressesInAws = ({ place, domain }: StageSettings): Addresses => ({
   pattern: 'https://{host}',
-  login: `https://${domain.loginPrefix}.auth.${place.region}.amazoncognito.com`,
+  login: `https://${loginHostInAws(domain, place.region)}`,
   loadBalancerKeys: `https://public-keys.auth.elb.${place.region}.amazonaws.com`,
   poolKeys: `https://cognito-idp.${place.region}.amazonaws.com`,
 });

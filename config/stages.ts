@@ -16,12 +16,12 @@ const finance = {
   contact: 'finance@example.com',
 } as const satisfies Omit<AppSettings, 'host'>;
 
-/** The one file a team edits. */
+/** The one file a team edits. Every setting: docs/settings.md. */
 export const stages = {
   /** `npm start`: everything on this machine, no AWS account. */
   local: stage({
     place: { account: '000000000000', region: 'us-east-1' },
-    domain: { hostedZone: { id: 'ZLOCAL', name: 'localhost' }, loginPrefix: 'streamgate-local' },
+    domain: { hostedZone: { id: 'ZLOCAL', name: 'localhost' }, login: { prefix: 'streamgate-local' } },
     login: {},
     groups: ['finance'],
     apps: {
@@ -29,23 +29,28 @@ export const stages = {
       finance: { ...finance, host: 'finance.localhost' },
     },
   }),
+  /** To try things out: cheap, and gone without a trace after `npx sls remove --stage dev`. */
   dev: stage({
     place: { account: '111111111111', region: 'eu-west-1' },
     domain: {
       hostedZone: { id: 'Z0000000000000000DEV', name: 'dev.example.com' },
-      loginPrefix: 'example-streamgate-dev',
+      login: { prefix: 'example-streamgate-dev' },
     },
     login: {},
     groups: ['finance'],
     apps: {
-      sales: { ...sales, host: 'sales.dev.example.com' },
-      finance: { ...finance, host: 'finance.dev.example.com' },
+      sales: { ...sales, host: 'sales.dev.example.com', spot: true },
+      finance: { ...finance, host: 'finance.dev.example.com', spot: true },
     },
   }),
+  /** Keeps its people whatever happens, and shuts out whom it loses within a quarter of an hour. */
   prod: stage({
-    place: { account: '222222222222', region: 'eu-west-1' },
-    domain: { hostedZone: { id: 'Z000000000000000PROD', name: 'example.com' }, loginPrefix: 'example-streamgate' },
-    login: { accessTokenMinutes: 15 },
+    place: { account: '222222222222', region: 'eu-west-1', tags: { team: 'data' }, onRemove: 'retain' },
+    domain: {
+      hostedZone: { id: 'Z000000000000000PROD', name: 'example.com' },
+      login: { prefix: 'example-streamgate' },
+    },
+    login: { accessTokenMinutes: 15, password: { minimumLength: 12 } },
     groups: ['finance'],
     apps: {
       sales: { ...sales, host: 'sales.example.com', size: { cpu: 512, memoryMiB: 1024 } },

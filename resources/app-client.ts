@@ -1,27 +1,20 @@
 import { CognitoUserPoolClient } from '@awboost/cfn-resource-types/AWS-Cognito-UserPoolClient';
-import { pascalCase } from '../config/names.ts';
-import { gatePaths, type OriginPattern, originOf } from '../config/origins.ts';
-import type { AppSettings } from '../config/settings/app.ts';
-import type { LoginSettings } from '../config/settings/login.ts';
+import { gatePaths, originOf } from '../config/origins.ts';
+import type { CompleteLogin } from '../config/settings/login.ts';
+import type { App, Foundation } from './foundation.ts';
 import type { Template } from './template.ts';
-import type { UserPool } from './user-pool.ts';
 
 export const scopes = ['openid', 'email', 'profile'];
 
 /** What the load balancer is to Cognito on behalf of one app. */
-export function appClient(
-  template: Template,
-  { pool }: UserPool,
-  name: string,
-  { host }: AppSettings,
-  login: Required<LoginSettings>,
-  pattern: OriginPattern,
-) {
-  const origin = originOf(pattern, host);
+export function appClient(template: Template, { userPool, settings, addresses }: Foundation, app: App) {
+  const origin = originOf(addresses.pattern, app.settings.host);
+  const { login } = settings;
+  const attributes = ownAttributes(login);
   return template.use(
-    new CognitoUserPoolClient(`App${pascalCase(name)}Client`, {
-      UserPoolId: pool.ref,
-      ClientName: name,
+    new CognitoUserPoolClient(`${app.id}Client`, {
+      UserPoolId: userPool.pool.ref,
+      ClientName: app.name,
       GenerateSecret: true, // the load balancer refuses a client without one
       AllowedOAuthFlowsUserPoolClient: true,
       AllowedOAuthFlows: ['code'],
@@ -33,8 +26,8 @@ export function appClient(
       PreventUserExistenceErrors: 'ENABLED',
       EnableTokenRevocation: true,
       // The trigger's end date must be readable; that no client may write it is what makes it hold.
-      ReadAttributes: ['email', 'email_verified', 'name', 'custom:until'],
-      WriteAttributes: ['email', 'name'],
+      ReadAttributes: [...attributes, 'email_verified', 'custom:until'],
+      WriteAttributes: attributes,
       TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'hours' },
       AccessTokenValidity: login.accessTokenMinutes,
       IdTokenValidity: login.accessTokenMinutes,
@@ -44,3 +37,9 @@ export function appClient(
 }
 
 export type AppClient = ReturnType<typeof appClient>;
+
+/** What people say of themselves on the login page, which writes it with the client's rights. */
+function ownAttributes({ requiredAttributes, mfa }: CompleteLogin): string[] {
+  const phone = mfa !== 'off' && mfa.methods.includes('sms') ? ['phone_number'] : [];
+  return [...new Set(['email', 'name', ...requiredAttributes, ...phone])];
+}

@@ -1,29 +1,37 @@
 import { ElasticLoadBalancingV2ListenerRule } from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-ListenerRule';
 import { ElasticLoadBalancingV2TargetGroup } from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-TargetGroup';
-import { basePriority, pascalCase, sessionCookieName } from '../config/names.ts';
-import type { AppSettings } from '../config/settings/app.ts';
-import type { LoginSettings } from '../config/settings/login.ts';
+import { basePriority, sessionCookieName } from '../config/names.ts';
 import { type AppClient, scopes } from './app-client.ts';
-import type { LoadBalancer } from './load-balancer.ts';
+import type { App, Foundation } from './foundation.ts';
 import type { Network } from './network.ts';
 import { taskPort } from './task-port.ts';
 import type { Template } from './template.ts';
-import type { UserPool } from './user-pool.ts';
+
+/** With several copies a person stays with one, where their Streamlit session is: 7 days, the longest AWS allows. */
+const sticky = [
+  { Key: 'stickiness.enabled', Value: 'true' },
+  { Key: 'stickiness.type', Value: 'lb_cookie' },
+  { Key: 'stickiness.lb_cookie.duration_seconds', Value: '604800' },
+];
 
 /** Where an app's tasks register. */
-export function appTargetGroup(template: Template, name: string, network: Network) {
+export function appTargetGroup(template: Template, network: Network, { id, settings }: App) {
   return template.use(
-    new ElasticLoadBalancingV2TargetGroup(`App${pascalCase(name)}Targets`, {
+    new ElasticLoadBalancingV2TargetGroup(`${id}Targets`, {
       TargetType: 'ip',
       Protocol: 'HTTP',
       Port: taskPort,
       VpcId: network.vpcId,
-      HealthCheckPath: '/_stcore/health', // Streamlit answers any other path too, so a wrong one would pass
+      HealthCheckPath: settings.healthPath,
       HealthCheckIntervalSeconds: 10,
       HealthCheckTimeoutSeconds: 5,
       HealthyThresholdCount: 2,
       UnhealthyThresholdCount: 2,
-      TargetGroupAttributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '30' }],
+      TargetGroupAttributes: [
+        { Key: 'deregistration_delay.timeout_seconds', Value: '30' },
+        // Said even when off: CloudFormation leaves an attribute that is no longer named as it was.
+        ...(settings.replicas > 1 ? sticky : [{ Key: 'stickiness.enabled', Value: 'false' }]),
+      ],
     }),
   );
 }
@@ -36,21 +44,18 @@ export type AppTargetGroup = ReturnType<typeof appTargetGroup>;
  */
 export function appRules(
   template: Template,
-  { listener }: LoadBalancer,
-  { pool, loginDomain }: UserPool,
+  { loadBalancer, userPool, settings }: Foundation,
+  app: App,
   client: AppClient,
   targets: AppTargetGroup,
-  name: string,
-  { host }: AppSettings,
-  { sessionHours }: Required<LoginSettings>,
 ) {
-  const rule = (id: string, order: number, paths: string[], onUnauthenticated: 'deny' | 'authenticate') =>
+  const rule = (kind: string, order: number, paths: string[], onUnauthenticated: 'deny' | 'authenticate') =>
     template.use(
-      new ElasticLoadBalancingV2ListenerRule(`App${pascalCase(name)}${id}Rule`, {
-        ListenerArn: listener.ref,
-        Priority: basePriority(name) + order,
+      new ElasticLoadBalancingV2ListenerRule(`${app.id}${kind}Rule`, {
+        ListenerArn: loadBalancer.listener.ref,
+        Priority: basePriority(app.name, app.settings) + order,
         Conditions: [
-          { Field: 'host-header', HostHeaderConfig: { Values: [host] } },
+          { Field: 'host-header', HostHeaderConfig: { Values: [app.settings.host] } },
           { Field: 'path-pattern', PathPatternConfig: { Values: paths } },
         ],
         Actions: [
@@ -58,12 +63,12 @@ export function appRules(
             Order: 1,
             Type: 'authenticate-cognito',
             AuthenticateCognitoConfig: {
-              UserPoolArn: pool.out.Arn,
+              UserPoolArn: userPool.pool.out.Arn,
               UserPoolClientId: client.ref,
-              UserPoolDomain: loginDomain.ref,
+              UserPoolDomain: userPool.loginDomain.ref,
               Scope: scopes.join(' '),
-              SessionCookieName: sessionCookieName(name),
-              SessionTimeout: sessionHours * 3600,
+              SessionCookieName: sessionCookieName(app.name),
+              SessionTimeout: settings.login.sessionHours * 3600,
               OnUnauthenticatedRequest: onUnauthenticated,
             },
           },

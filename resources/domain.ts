@@ -2,13 +2,13 @@ import { CertificateManagerCertificate } from '@awboost/cfn-resource-types/AWS-C
 import { Route53HostedZone } from '@awboost/cfn-resource-types/AWS-Route53-HostedZone';
 import { Route53RecordSet } from '@awboost/cfn-resource-types/AWS-Route53-RecordSet';
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
-import type { DomainSettings } from '../config/settings/place.ts';
-import type { StageName } from '../config/stages.ts';
 import type { LoadBalancer } from './load-balancer.ts';
+import type { Stage } from './stage.ts';
 import type { Template } from './template.ts';
 
 /** The zone the hosts belong to. It is the team's, but for the preview, whose embedded AWS begins with none. */
-export function hostedZoneId(template: Template, stage: StageName, { hostedZone }: DomainSettings): IntrinsicValue {
+export function hostedZoneId(template: Template, { stage, settings }: Stage): IntrinsicValue {
+  const { hostedZone } = settings.domain;
   if (stage !== 'local') return hostedZone.id;
   return template.use(new Route53HostedZone('HostedZone', { Name: hostedZone.name })).ref;
 }

@@ -1,19 +1,17 @@
 import { Fn, type IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
 import { writeEnvironment } from '../config/environment.ts';
-import { type FunctionKey, functionKeys, functionName } from '../config/names.ts';
-import type { Addresses } from '../config/origins.ts';
-import type { StageName } from '../config/stages.ts';
+import { type FunctionKey, functionKeys, functionName, functionRoleName } from '../config/names.ts';
 import { arn } from './arn.ts';
+import type { Stage } from './stage.ts';
 
 /** The logical id osls gives a function. */
 export const functionLogicalId = (key: FunctionKey) => `${key.charAt(0).toUpperCase()}${key.slice(1)}LambdaFunction`;
 
 /** Spelled out instead of referred to: the user pool names its trigger, and the trigger, by its clients, the pool. */
-export const functionArn = (stage: StageName, key: FunctionKey) =>
-  arn('lambda', `function:${functionName(stage, key)}`);
+export const functionArn = (stack: string, key: FunctionKey) => arn('lambda', `function:${functionName(stack, key)}`);
 
 /** Every Lambda as osls wants it. A function that needs rights says here which, and why. */
-export function functions(stage: StageName, addresses: Addresses, clientIds: Record<string, IntrinsicValue>) {
+export function functions({ stage, stack, settings, addresses }: Stage, clientIds: Record<string, IntrinsicValue>) {
   const clients = Fn.join('', [
     '{',
     Fn.join(
@@ -23,12 +21,13 @@ export function functions(stage: StageName, addresses: Addresses, clientIds: Rec
     '}',
   ]);
   const lambda = (key: FunctionKey, environment: Record<string, IntrinsicValue>) => ({
-    name: functionName(stage, key),
+    name: functionName(stack, key),
     handler: `src/handlers/${functionKeys[key]}.handler`,
     memorySize: 256,
     timeout: 5, // what Cognito waits for a trigger, and long for anybody who looks at a page
     environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
     events: [],
+    iamRoleStatementsName: functionRoleName(stack, key, settings.place.region),
     iamRoleStatements: [], // its own log group, which the plugin adds, and nothing else
   });
   return {

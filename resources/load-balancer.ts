@@ -2,16 +2,21 @@ import { EC2SecurityGroup } from '@awboost/cfn-resource-types/AWS-EC2-SecurityGr
 import { ElasticLoadBalancingV2Listener } from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-Listener';
 import { ElasticLoadBalancingV2LoadBalancer } from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-LoadBalancer';
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
-import type { Network } from './network.ts';
+import { loadBalancerName } from '../config/names.ts';
+import { anywhere, type Network } from './network.ts';
+import type { Stage } from './stage.ts';
 import { taskPort } from './task-port.ts';
 import type { Template } from './template.ts';
-
-const anywhere = '0.0.0.0/0';
 
 const tcp = (port: number) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port });
 
 /** The way in: HTTPS only, and nothing for a host that no app claims. `certificateArn` answers callers that name no host. */
-export function loadBalancer(template: Template, network: Network, certificateArn: IntrinsicValue) {
+export function loadBalancer(
+  template: Template,
+  { stack, settings }: Stage,
+  network: Network,
+  certificateArn: IntrinsicValue,
+) {
   const securityGroup = template.use(
     new EC2SecurityGroup('LoadBalancerSecurityGroup', {
       GroupDescription: 'Visitors to the load balancer, the load balancer to Cognito and to the apps',
@@ -23,7 +28,7 @@ export function loadBalancer(template: Template, network: Network, certificateAr
       // Written here, to addresses: naming the tasks' group, which names this one, would be circular.
       SecurityGroupEgress: [
         { ...tcp(443), CidrIp: anywhere, Description: 'Token and userInfo endpoints of Cognito' },
-        { ...tcp(taskPort), CidrIp: network.cidr, Description: 'The apps' },
+        { ...tcp(taskPort), CidrIp: network.taskAddresses, Description: 'The apps' },
       ],
     }),
   );
@@ -31,10 +36,11 @@ export function loadBalancer(template: Template, network: Network, certificateAr
     new ElasticLoadBalancingV2LoadBalancer(
       'LoadBalancer',
       {
+        Name: loadBalancerName(stack, settings.network), // another VPC is another name, and so another load balancer
         Type: 'application',
         Scheme: 'internet-facing',
         IpAddressType: 'ipv4', // the login endpoints have no IPv6 address
-        Subnets: network.subnetIds,
+        Subnets: network.publicSubnets,
         SecurityGroups: [securityGroup.ref],
         LoadBalancerAttributes: [
           { Key: 'idle_timeout.timeout_seconds', Value: '60' }, // Streamlit pings each 30 s; uvicorn keeps 75 s
@@ -42,7 +48,7 @@ export function loadBalancer(template: Template, network: Network, certificateAr
           { Key: 'routing.http.desync_mitigation_mode', Value: 'defensive' },
         ],
       },
-      { DependsOn: [network.internetRoute.name] },
+      { DependsOn: network.dependencies },
     ),
   );
   template.use(

@@ -6,21 +6,41 @@ import { EC2SubnetRouteTableAssociation } from '@awboost/cfn-resource-types/AWS-
 import { EC2VPC } from '@awboost/cfn-resource-types/AWS-EC2-VPC';
 import { EC2VPCGatewayAttachment } from '@awboost/cfn-resource-types/AWS-EC2-VPCGatewayAttachment';
 import { Fn, type IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
+import type { NetworkSettings } from '../config/settings/network.ts';
 import type { Template } from './template.ts';
+
+/** Every address. */
+export const anywhere = '0.0.0.0/0';
 
 export interface Network {
   vpcId: IntrinsicValue;
-  /** The addresses of everything inside. */
-  cidr: string;
-  subnetIds: IntrinsicValue[];
-  /** Without it nothing inside reaches, or is reached from, the internet. */
-  internetRoute: { readonly name: string };
+  /** The addresses that the apps may have. */
+  taskAddresses: string;
+  /** The load balancer's. */
+  publicSubnets: IntrinsicValue[];
+  /** The apps'. */
+  taskSubnets: IntrinsicValue[];
+  assignPublicIp: boolean;
+  /** What makes subnets public, if it is the stack's: before it there is no internet. */
+  dependencies: string[];
 }
+
+export const network = (template: Template, settings: NetworkSettings): Network =>
+  settings === 'create'
+    ? ownNetwork(template)
+    : {
+        vpcId: settings.vpc,
+        taskAddresses: anywhere, // a VPC can have several ranges, and we know none of them
+        publicSubnets: [...settings.publicSubnets],
+        taskSubnets: [...settings.taskSubnets],
+        assignPublicIp: settings.assignPublicIp,
+        dependencies: [],
+      };
 
 const cidr = '10.0.0.0/16';
 
-/** A network of our own: two public subnets, as a load balancer asks for, and no NAT gateway, which costs more than the app. */
-export function network(template: Template): Network {
+/** Two public subnets, as a load balancer asks for, and no NAT gateway, which costs more than the app. */
+function ownNetwork(template: Template): Network {
   const vpc = template.use(new EC2VPC('Vpc', { CidrBlock: cidr, EnableDnsHostnames: true, EnableDnsSupport: true }));
   const gateway = template.use(new EC2InternetGateway('InternetGateway', {}));
   const attachment = template.use(
@@ -30,11 +50,11 @@ export function network(template: Template): Network {
   const internetRoute = template.use(
     new EC2Route(
       'InternetRoute',
-      { RouteTableId: routes.ref, DestinationCidrBlock: '0.0.0.0/0', GatewayId: gateway.ref },
+      { RouteTableId: routes.ref, DestinationCidrBlock: anywhere, GatewayId: gateway.ref },
       { DependsOn: [attachment.name] },
     ),
   );
-  const subnetIds = ['A', 'B'].map((letter, index) => {
+  const subnets = ['A', 'B'].map((letter, index) => {
     const subnet = template.use(
       new EC2Subnet(`PublicSubnet${letter}`, {
         VpcId: vpc.ref,
@@ -50,5 +70,12 @@ export function network(template: Template): Network {
     );
     return subnet.ref;
   });
-  return { vpcId: vpc.ref, cidr, subnetIds, internetRoute };
+  return {
+    vpcId: vpc.ref,
+    taskAddresses: cidr,
+    publicSubnets: subnets,
+    taskSubnets: subnets,
+    assignPublicIp: true, // instead of a NAT gateway
+    dependencies: [internetRoute.name],
+  };
 }

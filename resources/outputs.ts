@@ -1,14 +1,14 @@
-import { pascalCase } from '../config/names.ts';
 import { originOf } from '../config/origins.ts';
-import type { Foundation } from './app.ts';
+import { appsOf, type Foundation } from './foundation.ts';
 import type { Template } from './template.ts';
 
 /** What `sls info` prints, and what a team's other stacks and the preview look up. */
-export function outputs(template: Template, { settings, addresses, loadBalancer, userPool, cluster }: Foundation) {
+export function outputs(template: Template, foundation: Foundation) {
+  const { addresses, loadBalancer, userPool, cluster } = foundation;
   const output = (name: string, Description: string, Value: unknown) =>
     template.add('Outputs', name, { Description, Value });
-  for (const [name, { host }] of Object.entries(settings.apps)) {
-    output(`App${pascalCase(name)}Url`, `Where ${name} is`, originOf(addresses.pattern, host));
+  for (const { name, id, settings } of appsOf(foundation)) {
+    output(`${id}Url`, `Where ${name} is`, originOf(addresses.pattern, settings.host));
   }
   output('LoginUrl', 'The login page', addresses.login);
   output('UserPoolId', 'The people', userPool.pool.ref);

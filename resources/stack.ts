@@ -1,50 +1,46 @@
 import { Fn } from '@awboost/cfn-template-builder/intrinsics';
 import { demandSound } from '../config/check.ts';
-import { stackName } from '../config/names.ts';
-import { addressesInAws, addressesInPreview, type Preview } from '../config/origins.ts';
-import { loginDefaults } from '../config/settings/login.ts';
+import type { Preview } from '../config/origins.ts';
 import type { StageSettings } from '../config/settings/stage.ts';
 import type { StageName } from '../config/stages.ts';
-import { app, type Foundation } from './app.ts';
+import { app } from './app.ts';
 import { cluster } from './cluster.ts';
 import { certificate, hostedZoneId } from './domain.ts';
+import { appsOf, type Foundation } from './foundation.ts';
 import { functionLintNotes, functions } from './functions.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { network } from './network.ts';
 import { outputs } from './outputs.ts';
 import { signout } from './signout.ts';
+import { stageOf } from './stage.ts';
 import { Template } from './template.ts';
 import { userPool } from './user-pool.ts';
 
-/** The whole of a stage: its CloudFormation resources and its Lambdas. */
-export function stack(stage: StageName, settings: StageSettings, preview: Preview) {
-  demandSound(stage, settings);
+/** The whole of a stage: its CloudFormation resources and its Lambdas. Throws when its settings are not sound. */
+export function stack(name: StageName, settings: StageSettings, preview: Preview) {
+  demandSound(name, settings);
+  const stage = stageOf(name, settings, preview);
+  const { domain } = stage.settings;
   const template = new Template();
   template.add('Parameters', 'Image', { Type: 'String', Description: "The apps' image, named by its digest" });
-  const ours = network(template);
-  const zoneId = hostedZoneId(template, stage, settings.domain);
-  const balancer = loadBalancer(
-    template,
-    ours,
-    certificate(template, 'Certificate', `${stackName(stage)}.${settings.domain.hostedZone.name}`, zoneId).ref,
-  );
+  const around = network(template, stage.settings.network);
+  const zoneId = hostedZoneId(template, stage);
+  const proof = domain.certificate ?? certificate(template, 'Certificate', domain.hostedZone.name, zoneId).ref;
+  const balancer = loadBalancer(template, stage, around, proof);
   const foundation: Foundation = {
-    stage,
-    settings,
-    login: { ...loginDefaults, ...settings.login },
-    addresses: stage === 'local' ? addressesInPreview(preview) : addressesInAws(settings),
+    ...stage,
     zoneId,
-    network: ours,
+    network: around,
     loadBalancer: balancer,
-    userPool: userPool(template, stage, settings),
-    cluster: cluster(template, stage, ours, balancer),
+    userPool: userPool(template, stage, zoneId),
+    cluster: cluster(template, stage, around, balancer),
     image: Fn.ref('Image'),
   };
-  const clients = Object.keys(settings.apps).map(name => [name, app(template, name, foundation).ref]);
+  const clients = appsOf(stage).map(one => [one.name, app(template, foundation, one).ref]);
   signout(template, stage, balancer);
   outputs(template, foundation);
   return {
     resources: { ...template.toDocument(), extensions: functionLintNotes },
-    functions: functions(stage, foundation.addresses, Object.fromEntries(clients)),
+    functions: functions(stage, Object.fromEntries(clients)),
   };
 }

@@ -1,26 +1,76 @@
 import type { Policy } from '../../src/access/policy.ts';
+import type { TaskPermission } from './app/permission.ts';
+import type { EncryptedSecret, SecretArn } from './app/secret.ts';
+import type { TaskSize } from './app/size.ts';
 
-/**
- * The sizes Fargate sells, in CPU units (1024 = one vCPU) and MiB; any other pair does not compile.
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
- */
-export type TaskSize =
-  | { cpu: 256; memoryMiB: 512 | 1024 | 2048 }
-  | { cpu: 512; memoryMiB: 1024 | 2048 | 3072 | 4096 }
-  | { cpu: 1024; memoryMiB: 2048 | 3072 | 4096 | 5120 | 6144 | 7168 | 8192 }
-  | { cpu: 2048; memoryMiB: 4096 | 5120 | 6144 | 7168 | 8192 | 10240 | 12288 | 14336 | 16384 }
-  | { cpu: 4096; memoryMiB: 8192 | 10240 | 12288 | 14336 | 16384 | 20480 | 24576 | 28672 | 30720 };
-
-/** One Streamlit entry file on one host. `Group` is the groups that the stage has. */
+/** One Streamlit entry file on one host. @typeParam Group The groups that the stage has. */
 export interface AppSettings<Group extends string = string> {
-  /** The host people open, inside the stage's hosted zone. */
+  /** The host people open, in the stage's hosted zone, such as `sales.example.com`. 64 characters at most, as in a certificate. */
   host: string;
   /** The Streamlit file, in `streamlit/`. */
   entry: `${string}.py`;
   /** What one copy of the app runs on. A quarter vCPU and half a gigabyte carry a small app. */
   size: TaskSize;
-  /** Who may enter. Without one nobody does. */
-  policy?: Policy<Group>;
   /** Whom people ask who were refused: an e-mail address, or a few words such as `the data team`. 200 characters at most. */
   contact: string;
+  /**
+   * Who may enter. Without one nobody does.
+   * @default none
+   */
+  policy?: Policy<Group>;
+  /**
+   * Whether it runs on Fargate Spot, which costs a third to a half of the price: AWS may end a copy with two minutes' notice.
+   * @default false
+   */
+  spot?: boolean;
+  /**
+   * Copies that run while the app is awake: 1 to 50. From two on each person stays with one copy, because Streamlit keeps a
+   * session in its memory, and all copies share a cookie secret, kept in Secrets Manager for 0.40 USD a month.
+   * @default 1
+   */
+  replicas?: number;
+  /**
+   * Variables that the app finds in its environment. Names that begin with `STREAMGATE_`, `UVICORN_` or
+   * `STREAMLIT_SERVER_` are taken, and a few others that would break the start, such as `PATH`.
+   * @default {}
+   */
+  environment?: Readonly<Record<string, string>>;
+  /**
+   * What the app finds in `st.secrets`, by key. A secret that is a JSON object becomes a section. Changed secrets arrive with the
+   * next start of a copy.
+   * @default {}
+   */
+  secrets?: Readonly<Record<string, SecretArn | EncryptedSecret>>;
+  /**
+   * What the app may do in AWS, such as reading a bucket. boto3 finds the credentials by itself.
+   * @default []
+   */
+  permissions?: readonly TaskPermission[];
+  /**
+   * What the load balancer asks to learn whether a copy works. Only an app with `server.baseUrlPath` in its config.toml has another
+   * one, below that path.
+   * @default "/_stcore/health"
+   */
+  healthPath?: `${'' | `/${string}`}/_stcore/health`;
+  /**
+   * The lowest priority of the app's rules at the load balancer: a multiple of 8 from 1,000 to 49,992. Only needed when two apps'
+   * names happen to give the same one, which `sls` says.
+   * @default a hash of the app's name
+   */
+  priority?: number;
 }
+
+/** What an app gets where it says nothing. */
+export const appDefaults = {
+  spot: false,
+  replicas: 1,
+  environment: {},
+  secrets: {},
+  permissions: [],
+  healthPath: '/_stcore/health',
+} as const satisfies Partial<AppSettings>;
+
+/** The settings with nothing left open that has a default. */
+export type CompleteApp = AppSettings & Required<Pick<AppSettings, keyof typeof appDefaults>>;
+
+export const completeApp = (app: AppSettings): CompleteApp => ({ ...appDefaults, ...app });

@@ -1,18 +1,31 @@
-/** Where a stage lives. */
+/** An AWS region, such as `eu-west-1`. */
+export type Region = `${string}-${string}-${number}`;
+
+/** Where a stage lives, under which names, and what becomes of it. */
 export interface PlaceSettings {
   /** The AWS account's id: 12 digits. */
   account: string;
-  /** The AWS region of everything but a custom login domain's certificate, such as `eu-west-1`. */
-  region: `${string}-${string}-${number}`;
+  /** The AWS region of everything but a login host's certificate, such as `eu-west-1`. */
+  region: Region;
+  /**
+   * First part of every name in the account: the stack is `<prefix>-<stage>`. Another prefix is another deployment beside
+   * the first one. Small letters and digits, words joined by hyphens, 20 characters at most, and not beginning with the word `internal`.
+   * @default "streamgate"
+   */
+  prefix?: string;
+  /**
+   * Tags of everything that CloudFormation can tag, besides `STAGE` and `streamgate:stage`. 48 at most; keys in ASCII, values not empty.
+   * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html
+   * @default {}
+   */
+  tags?: Readonly<Record<string, string>>;
+  /**
+   * What `npx sls remove` leaves: nothing (`destroy`), or the user pool with its people and their groups (`retain`). A stage that
+   * retains refuses deploys that would replace the pool, and AWS refuses to delete the pool until its deletion protection is off.
+   * @default "destroy"
+   */
+  onRemove?: 'destroy' | 'retain';
 }
 
-/** The names under which a stage is reached. */
-export interface DomainSettings {
-  /** The public Route 53 zone that the apps' hosts belong to. It exists already: streamgate only adds records to it. */
-  hostedZone: { id: `Z${string}`; name: string };
-  /**
-   * Prefix of the login page's address, `https://<prefix>.auth.<region>.amazoncognito.com`.
-   * Unique in the region over all AWS accounts: small letters, digits and inner hyphens, 63 at most.
-   */
-  loginPrefix: string;
-}
+/** What a stage gets where it says nothing. */
+export const placeDefaults = { prefix: 'streamgate', tags: {}, onRemove: 'destroy' } as const;

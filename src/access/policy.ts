@@ -13,7 +13,15 @@ export type Rule<Group extends string = string> =
  */
 export type Policy<Group extends string = string> =
   | 'everyoneInvited'
-  | { allow: readonly Rule<Group>[]; deny?: readonly Rule<Group>[] };
+  | {
+      /** Who is in: whoever one of the rules names. An empty list lets nobody in. */
+      allow: readonly Rule<Group>[];
+      /**
+       * Who is out, whatever `allow` says of them.
+       * @default none
+       */
+      deny?: readonly Rule<Group>[];
+    };
 
 /** The group whose members may invite people. */
 export const adminsGroup = 'admins';

@@ -5,12 +5,16 @@ import {
   type CognitoIdentityProviderClient,
   paginateAdminListGroupsForUser,
   paginateListUsers,
+  paginateListUsersInGroup,
+  ResourceNotFoundException,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type Person, personOf } from '../access/person.ts';
 
 /** Somebody to be created with a password that is known beforehand, which only a demonstration wants. */
 export interface NewPerson {
+  /** Their user name, in a pool whose people have one besides the address. */
+  username?: string;
   email: string;
   name: string;
   password: string;
@@ -30,11 +34,11 @@ export interface Account extends Omit<Person, 'groups'> {
 /** The people of one user pool. */
 export const people = (cognito: CognitoIdentityProviderClient, UserPoolId: string) => ({
   /** Creates somebody without a mail; the address counts as verified. Throws when there is such a person already. */
-  async create({ email, name, password, temporary, groups }: NewPerson): Promise<void> {
+  async create({ email, username: Username = email, name, password, temporary, groups }: NewPerson): Promise<void> {
     await cognito.send(
       new AdminCreateUserCommand({
         UserPoolId,
-        Username: email,
+        Username,
         UserAttributes: [
           { Name: 'email', Value: email },
           { Name: 'email_verified', Value: 'true' },
@@ -45,11 +49,11 @@ export const people = (cognito: CognitoIdentityProviderClient, UserPoolId: strin
       }),
     );
     if (!temporary) {
-      const permanent = { UserPoolId, Username: email, Password: password, Permanent: true };
+      const permanent = { UserPoolId, Username, Password: password, Permanent: true };
       await cognito.send(new AdminSetUserPasswordCommand(permanent));
     }
     for (const GroupName of groups) {
-      await cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, Username: email, GroupName }));
+      await cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName }));
     }
   },
 
@@ -57,6 +61,23 @@ export const people = (cognito: CognitoIdentityProviderClient, UserPoolId: strin
   async *all(): AsyncGenerator<Account, void> {
     for await (const { Users = [] } of paginateListUsers({ client: cognito, pageSize: 60 }, { UserPoolId })) {
       yield* Users.map(accountOf);
+    }
+  },
+
+  /** Everybody in a group, or undefined when there is no such group. */
+  async membersOf(GroupName: string): Promise<Account[] | undefined> {
+    const found: Account[] = [];
+    try {
+      for await (const { Users = [] } of paginateListUsersInGroup(
+        { client: cognito, pageSize: 60 },
+        { UserPoolId, GroupName },
+      )) {
+        found.push(...Users.map(accountOf));
+      }
+      return found;
+    } catch (error) {
+      if (error instanceof ResourceNotFoundException) return;
+      throw error;
     }
   },
 

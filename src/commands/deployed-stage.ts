@@ -1,4 +1,5 @@
 import { stackName } from '../../config/names.ts';
+import { settingsOf } from '../../config/stages.ts';
 import { type AwsClients, awsClients } from '../aws/clients.ts';
 import { stackOutputs } from '../aws/stack-outputs.ts';
 import type { Call } from './command.ts';
@@ -13,7 +14,7 @@ export async function onDeployedStage<Result>(
   Object.assign(process.env, { AWS_REGION: region, ...(profile ? { AWS_PROFILE: profile } : {}) });
   const clients = awsClients();
   try {
-    const outputs = await stackOutputs(clients.cloudFormation(), stackName(stage)).catch(cause => {
+    const outputs = await stackOutputs(clients.cloudFormation(), stackName(stage, settingsOf(stage).place)).catch(cause => {
       throw failureOf(cause, stage, region);
     });
     return await use(clients, outputs);

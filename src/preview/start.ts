@@ -3,9 +3,11 @@ import { delimiter, join } from 'node:path';
 import getPort, { portNumbers } from 'get-port';
 import { stackName } from '../../config/names.ts';
 import { addressesInPreview, originOf } from '../../config/origins.ts';
+import { completeStage } from '../../config/settings/stage.ts';
 import { settingsOf } from '../../config/stages.ts';
 import { deployedListener } from '../aws/listener.ts';
 import { type NewPerson, people } from '../aws/people.ts';
+import { secretValues } from '../aws/secret-values.ts';
 import { services, targets } from '../aws/services.ts';
 import { stackOutputs } from '../aws/stack-outputs.ts';
 import { contentHash } from './content-hash.ts';
@@ -44,7 +46,8 @@ export interface Preview {
   stop(): Promise<void>;
 }
 
-const { place, apps } = settingsOf('local');
+const settings = completeStage(settingsOf('local'));
+const { place, apps } = settings;
 
 /** Starts all of it, in the order in which one part needs another. Whatever was started is ended again if one fails. */
 export async function startPreview({
@@ -92,11 +95,14 @@ export async function startPreview({
     // The content's hash stands where the image's digest stands in AWS.
     await sls(project, 'deploy', '--param', `image=${await contentHash(streamlit)}`);
     deployed = true;
-    const { ClusterName = '', UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), stackName('local'));
+    const { ClusterName = '', UserPoolId = '' } = await stackOutputs(
+      clients.cloudFormation(),
+      stackName('local', place),
+    );
 
     progress('Starting Streamlit');
     const { register, deregister } = targets(clients.loadBalancing());
-    const tasks = localTasks({ root, python, directory, streamlit });
+    const tasks = localTasks({ root, python, directory, streamlit, secretValue: secretValues(clients).read });
     const fargate = started.adopt(
       startFargate({
         ...tasks,
@@ -108,7 +114,8 @@ export async function startPreview({
       running => running.stop(),
     );
     const pool = people(clients.cognito(), UserPoolId);
-    for (const person of demoPeople) await pool.create(person);
+    const invited = demoPeople(settings);
+    for (const person of invited) await pool.create(person);
     await fargate.running;
     await loadBalancer.refresh();
 
@@ -116,7 +123,7 @@ export async function startPreview({
       apps: Object.fromEntries(
         Object.entries(apps).map(([name, app]) => [name, { url: originOf(addresses.pattern, app.host) }]),
       ),
-      people: demoPeople,
+      people: invited,
       awsEndpoint,
       broken: emulator.exited.then(({ code }) => `The embedded AWS ended with code ${code}.`),
     };

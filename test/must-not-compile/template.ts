@@ -6,7 +6,8 @@ import { CognitoUserPool } from '@awboost/cfn-resource-types/AWS-Cognito-UserPoo
 import { ECSService } from '@awboost/cfn-resource-types/AWS-ECS-Service';
 import { ElasticLoadBalancingV2ListenerRule } from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-ListenerRule';
 import { writeEnvironment } from '../../config/environment.ts';
-import type { AppSettings, TaskSize } from '../../config/settings/app.ts';
+import type { TaskSize } from '../../config/settings/app/size.ts';
+import type { AppSettings } from '../../config/settings/app.ts';
 import { type StageSettings, stage } from '../../config/settings/stage.ts';
 import { stages } from '../../config/stages.ts';
 import { Template } from '../../resources/template.ts';
@@ -34,7 +35,7 @@ const size: TaskSize = { cpu: 256, memoryMiB: 4096 };
 const tiny: TaskSize = { cpu: 512, memoryMiB: 256 };
 
 const place = { account: '1', region: 'eu-west-1' } as const;
-const domain = { hostedZone: { id: 'Z1', name: 'example.com' }, loginPrefix: 'example' } as const;
+const domain = { hostedZone: { id: 'Z1', name: 'example.com' }, login: { prefix: 'example' } } as const;
 const app = { host: 'a.example.com', entry: 'a.py', size: { cpu: 256, memoryMiB: 512 }, contact: 'us' } as const;
 
 const common = { place, domain, login: {}, groups: ['finance'] } as const;

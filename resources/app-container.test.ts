@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { startCommand } from './app-service.ts';
+import { startCommand } from './app-container.ts';
 
 test("the gate's own tests start it by the same command", () => {
   const file = new URL('../streamlit/gate/testing/server.py', import.meta.url);

@@ -1,0 +1,84 @@
+import { expect, test } from '@jest/globals';
+import type { AppSettings } from '../settings/app.ts';
+import { app, linesOf, settings, withApp } from './fakes/settings.ts';
+
+const some = (count: number) =>
+  settings({
+    apps: Object.fromEntries(
+      Array.from({ length: count }, (_, n) => [`app${n}`, app({ host: `${n}.example.com`, priority: 1000 + n * 8 })]),
+    ),
+  });
+
+test.each<[string, ReturnType<typeof settings>, string]>([
+  ['no app', settings({ apps: {} }), 'apps is {}. Allowed: one app at least'],
+  ['25 apps', some(25), 'apps is 25. Allowed: 24 apps at most. A load balancer takes 100 rules. Add a stage.'],
+  [
+    'an app of odd letters',
+    settings({ apps: { 'sales-1': app() } }),
+    'apps.sales-1 is "sales-1". Allowed: small letters',
+  ],
+  ['an app with a long name', settings({ apps: { ['a'.repeat(21)]: app() } }), '20 characters at most'],
+  ['a group of odd letters', settings({ groups: ['Finance'] }), 'groups is "Finance". Allowed: small letters'],
+  ['admins again', settings({ groups: ['admins'] }), 'groups is "admins". Allowed: groups besides admins'],
+  ['a group twice', settings({ groups: ['a', 'b', 'a'] }), 'groups is "a". Allowed: each group once'],
+])('%s', (_name, given, line) => {
+  expect(linesOf(given)).toEqual([expect.stringContaining(line)]);
+});
+
+test.each<[string, Partial<AppSettings>, string]>([
+  ['a file in a folder', { entry: 'pages/app.py' }, 'apps.sales.entry is "pages/app.py". Allowed: the name of a file'],
+  ['a file outside', { entry: '../app.py' }, 'Allowed: the name of a file in streamlit/'],
+  ['a file with a space', { entry: 'my app.py' }, 'Rename or move the file.'],
+  ['what starts them all', { entry: 'asgi.py' }, 'apps.sales.entry is "asgi.py". Allowed: no file called asgi.py or'],
+  ['a file that hides the package', { entry: 'streamlit.py' }, 'Allowed: no file called asgi.py or streamlit.py'],
+  ['nobody to ask', { contact: ' ' }, 'apps.sales.contact is " ". Allowed: one line of 1 to 200 characters'],
+  ['two lines to ask', { contact: 'us\nor them' }, 'Allowed: one line of 1 to 200 characters'],
+  ['two lines by another sign', { contact: 'us\u2028or them' }, 'Allowed: one line of 1 to 200 characters'],
+  ['201 characters to ask', { contact: 'x'.repeat(201) }, 'Allowed: one line of 1 to 200 characters'],
+  ['no copy', { replicas: 0 }, 'apps.sales.replicas is 0. Allowed: a whole number from 1 to 50'],
+  ['51 copies', { replicas: 51 }, 'apps.sales.replicas is 51.'],
+  ['half a copy', { replicas: 0.5 }, 'apps.sales.replicas is 0.5.'],
+  [
+    'no path',
+    { healthPath: '_stcore/health' as '/_stcore/health' },
+    'apps.sales.healthPath is "_stcore/health". Allowed: /_stcore',
+  ],
+  ['another path', { healthPath: '/' as '/_stcore/health' }, 'Allowed: /_stcore/health, or that below a path'],
+  ['a path with a space', { healthPath: '/my app/_stcore/health' }, 'Allowed: /_stcore/health, or that below'],
+  ['a path that leads elsewhere', { healthPath: '/a/../_stcore/health' }, 'Allowed: /_stcore/health, or that below'],
+  ['a path too long', { healthPath: `/${'a'.repeat(1009)}/_stcore/health` }, '1024 characters at most'],
+  [
+    'a priority between',
+    { priority: 1001 },
+    'apps.sales.priority is 1001. Allowed: a multiple of 8 from 1000 to 49992',
+  ],
+  ['a priority too low', { priority: 992 }, 'Allowed: a multiple of 8 from 1000 to 49992'],
+  ['a priority too high', { priority: 50_000 }, 'Allowed: a multiple of 8 from 1000 to 49992'],
+])('%s', (_name, more, line) => {
+  expect(linesOf(withApp(more))).toEqual([expect.stringContaining(line)]);
+});
+
+test.each<[string, ReturnType<typeof settings>]>([
+  ['24 apps', some(24)],
+  ['a long name', settings({ apps: { [`${'a'.repeat(18)}-b`]: app() } })],
+  ['a long contact', withApp({ contact: 'ü'.repeat(200) })],
+  ['the least', withApp({ replicas: 1, priority: 1000, healthPath: '/sales/v1.2/_stcore/health' })],
+  ['the most', withApp({ replicas: 50, priority: 49_992, healthPath: `/${'a'.repeat(1008)}/_stcore/health` })],
+])('%s is sound', (_name, given) => {
+  expect(linesOf(given)).toEqual([]);
+});
+
+/** Found by trying: their hashes give them the same. */
+const [one, other] = ['aau', 'agp'];
+
+test('a collision of priorities is resolved by `priority`', () => {
+  const apps = { [one]: app(), [other]: app({ host: 'b.example.com' }) };
+  expect(linesOf(settings({ apps }))).toEqual([
+    expect.stringMatching(
+      new RegExp(
+        `^apps\\.${other}\\.priority is \\d+\\. Allowed: a priority of its own\\. ${one} has it already\\. Give one of them \`priority\`\\.$`,
+      ),
+    ),
+  ]);
+  expect(linesOf(settings({ apps: { ...apps, [other]: app({ host: 'b.example.com', priority: 1000 }) } }))).toEqual([]);
+});

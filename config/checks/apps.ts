@@ -1,0 +1,53 @@
+import { isName, named } from './name.ts';
+import { type Check, type Problem, problem } from './problem.ts';
+import { isWhole } from './whole.ts';
+
+/** A load balancer takes 100 rules: four for each app, and those that belong to none. */
+const mostApps = 24;
+
+/** One line, as the gate takes it: streamlit/gate/settings.py. */
+const contactForm = /^(?=.*\S)[^\p{Cc}\u2028\u2029]{1,200}$/u;
+
+/** The gate's form of a file name. */
+const entryForm = /^\w[\w-]*\.py$/;
+/** The one is what starts them all; the other would be imported in place of the package. */
+const takenEntries = ['asgi.py', 'streamlit.py'];
+
+/** The gate's form, without the names . and .. that are taken out on the way: it lets exactly this path in without a login. */
+const healthPathForm = /^(?:\/\w[\w.-]*)*\/_stcore\/health$/;
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html */
+const longestHealthPath = 1024;
+
+/** How many apps there are, what they are called, and what each says of itself alone. */
+export const apps: Check = function* ({ apps: all }) {
+  const entries = Object.entries(all);
+  if (entries.length === 0) yield problem('apps', all, 'one app at least', 'Add one.');
+  if (entries.length > mostApps) {
+    const fix = 'A load balancer takes 100 rules. Add a stage.';
+    yield problem('apps', entries.length, `${mostApps} apps at most`, fix);
+  }
+  for (const [name, app] of entries) yield* appProblems(`apps.${name}`, name, app);
+};
+
+type App = Parameters<Check>[0]['apps'][string];
+
+function* appProblems(at: string, name: string, app: App): Iterable<Problem> {
+  if (!isName(name)) yield problem(at, name, named, 'Rename it.');
+  if (!entryForm.test(app.entry)) {
+    const allowed = 'the name of a file in streamlit/, such as app.py: letters, digits, _ and -';
+    yield problem(`${at}.entry`, app.entry, allowed, 'Rename or move the file.');
+  } else if (takenEntries.includes(app.entry)) {
+    yield problem(`${at}.entry`, app.entry, `no file called ${takenEntries.join(' or ')}`, 'Rename it.');
+  }
+  if (!contactForm.test(app.contact)) {
+    const fix = 'Say whom people ask who were refused.';
+    yield problem(`${at}.contact`, app.contact, 'one line of 1 to 200 characters', fix);
+  }
+  if (!isWhole(app.replicas, 1, 50)) {
+    yield problem(`${at}.replicas`, app.replicas, 'a whole number from 1 to 50', 'Change it.');
+  }
+  if (!healthPathForm.test(app.healthPath) || app.healthPath.length > longestHealthPath) {
+    const allowed = '/_stcore/health, or that below a path of letters, digits and -._, 1024 characters at most';
+    yield problem(`${at}.healthPath`, app.healthPath, allowed, 'Correct it.');
+  }
+}

@@ -1,0 +1,61 @@
+import { isCertificate, partsOf } from './arn.ts';
+import { hostFix, hosts, isHost, isOnThisMachine, isWithin } from './host.ts';
+import { type Check, problem } from './problem.ts';
+
+/** The hosted zone, and certificates that exist already. A load balancer takes none of another region or account. */
+export const domain: Check = function* ({ place, domain: { hostedZone, certificate, login } }, stage) {
+  const { id, name } = hostedZone;
+  if (!/^Z[A-Z0-9]{1,31}$/.test(id)) {
+    yield problem('domain.hostedZone.id', id, 'Z and up to 31 capital letters and digits', 'Copy it from Route 53.');
+  }
+  if (!isHost(name)) yield problem('domain.hostedZone.name', name, hosts, hostFix(name));
+  else if (stage !== 'local' && isOnThisMachine(name)) {
+    const fix = 'Only stage local is on this machine. Name a public zone of yours.';
+    yield problem('domain.hostedZone.name', name, 'a domain that others can reach', fix);
+  }
+  const given = [
+    ...(certificate === undefined ? [] : [{ path: 'domain.certificate', arn: certificate, region: place.region }]),
+    ...('host' in login ? [{ path: 'domain.login.certificate', arn: login.certificate, region: 'us-east-1' }] : []),
+  ];
+  for (const { path, arn, region } of given) {
+    const parts = partsOf(arn);
+    if (!isCertificate(arn)) {
+      const allowed = 'an ARN such as arn:aws:acm:us-east-1:111111111111:certificate/0a1b2c3d';
+      yield problem(path, arn, allowed, 'Copy it from Certificate Manager.');
+    } else if (parts.region !== region || parts.account !== place.account) {
+      const allowed = `a certificate in ${region} of the account ${place.account}`;
+      yield problem(path, arn, allowed, 'Request or import it there: AWS takes no other.');
+    }
+  }
+};
+
+/** Words of AWS that Cognito refuses anywhere in a prefix. */
+const refused = /aws|amazon|cognito/;
+
+/** Where people sign in. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html */
+export const loginDomain: Check = function* ({ domain: { hostedZone, login }, apps }) {
+  if ('prefix' in login) {
+    const { prefix } = login;
+    if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(prefix)) {
+      const allowed = 'small letters, digits and inner hyphens, 63 characters at most';
+      yield problem('domain.login.prefix', prefix, allowed, 'Change it.');
+    } else if (refused.test(prefix)) {
+      const allowed = 'a prefix without the words aws, amazon and cognito';
+      const fix = 'Change it: Cognito refuses them, also inside another word.';
+      yield problem('domain.login.prefix', prefix, allowed, fix);
+    }
+    return;
+  }
+  const { host } = login;
+  if (!isHost(host) || host.length > 63) {
+    const allowed = 'a lower-case DNS name of 63 characters at most, such as auth.example.com';
+    yield problem('domain.login.host', host, allowed, hostFix(host));
+  } else if (host === hostedZone.name || !isWithin(host, hostedZone.name)) {
+    yield problem('domain.login.host', host, `a host below ${hostedZone.name}`, 'Change the host or the hosted zone.');
+  }
+  for (const [name, app] of Object.entries(apps)) {
+    if (app.host === host) {
+      yield problem(`apps.${name}.host`, host, 'a host of its own', "It is the login page's.");
+    }
+  }
+};

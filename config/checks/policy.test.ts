@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals';
+import type { Policy } from '../../src/access/policy.ts';
+import { linesOf, withApp } from './fakes/settings.ts';
+
+const everyone = [{ emailDomain: 'acme.com' }];
+
+test.each<[string, Policy, string]>([
+  [
+    'an unknown group',
+    { allow: [{ group: 'fnance' }] },
+    'apps.sales.policy is {"group":"fnance"}. Allowed: one of the groups admins, finance. Add it to groups.',
+  ],
+  [
+    'a domain with an @',
+    { allow: [{ emailDomain: '@acme.com' }] },
+    'Allowed: a domain such as acme.com. Correct it: as it is, it names nobody.',
+  ],
+  ['a domain with a wildcard', { allow: [{ emailDomain: '*.acme.com' }] }, 'a domain such as acme.com'],
+  ['a domain of one name', { allow: [{ emailDomain: 'acme' }] }, 'a domain such as acme.com'],
+  ['no address', { allow: everyone, deny: [{ email: 'ana' }] }, 'an address such as ana@acme.com'],
+  ['an address with a name', { allow: [{ email: 'Ana <ana@acme.com>' }] }, 'an address such as ana@acme.com'],
+  ['everybody of a domain', { allow: [{ email: '*@acme.com' }] }, 'an address such as ana@acme.com'],
+  ['two addresses', { allow: [{ email: 'ana@acme.com,ben@acme.com' }] }, 'an address such as ana@acme.com'],
+  [
+    'nobody',
+    { allow: [] },
+    'apps.sales.policy.allow is []. Allowed: one rule at least. Leave the policy out if nobody is to enter.',
+  ],
+  [
+    'no admin',
+    { allow: everyone, deny: [{ group: 'admins' }] },
+    'apps.sales.policy.deny is {"group":"admins"}. Allowed: any group but admins',
+  ],
+  [
+    'a rule in both lists',
+    { allow: [...everyone, { group: 'finance' }], deny: [{ group: 'finance' }] },
+    'apps.sales.policy is {"group":"finance"}. Allowed: a rule in allow or in deny',
+  ],
+])('%s', (_name, policy, line) => {
+  expect(linesOf(withApp({ policy }))).toEqual([expect.stringContaining(line)]);
+});
+
+test.each<[string, Policy]>([
+  ['everybody', 'everyoneInvited'],
+  ['admins', { allow: [{ group: 'admins' }] }],
+  ['a domain as people write it', { allow: [{ emailDomain: 'Müller.example' }] }],
+  ['an address of odd letters', { allow: [{ email: "o'brien+x_y@acme.co.uk" }], deny: [{ emailDomain: 'acme.com' }] }],
+])('%s is sound', (_name, policy) => {
+  expect(linesOf(withApp({ policy }))).toEqual([]);
+});

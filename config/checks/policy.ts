@@ -1,0 +1,37 @@
+import type { Rule } from '../../src/access/policy.ts';
+import { adminsGroup } from '../settings/access.ts';
+import { isAddress, isMailDomain } from './address.ts';
+import { type Check, type Problem, problem } from './problem.ts';
+
+/** Who may enter: whether each rule can name somebody, and whether anybody is left. */
+export const policy: Check = function* ({ groups, apps }) {
+  for (const [name, { policy: given }] of Object.entries(apps)) {
+    if (given === undefined || given === 'everyoneInvited') continue;
+    const at = `apps.${name}.policy`;
+    const { allow, deny = [] } = given;
+    if (allow.length === 0) {
+      yield problem(`${at}.allow`, allow, 'one rule at least', 'Leave the policy out if nobody is to enter.');
+    }
+    for (const rule of [...allow, ...deny]) yield* ruleProblems(at, rule, [adminsGroup, ...groups]);
+    if (deny.some(rule => 'group' in rule && rule.group === adminsGroup)) {
+      const fix = 'Deny single addresses, or take people out of the group.';
+      yield problem(`${at}.deny`, { group: adminsGroup }, 'any group but admins: it would lock out every admin', fix);
+    }
+    const denied = new Set(deny.map(rule => JSON.stringify(rule)));
+    for (const rule of allow.filter(rule => denied.has(JSON.stringify(rule)))) {
+      yield problem(at, rule, 'a rule in allow or in deny', 'Leave one of them out: deny wins.');
+    }
+  }
+};
+
+function* ruleProblems(path: string, rule: Rule, groups: readonly string[]): Iterable<Problem> {
+  if ('group' in rule && !groups.includes(rule.group)) {
+    yield problem(path, rule, `one of the groups ${groups.join(', ')}`, 'Add it to groups.');
+  }
+  if ('emailDomain' in rule && !isMailDomain(rule.emailDomain)) {
+    yield problem(path, rule, 'a domain such as acme.com', 'Correct it: as it is, it names nobody.');
+  }
+  if ('email' in rule && !isAddress(rule.email)) {
+    yield problem(path, rule, 'an address such as ana@acme.com', 'Correct it: as it is, it names nobody.');
+  }
+}

@@ -1,0 +1,32 @@
+import { addressesInPreview } from '../origins.ts';
+import { isHost, isOnThisMachine } from './host.ts';
+import { type Check, problem } from './problem.ts';
+
+const loginHost = new URL(addressesInPreview({ port: 0, awsEndpoint: '' }).login).hostname;
+
+/** What the preview cannot run: its embedded AWS begins empty, and browsers find nothing on this machine but localhost. */
+export const preview: Check = function* ({ network, domain, login, apps }, stage) {
+  if (stage !== 'local') return;
+  const zone = domain.hostedZone.name;
+  if (isHost(zone) && !isOnThisMachine(zone)) {
+    const fix = 'Stage local is on this machine, where browsers find no other name.';
+    yield problem('domain.hostedZone.name', zone, 'localhost or a name below it', fix);
+  }
+  for (const [name, { host }] of Object.entries(apps)) {
+    if (host === loginHost) yield problem(`apps.${name}.host`, host, 'a host of its own', 'The preview logs in there.');
+  }
+  if (network !== 'create') {
+    yield problem('network', network, 'create', 'Stage local has no network of yours. Leave it out.');
+  }
+  if (domain.certificate !== undefined) {
+    const fix = 'Stage local is plain HTTP and has no certificates of yours. Leave it out.';
+    yield problem('domain.certificate', domain.certificate, 'none', fix);
+  }
+  if ('host' in domain.login) {
+    const fix = `Stage local logs in at ${loginHost}, whatever the prefix.`;
+    yield problem('domain.login', domain.login, 'a prefix', fix);
+  }
+  if (login.sender !== 'cognito') {
+    yield problem('login.sender', login.sender, 'cognito', 'Stage local sends no mail. Leave it out.');
+  }
+};

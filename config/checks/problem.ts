@@ -1,0 +1,28 @@
+import type { CompleteStage } from '../settings/stage.ts';
+
+/** One thing wrong with the settings. */
+export interface Problem {
+  /** Where it is, such as `apps.sales.host`. */
+  path: string;
+  given: string;
+  allowed: string;
+  fix: string;
+}
+
+/** What can be wrong in one area. The settings have their defaults, so that two of them can be compared. */
+export type Check = (settings: CompleteStage, stage: string) => Iterable<Problem>;
+
+const longest = 80;
+
+/** As JSON, or its beginning: nobody reads a picture in base64. */
+function shown(given: unknown): string {
+  const text = typeof given === 'number' ? String(given) : (JSON.stringify(given) ?? 'undefined');
+  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
+}
+
+export const problem = (path: string, given: unknown, allowed: string, fix: string): Problem => ({
+  path,
+  given: shown(given),
+  allowed,
+  fix,
+});

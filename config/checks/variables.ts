@@ -1,0 +1,52 @@
+import { secretVariable } from '../environment.ts';
+import { type Check, problem } from './problem.ts';
+
+const form = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const named = 'a letter or _, then letters, digits and _';
+
+/** What the gate, uvicorn and Streamlit's server are told in. */
+const reserved = /^(?:STREAMGATE|UVICORN|STREAMLIT_SERVER)_/;
+
+/** Variables that break the start, or worse: several workers would each know a part of the sessions. */
+const taken: Readonly<Record<string, string>> = {
+  PATH: 'uvicorn is found by it',
+  PYTHONHOME: 'Python is found by it',
+  WEB_CONCURRENCY: 'it makes uvicorn start workers that share no sessions; use replicas',
+  WEBSOCKETS_MAX_LINE_LENGTH: "the load balancer's cookies need it",
+  AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: 'boto3 finds the credentials by it',
+};
+
+/** ECS takes 64 KiB for a whole task definition. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+const mostBytes = 60_000;
+
+/** What the app finds in its environment, and under which keys in `st.secrets`. Values are not printed. */
+export const variables: Check = function* ({ apps }) {
+  for (const [name, { environment, secrets }] of Object.entries(apps)) {
+    const at = `apps.${name}`;
+    for (const variable of Object.keys(environment)) {
+      const path = `${at}.environment`;
+      const why = Object.hasOwn(taken, variable) ? taken[variable] : undefined;
+      if (!form.test(variable)) yield problem(path, variable, named, 'Rename it.');
+      else if (reserved.test(variable)) {
+        const allowed = 'names that begin with none of STREAMGATE_, UVICORN_ and STREAMLIT_SERVER_';
+        yield problem(path, variable, allowed, 'Rename it. Settings of Streamlit go into .streamlit/config.toml.');
+      } else if (why) yield problem(path, variable, `no ${variable}: ${why}`, 'Leave it out.');
+    }
+    for (const key of Object.keys(secrets).filter(key => !form.test(key))) {
+      yield problem(`${at}.secrets`, key, named, 'Rename it.');
+    }
+    const pairs = [
+      ...Object.entries(environment),
+      ...Object.entries(secrets).map(([key, given]) => [
+        secretVariable(key),
+        typeof given === 'string' ? given : given.arn,
+      ]),
+    ];
+    const bytes = Buffer.byteLength(JSON.stringify(pairs.map(([Name, Value]) => ({ Name, Value }))));
+    if (bytes > mostBytes) {
+      const allowed = `${mostBytes} bytes of variables and secrets' ARNs together`;
+      const fix = 'ECS takes no more. Put large values into a file or a bucket.';
+      yield problem(`${at}.environment`, bytes, allowed, fix);
+    }
+  }
+};

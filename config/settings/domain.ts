@@ -1,0 +1,46 @@
+/** A certificate of ACM, in any region. */
+export type CertificateArn = `arn:aws:acm:${string}:${string}:certificate/${string}`;
+
+/** A Route 53 zone. */
+export interface HostedZone {
+  /** Its id, such as `Z08345312ABCDEF`. */
+  id: `Z${string}`;
+  /** Its name, such as `example.com`. 64 characters at most, as in a certificate. */
+  name: string;
+}
+
+/** The login page under a name that Cognito lends: `https://<prefix>.auth.<region>.amazoncognito.com`. */
+export interface LoginPrefix {
+  /**
+   * Unique in the region over all AWS accounts: small letters, digits and inner hyphens, 63 at most, without the words `aws`,
+   * `amazon` and `cognito`. Cannot be changed while the stage is deployed.
+   * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html
+   */
+  prefix: string;
+}
+
+/** The login page on a host of your own. */
+export interface LoginHost {
+  /**
+   * A host in the hosted zone, such as `auth.example.com`, 63 characters at most. Cognito demands that the name above it (here `example.com`) has an A
+   * record already: one of yours, or an app's host. Cannot be changed while the stage is deployed.
+   * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
+   */
+  host: string;
+  /** Its certificate, which Cognito wants in us-east-1 wherever the stage is. */
+  certificate: `arn:aws:acm:us-east-1:${string}:certificate/${string}`;
+}
+
+/** The names under which a stage is reached. */
+export interface DomainSettings {
+  /** The public zone that the hosts belong to. It exists already: streamgate only adds records to it. */
+  hostedZone: HostedZone;
+  /**
+   * One certificate of yours for the hosts of all apps, in the stage's region. Without one each app gets its own, proved by a
+   * record in the hosted zone.
+   * @default none
+   */
+  certificate?: CertificateArn;
+  /** Where the login page is: a `prefix`, which costs nothing to set up, or a `host` of your own with its `certificate`. */
+  login: LoginPrefix | LoginHost;
+}

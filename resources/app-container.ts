@@ -1,0 +1,63 @@
+import { Fn, type IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
+import { writeEnvironment } from '../config/environment.ts';
+import type { AppClient } from './app-client.ts';
+import type { Secret } from './app-secrets.ts';
+import type { App, Foundation } from './foundation.ts';
+import { taskPort } from './task-port.ts';
+
+/** What runs in the container, in AWS and in the preview alike. Not `streamlit run`: it hangs up after 5 idle seconds. */
+export const startCommand = [
+  'uvicorn',
+  'asgi:app',
+  ...['--timeout-keep-alive', '75'], // above the load balancer's idle time-out, or its visitors meet 502 now and then
+  ...['--ws', 'websockets-sansio', '--ws-max-size', '209715200'],
+  ...['--ws-ping-interval', '30', '--ws-ping-timeout', '30'],
+  ...['--no-server-header', '--no-access-log'],
+  ...['--timeout-graceful-shutdown', '3'], // else one stalled download keeps a stopping task alive
+];
+
+/** Where uvicorn listens and how long a header line may be: the load balancer's session cookie has up to four of 4 kB. */
+const server = { UVICORN_HOST: '0.0.0.0', UVICORN_PORT: String(taskPort), WEBSOCKETS_MAX_LINE_LENGTH: '65536' };
+
+/** One copy of an app. What the gate must trust comes last, so that no setting of the team's can stand in for it. */
+export function appContainer(
+  { settings: { place }, addresses, loadBalancer, userPool, image }: Foundation,
+  { name, settings }: App,
+  client: AppClient,
+  secrets: readonly Secret[],
+  logGroup: IntrinsicValue,
+) {
+  const gate = writeEnvironment('task', {
+    app: name,
+    entry: settings.entry,
+    clientId: client.ref,
+    loadBalancerArn: loadBalancer.balancer.ref,
+    issuer: Fn.join('', [`https://cognito-idp.${place.region}.amazonaws.com/`, userPool.pool.ref]),
+    loadBalancerKeysUrl: addresses.loadBalancerKeys,
+    healthPath: settings.healthPath,
+    contact: settings.contact,
+    poolKeysUrl: Fn.join('', [`${addresses.poolKeys}/`, userPool.pool.ref, '/.well-known/jwks.json']),
+  });
+  const environment = { ...settings.environment, ...server, ...gate };
+  return {
+    Name: name,
+    Image: image,
+    Essential: true,
+    Command: startCommand,
+    Environment: Object.entries<IntrinsicValue>(environment).map(([Name, Value]) => ({ Name, Value })),
+    ...(secrets.length === 0
+      ? {}
+      : { Secrets: secrets.map(({ variable, from }) => ({ Name: variable, ValueFrom: from })) }),
+    PortMappings: [{ ContainerPort: taskPort, Protocol: 'tcp' }],
+    LinuxParameters: { InitProcessEnabled: true, Capabilities: { Drop: ['ALL'] } },
+    LogConfiguration: {
+      LogDriver: 'awslogs',
+      Options: {
+        'awslogs-group': logGroup,
+        'awslogs-region': Fn.ref('AWS::Region'),
+        'awslogs-stream-prefix': name,
+        mode: 'non-blocking', // a log outage must not stop the app
+      },
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import {
+  type AssetType,
+  CognitoManagedLoginBranding,
+} from '@awboost/cfn-resource-types/AWS-Cognito-ManagedLoginBranding';
+import type { LoginPageAsset } from '../config/settings/login/page.ts';
+import type { AppClient } from './app-client.ts';
+import type { App, Foundation } from './foundation.ts';
+import type { Template } from './template.ts';
+
+/** How the managed login looks for one app's visitors. Without a style of its own a client has no page at all. */
+export function loginPage(template: Template, { settings, userPool }: Foundation, { id }: App, client: AppClient) {
+  const { page } = settings.login;
+  if (page === 'classic') return;
+  const style =
+    page === 'managed'
+      ? { UseCognitoProvidedValues: true }
+      : { Settings: { ...page.Settings }, Assets: (page.Assets ?? []).map(asset) };
+  template.use(
+    new CognitoManagedLoginBranding(`${id}LoginPage`, {
+      UserPoolId: userPool.pool.ref,
+      ClientId: client.ref,
+      ...style,
+    }),
+  );
+}
+
+/** Without what else AWS prints of one. Its words are text, as in the imported JSON; config/check.ts knows them. */
+const asset = ({ Category, ColorMode, Extension, Bytes }: LoginPageAsset) =>
+  ({ Category, ColorMode, Extension, Bytes }) as AssetType;

@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import { pathsOfTypes } from '../docs/generate/paths-of-types.ts';
+import { readSource } from '../docs/generate/source.ts';
+import { deploymentOf, leastStage } from './testing/base.ts';
+import { changes } from './testing/changes.ts';
+import { difference } from './testing/difference.ts';
+
+const cases = changes.map(change => [change.setting, change] as const);
+
+test.each(cases)('%s', (_setting, { from = leastStage, to, changes: expected }) => {
+  expect(difference(deploymentOf(from), deploymentOf(to))).toEqual(expected);
+});
+
+test('every setting is here', () => {
+  const shown = changes.map(({ setting }) => setting);
+  const all = pathsOfTypes(readSource());
+  const single = all.filter(path => !all.some(other => other.startsWith(`${path}.`) || other.startsWith(`${path}[]`)));
+  // These go out as they are.
+  const whole = ['login.page.Assets', 'apps.<name>.policy'];
+  const missing = single.filter(path => !shown.includes(path) && !whole.some(one => path.startsWith(one)));
+  expect(missing).toEqual([]);
+  expect(shown.filter(path => !all.includes(path))).toEqual([]);
+});
+
+test('a setting that changes nothing of the template acts elsewhere', () => {
+  const elsewhere = {
+    'place.account': 'config/checks/ holds certificates and the SES identity against it',
+    'apps.<name>.policy': 'the pre-token trigger has it in its bundle: src/handlers/pre-token.test.ts',
+  };
+  const nothing = changes.filter(change => Object.keys(change.changes).length === 0);
+  expect(nothing.map(({ setting }) => setting)).toEqual(Object.keys(elsewhere));
+});

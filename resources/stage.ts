@@ -1,0 +1,20 @@
+import { stackName } from '../config/names.ts';
+import { type Addresses, addressesInAws, addressesInPreview, type Preview } from '../config/origins.ts';
+import { type CompleteStage, completeStage, type StageSettings } from '../config/settings/stage.ts';
+import type { StageName } from '../config/stages.ts';
+
+/** A stage as every resource sees it: nothing left to its defaults, and what follows from the settings alone. */
+export interface Stage {
+  stage: StageName;
+  /** The stack's name, with which all others begin. */
+  stack: string;
+  settings: CompleteStage;
+  addresses: Addresses;
+}
+
+export const stageOf = (stage: StageName, settings: StageSettings, preview: Preview): Stage => ({
+  stage,
+  stack: stackName(stage, settings.place),
+  settings: completeStage(settings),
+  addresses: stage === 'local' ? addressesInPreview(preview) : addressesInAws(settings),
+});

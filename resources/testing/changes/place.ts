@@ -1,0 +1,130 @@
+import { leastStage, withPlace } from '../base.ts';
+import type { Change } from '../change.ts';
+
+export const placeChanges: readonly Change[] = [
+  { setting: 'place.account', to: withPlace({ account: '333333333333' }), changes: {} },
+  {
+    setting: 'place.region',
+    to: withPlace({ region: 'ap-northeast-1' }),
+    changes: {
+      'AppSalesTask.Properties.ContainerDefinitions.sales.Environment.STREAMGATE_ISSUER.Value.Fn::Join.1.0': [
+        'https://cognito-idp.eu-west-1.amazonaws.com/',
+        'https://cognito-idp.ap-northeast-1.amazonaws.com/',
+      ],
+      'AppSalesTask.Properties.ContainerDefinitions.sales.Environment.STREAMGATE_LOAD_BALANCER_KEYS_URL.Value': [
+        'https://public-keys.auth.elb.eu-west-1.amazonaws.com',
+        'https://public-keys.auth.elb.ap-northeast-1.amazonaws.com',
+      ],
+      'AppSalesTask.Properties.ContainerDefinitions.sales.Environment.STREAMGATE_POOL_KEYS_URL.Value.Fn::Join.1.0': [
+        'https://cognito-idp.eu-west-1.amazonaws.com/',
+        'https://cognito-idp.ap-northeast-1.amazonaws.com/',
+      ],
+      'Outputs.LoginUrl.Value': [
+        'https://example.auth.eu-west-1.amazoncognito.com',
+        'https://example.auth.ap-northeast-1.amazoncognito.com',
+      ],
+      'functions.preToken.iamRoleStatementsName': [
+        'streamgate-prod-pre-token-eu-west-1',
+        'streamgate-prod-pre-token-ap-northeast-1',
+      ],
+      'functions.signout.environment.STREAMGATE_LOGIN_ORIGIN': [
+        'https://example.auth.eu-west-1.amazoncognito.com',
+        'https://example.auth.ap-northeast-1.amazoncognito.com',
+      ],
+      'functions.signout.iamRoleStatementsName': [
+        'streamgate-prod-signout-eu-west-1',
+        'streamgate-prod-signout-ap-northeast-1',
+      ],
+      region: ['eu-west-1', 'ap-northeast-1'],
+    },
+  },
+  {
+    setting: 'place.prefix',
+    to: withPlace({ prefix: 'reports' }),
+    changes: {
+      'LoadBalancer.Properties.Name': ['streamgate-prod', 'reports-prod'],
+      'UserPool.Properties.UserPoolName': ['streamgate-prod', 'reports-prod'],
+      'UserPool.Properties.LambdaConfig.PreTokenGenerationConfig.LambdaArn.Fn::Join.1.5': [
+        'function:streamgate-prod-pre-token',
+        'function:reports-prod-pre-token',
+      ],
+      'PreTokenPermission.Properties.FunctionName.Fn::Join.1.5': [
+        'function:streamgate-prod-pre-token',
+        'function:reports-prod-pre-token',
+      ],
+      'Cluster.Properties.ClusterName': ['streamgate-prod', 'reports-prod'],
+      'AppSalesLogs.Properties.LogGroupName': ['/streamgate/prod/sales', '/reports/prod/sales'],
+      'AppSalesTask.Properties.Family': ['streamgate-prod-sales', 'reports-prod-sales'],
+      'SignoutPermission.Properties.FunctionName.Fn::Join.1.5': [
+        'function:streamgate-prod-signout',
+        'function:reports-prod-signout',
+      ],
+      'SignoutPermission.Properties.SourceArn.Fn::Join.1.5': [
+        'targetgroup/streamgate-prod-signout/*',
+        'targetgroup/reports-prod-signout/*',
+      ],
+      'SignoutTargets.Properties.Name': ['streamgate-prod-signout', 'reports-prod-signout'],
+      'SignoutTargets.Properties.Targets.0.Id.Fn::Join.1.5': [
+        'function:streamgate-prod-signout',
+        'function:reports-prod-signout',
+      ],
+      'functions.preToken.name': ['streamgate-prod-pre-token', 'reports-prod-pre-token'],
+      'functions.preToken.iamRoleStatementsName': [
+        'streamgate-prod-pre-token-eu-west-1',
+        'reports-prod-pre-token-eu-west-1',
+      ],
+      'functions.signout.name': ['streamgate-prod-signout', 'reports-prod-signout'],
+      'functions.signout.iamRoleStatementsName': [
+        'streamgate-prod-signout-eu-west-1',
+        'reports-prod-signout-eu-west-1',
+      ],
+      service: ['streamgate', 'reports'],
+    },
+  },
+  {
+    setting: 'place.tags',
+    to: withPlace({ tags: { team: 'data' } }),
+    changes: {
+      'stackTags.team': [undefined, 'data'],
+    },
+  },
+  {
+    setting: 'place.onRemove',
+    to: withPlace({ onRemove: 'retain' }),
+    changes: {
+      'UserPool.Properties.DeletionProtection': ['INACTIVE', 'ACTIVE'],
+      'UserPool.DeletionPolicy': [undefined, 'Retain'],
+      'UserPool.UpdateReplacePolicy': [undefined, 'Retain'],
+      'AdminsGroup.DeletionPolicy': [undefined, 'Retain'],
+      'AdminsGroup.UpdateReplacePolicy': [undefined, 'Retain'],
+      'GroupFinance.DeletionPolicy': [undefined, 'Retain'],
+      'GroupFinance.UpdateReplacePolicy': [undefined, 'Retain'],
+      'stackPolicy.1': [
+        undefined,
+        {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: ['Update:Replace', 'Update:Delete'],
+          Resource: 'LogicalResourceId/UserPool',
+        },
+      ],
+    },
+  },
+  {
+    setting: 'architecture',
+    to: { ...leastStage, architecture: 'x86_64' },
+    changes: {
+      'AppSalesTask.Properties.RuntimePlatform.CpuArchitecture': ['ARM64', 'X86_64'],
+    },
+  },
+  {
+    setting: 'groups',
+    to: { ...leastStage, groups: ['finance', 'audit'] },
+    changes: {
+      GroupAudit: [
+        undefined,
+        { Type: 'AWS::Cognito::UserPoolGroup', Properties: { UserPoolId: { Ref: 'UserPool' }, GroupName: 'audit' } },
+      ],
+    },
+  },
+];

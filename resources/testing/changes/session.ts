@@ -1,0 +1,22 @@
+import { withLogin } from '../base.ts';
+import type { Change } from '../change.ts';
+
+export const sessionChanges: readonly Change[] = [
+  {
+    setting: 'login.sessionHours',
+    to: withLogin({ sessionHours: 12 }),
+    changes: {
+      'AppSalesClient.Properties.RefreshTokenValidity': [10, 12],
+      'AppSalesSocketRule.Properties.Actions.0.AuthenticateCognitoConfig.SessionTimeout': [36000, 43200],
+      'AppSalesPageRule.Properties.Actions.0.AuthenticateCognitoConfig.SessionTimeout': [36000, 43200],
+    },
+  },
+  {
+    setting: 'login.accessTokenMinutes',
+    to: withLogin({ accessTokenMinutes: 15 }),
+    changes: {
+      'AppSalesClient.Properties.AccessTokenValidity': [60, 15],
+      'AppSalesClient.Properties.IdTokenValidity': [60, 15],
+    },
+  },
+];
