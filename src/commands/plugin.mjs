@@ -12,13 +12,17 @@ const entries = {
   'access who': { options: access.commands.who.options, load: () => import('./access/who.ts') },
 };
 
+const tooOld = `This command needs Node 24, not ${process.version}. Type it with npx, which finds the project's.`;
+
 export default class StreamgateCommands {
   commands = { access };
   /** @type {Record<string, () => Promise<void>>} */
   hooks = {};
 
-  /** @param {import('./command.ts').Osls} osls */
+  /** @param {import('./command.ts').Osls & import('./compare.ts').Deploying} osls */
   constructor(osls) {
+    // After osls' own: by then there is a template, and nothing of it has left this machine.
+    this.hooks['before:deploy:deploy'] = () => compare(osls);
     const typed = process.argv.slice(2);
     for (const [name, { options, load }] of Object.entries(entries)) {
       const words = name.split(' ');
@@ -31,10 +35,20 @@ export default class StreamgateCommands {
   }
 }
 
+/** @type {(osls: import('./compare.ts').Deploying) => Promise<void>} */
+async function compare(osls) {
+  if (!process.features.typescript) {
+    console.error(tooOld);
+    process.exit(1);
+  }
+  const { compareBeforeDeploy } = await import('./compare.ts');
+  await compareBeforeDeploy(osls);
+}
+
 /** @type {(load: Entry['load'], words: string[], osls: import('./command.ts').Osls) => Promise<void>} */
 async function run(load, words, osls) {
   if (!process.features.typescript) {
-    console.error(`This command needs Node 24, not ${process.version}. Type it with npx, which finds the project's.`);
+    console.error(tooOld);
     process.exitCode = 1;
     return;
   }

@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import getPort from 'get-port';
+import type { AwsClients } from '../../src/aws/clients.ts';
+import { embeddedAwsClients } from '../../src/preview/embedded-aws.ts';
+import { startEmulator } from '../../src/preview/emulator.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const python = join(root, '.venv', 'tools', 'bin', 'python');
+
+/** An embedded AWS of a test's own: an empty account. */
+export interface TestAws {
+  endpoint: string;
+  region: string;
+  clients: AwsClients;
+  /** Its logs, and whatever else the test wants to be gone afterwards. */
+  directory: string;
+  /** All that is in the account. */
+  inventory(): unknown;
+  stop(): Promise<void>;
+}
+
+export async function anAws(region: string): Promise<TestAws> {
+  const directory = mkdtempSync(join(tmpdir(), 'streamgate-aws-'));
+  const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+  const port = await getPort({ host: '127.0.0.1' });
+  const { endpoint, stop } = await startEmulator({ python, port, region, directory, path });
+  const clients = embeddedAwsClients(endpoint, region);
+  return {
+    endpoint,
+    region,
+    clients,
+    directory,
+    inventory() {
+      const script = join(root, 'test', 'inventory.py');
+      return JSON.parse(execFileSync(python, [script, endpoint, region], { encoding: 'utf8' }));
+    },
+    async stop() {
+      clients.destroy();
+      await stop();
+      rmSync(directory, { recursive: true });
+    },
+  };
+}

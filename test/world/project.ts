@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import type { StageSettings } from '../../config/settings/stage.ts';
+import type { StageName } from '../../config/stages.ts';
+import { embeddedAwsKeys } from '../../src/preview/embedded-aws.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const copied = ['config', 'package.json', 'resources', 'serverless.ts', 'src', 'streamlit', 'tsconfig.json'];
+const shared = ['.venv', 'node_modules'];
+
+/** A copy of this project, with settings that a test may edit. */
+export interface Project {
+  root: string;
+  /** Replaces texts in config/stages.ts as it is in the project, whatever was edited before. Throws when one is not there. */
+  stages(edits: Record<string, string>): void;
+  /** Gives a stage other settings altogether. */
+  stage(name: StageName, settings: StageSettings): void;
+  /** Types `sls <line>` against the embedded AWS, and waits for its end. */
+  sls(
+    line: string,
+    endpoint: string,
+    env?: Record<string, string>,
+  ): { status: number | null; stdout: string; stderr: string };
+  remove(): void;
+}
+
+export function aProject(): Project {
+  const copy = mkdtempSync(join(tmpdir(), 'streamgate-project-'));
+  for (const name of copied) cpSync(join(root, name), join(copy, name), { recursive: true });
+  for (const name of shared) symlinkSync(join(root, name), join(copy, name));
+  const original = readFileSync(join(root, 'config', 'stages.ts'), 'utf8');
+  const program = join(copy, 'node_modules', 'serverless', 'bin', 'serverless.js');
+  const end = '} as const satisfies Record<string, StageSettings>;';
+  const stagesFile = join(copy, 'config', 'stages.ts');
+  return {
+    root: copy,
+    stage(name, settings) {
+      // Of two properties of one name the last one counts.
+      writeFileSync(
+        stagesFile,
+        original.replace(end, `${name}: ${JSON.stringify(settings)} as StageSettings,\n${end}`),
+      );
+    },
+    stages(edits) {
+      const edited = Object.entries(edits).reduce((text, [from, to]) => {
+        if (!text.includes(from)) throw new Error(`config/stages.ts does not say ${from}.`);
+        return text.replace(from, to);
+      }, original);
+      writeFileSync(stagesFile, edited);
+    },
+    sls(line, endpoint, env = {}) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...line.split(' ')], {
+        cwd: copy,
+        encoding: 'utf8',
+        timeout: 60_000,
+        // Nothing of our own environment reaches it but the PATH.
+        env: {
+          PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+          HOME: copy,
+          AWS_ENDPOINT_URL: endpoint,
+          ...embeddedAwsKeys,
+          SLS_AWS_MONITORING_FREQUENCY: '200', // ms between looks at the stack; 5,000 is meant for the real one
+          CI: 'true', // plain lines instead of a spinner
+          ...env,
+        },
+      });
+      return { status, stdout, stderr };
+    },
+    remove: () => rmSync(copy, { recursive: true }),
+  };
+}
