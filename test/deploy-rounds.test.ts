@@ -1,0 +1,142 @@
+import {
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  type ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { AppSettings } from '../config/settings/app.ts';
+import type { StageSettings } from '../config/settings/stage.ts';
+import { difference } from '../resources/testing/difference.ts';
+import { people } from '../src/aws/people.ts';
+import { services } from '../src/aws/services.ts';
+import { stackOutputs } from '../src/aws/stack-outputs.ts';
+import { anAws, type TestAws } from './world/aws.ts';
+import { type Belongings, belongings } from './world/belongings.ts';
+import { aProject } from './world/project.ts';
+
+const project = aProject();
+let aws: TestAws;
+let team: Belongings;
+
+beforeAll(async () => {
+  aws = await anAws('eu-west-1');
+  team = await belongings(aws);
+}, 90_000);
+
+afterAll(async () => {
+  await aws?.stop();
+  project.remove();
+}, 20_000);
+
+const app = (host: string, more: Partial<AppSettings> = {}): AppSettings => ({
+  ...{ host, entry: 'app.py', size: { cpu: 256, memoryMiB: 512 }, policy: 'everyoneInvited', contact: 'us' },
+  ...more,
+});
+
+const stage = (more: Partial<StageSettings> = {}): StageSettings => ({
+  place: { account: '000000000000', region: 'eu-west-1' },
+  domain: { hostedZone: team.zone, login: { prefix: 'rounds' } },
+  login: {},
+  groups: ['finance'],
+  apps: { sales: app('sales.example.com') },
+  ...more,
+});
+
+const changed: StageSettings['login'] = {
+  mfa: { mode: 'optional', methods: ['sms', 'totp'] },
+  password: { minimumLength: 12 },
+  sender: { identity: 'arn:aws:ses:eu-west-1:000000000000:identity/example.com', from: 'us@example.com' },
+  texts: { verification: { subject: 'Code', body: '{####}' } },
+  page: 'classic',
+};
+
+const everything = (): Partial<AppSettings> => ({
+  ...{ replicas: 2, spot: true, environment: { MODE: 'dark' }, size: { cpu: 512, memoryMiB: 1024 } },
+  permissions: [{ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::sales/*'], why: 'The figures' }],
+});
+
+/** Types the command; its output is the failure's message. */
+function sls(command: 'deploy' | 'remove', name: 'dev' | 'prod') {
+  const { status, stdout, stderr } = project.sls(`${command} --stage ${name}`, aws.endpoint);
+  if (status !== 0) throw new Error(`sls ${command} ended with ${status}:\n${stdout}\n${stderr}`);
+}
+
+function deploy(settings: StageSettings, name: 'dev' | 'prod' = 'dev') {
+  project.stage(name, settings);
+  sls('deploy', name);
+}
+
+const outputs = (stack = 'streamgate-dev') => stackOutputs(aws.clients.cloudFormation(), stack);
+
+async function apps(): Promise<string[]> {
+  const { ClusterName = '' } = await outputs();
+  return (await services(aws.clients.ecs(), ClusterName).all()).map(({ name }) => name).sort();
+}
+
+async function network(elb: ElasticLoadBalancingV2Client): Promise<string | undefined> {
+  const { LoadBalancers: [balancer, ...others] = [] } = await elb.send(new DescribeLoadBalancersCommand({}));
+  expect(others).toEqual([]);
+  return balancer?.VpcId;
+}
+
+async function certificate(elb: ElasticLoadBalancingV2Client): Promise<string | undefined> {
+  const { ListenerArn } = await outputs();
+  const { Listeners } = await elb.send(new DescribeListenersCommand({ ListenerArns: [`${ListenerArn}`] }));
+  return Listeners?.[0]?.Certificates?.[0]?.CertificateArn;
+}
+
+test.each([1, 2, 3])(
+  'round %i: deploy, a change of every kind, remove, and nothing is left',
+  async () => {
+    const before = aws.inventory();
+    const elb = aws.clients.loadBalancing();
+
+    deploy(stage());
+    expect(await apps()).toEqual(['sales']);
+    const { UserPoolId } = await outputs();
+
+    deploy(stage({ apps: { sales: app('sales.example.com'), finance: app('finance.example.com') } }));
+    expect(await apps()).toEqual(['finance', 'sales']);
+
+    deploy(stage());
+    expect(await apps()).toEqual(['sales']);
+    expect(await outputs()).not.toHaveProperty('AppFinanceUrl');
+
+    deploy(stage({ apps: { sales: app('figures.example.com') } }));
+    expect(await outputs()).toMatchObject({ AppSalesUrl: 'https://figures.example.com' });
+
+    const own = await network(elb);
+    deploy(stage({ network: team.network }));
+    expect(await network(elb)).toBe(team.network.vpc);
+    deploy(stage());
+    expect([own, team.network.vpc]).not.toContain(await network(elb));
+
+    deploy(stage({ domain: { ...stage().domain, certificate: team.certificate } }));
+    expect(await certificate(elb)).toBe(team.certificate);
+    deploy(stage());
+    expect(await certificate(elb)).not.toBe(team.certificate);
+
+    deploy(stage({ login: changed, architecture: 'x86_64', apps: { sales: app('sales.example.com', everything()) } }));
+    expect(await outputs()).toMatchObject({ UserPoolId });
+
+    sls('remove', 'dev');
+    expect(aws.inventory()).toEqual(before);
+  },
+  300_000,
+);
+
+test('a stage that retains keeps its people and their groups, and nothing else', async () => {
+  const before = aws.inventory();
+  const retained = stage({ place: { ...stage().place, onRemove: 'retain' } });
+  deploy(retained, 'prod');
+  const { UserPoolId: id = '' } = await outputs('streamgate-prod');
+  const { create, membersOf } = people(aws.clients.cognito(), id);
+  const ana = { email: 'ana@example.com', name: 'Ana', password: 'Correct-horse-1', temporary: false };
+  await create({ ...ana, groups: ['finance'] });
+
+  sls('remove', 'prod');
+  const left = difference(before, aws.inventory());
+  // The pool, what describes it, and its groups.
+  expect(Object.keys(left)).toEqual(['cognito-idp Groups', 'cognito-idp UserPool', 'cognito-idp UserPools']);
+  expect(await membersOf('finance')).toMatchObject([{ email: 'ana@example.com' }]);
+}, 120_000);
