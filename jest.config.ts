@@ -19,7 +19,7 @@ const config: Config = {
     {
       ...typescript,
       displayName: 'unit',
-      roots: ['<rootDir>/config', '<rootDir>/resources', '<rootDir>/src'],
+      roots: ['<rootDir>/config', '<rootDir>/docs', '<rootDir>/resources', '<rootDir>/src'],
       testPathIgnorePatterns: ['<rootDir>/src/preview/'],
       setupFiles: ['<rootDir>/test/setup/no-network.ts'],
     },

@@ -1,0 +1,29 @@
+import ts from 'typescript';
+
+/** What a doc comment says. */
+export interface Comment {
+  /** Its sentences as Markdown on one line, addresses as links. Empty when there is none. */
+  text: string;
+  /** What stands behind `@default`. */
+  default?: string;
+}
+
+/** Not in code: what is there is typed or read, not followed. */
+const address = /(?<!`)https:\/\/[^\s`]+[^\s`.,:;)]/g;
+
+/** The addresses in a comment, each as a link. */
+export const linksIn = (text: string): string[] => text.match(/\[AWS's page\]\([^)]+\)/g) ?? [];
+
+export function commentOf(node: ts.Node): Comment {
+  const comments = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc);
+  const text = comments.map(({ comment }) => ts.getTextOfJSDocComment(comment) ?? '').join(' ');
+  const tag = ts.getJSDocTags(node).find(({ tagName }) => tagName.text === 'default');
+  const given = tag && ts.getTextOfJSDocComment(tag.comment);
+  return {
+    text: text
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+      .replaceAll(address, found => `[AWS's page](${found})`),
+    ...(given === undefined ? {} : { default: given.trim() }),
+  };
+}

@@ -1,0 +1,40 @@
+import { excerpt } from './excerpt.ts';
+import { rules, sizes } from './own-tables.ts';
+import { type Setting, settingsBelow } from './settings.ts';
+import type { Source } from './source.ts';
+import { anchorOf, settingsTable } from './table.ts';
+import { defaultTexts } from './texts.ts';
+
+const opening = `<!-- Made by \`npm run docs\` from the comments in config/settings/. Change those, not this. -->
+
+One stage is one entry of \`stages\` in [config/stages.ts](../config/stages.ts): one deployment, with everything it is made of.
+What is marked **required** has to be said wherever the object it belongs to is; the compiler refuses a stage that leaves it
+out. What the compiler cannot know is checked whenever \`npx sls\` reads the file: every problem at once, each with its fix.`;
+
+/** docs/settings.md. */
+export function page(source: Source): string {
+  const settings = settingsBelow(source.checker, source.stage.members);
+  const areas = [...Map.groupBy(settings, ({ path }) => path.split('.')[0] ?? path)];
+  const links = areas.map(([area]) => `[${area}](#${anchorOf(area)})`);
+  return `${[
+    '# Settings',
+    opening,
+    [...links, '[task sizes](#task-sizes)', '[default texts](#default-texts)'].join(' · '),
+    'The least there is to say, with an app that everybody invited may enter:',
+    excerpt('smallest'),
+    ...areas.flatMap(([area, own]) => section(area, own)),
+    '### Rules of a policy',
+    rules(source),
+    '### Task sizes',
+    sizes(source),
+    '## Default texts',
+    ...defaultTexts(),
+  ].join('\n\n')}\n`;
+}
+
+/** One area: what it is for, its settings, and an example. */
+function section(area: string, settings: Setting[]): string[] {
+  const { about } = settings[0] ?? {};
+  const title = `## ${area.charAt(0).toUpperCase()}${area.slice(1)}`;
+  return [title, ...(about ? [about] : []), settingsTable(settings), excerpt('example', area)];
+}
