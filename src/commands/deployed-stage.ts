@@ -14,9 +14,11 @@ export async function onDeployedStage<Result>(
   Object.assign(process.env, { AWS_REGION: region, ...(profile ? { AWS_PROFILE: profile } : {}) });
   const clients = awsClients();
   try {
-    const outputs = await stackOutputs(clients.cloudFormation(), stackName(stage, settingsOf(stage).place)).catch(cause => {
-      throw failureOf(cause, stage, region);
-    });
+    const outputs = await stackOutputs(clients.cloudFormation(), stackName(stage, settingsOf(stage).place)).catch(
+      cause => {
+        throw failureOf(cause, stage, region);
+      },
+    );
     return await use(clients, outputs);
   } finally {
     clients.destroy();

@@ -19,10 +19,10 @@ export default class StreamgateCommands {
   /** @type {Record<string, () => Promise<void>>} */
   hooks = {};
 
-  /** @param {import('./command.ts').Osls & import('./compare.ts').Deploying} osls */
+  /** @param {import('./command.ts').Osls & import('./deploy/deploying.ts').Osls} osls */
   constructor(osls) {
     // After osls' own: by then there is a template, and nothing of it has left this machine.
-    this.hooks['before:deploy:deploy'] = () => compare(osls);
+    this.hooks['before:deploy:deploy'] = () => beforeDeploy(osls);
     const typed = process.argv.slice(2);
     for (const [name, { options, load }] of Object.entries(entries)) {
       const words = name.split(' ');
@@ -35,14 +35,13 @@ export default class StreamgateCommands {
   }
 }
 
-/** @type {(osls: import('./compare.ts').Deploying) => Promise<void>} */
-async function compare(osls) {
+/** @type {(osls: import('./deploy/deploying.ts').Osls) => Promise<void>} */
+async function beforeDeploy(osls) {
   if (!process.features.typescript) {
     console.error(tooOld);
     process.exit(1);
   }
-  const { compareBeforeDeploy } = await import('./compare.ts');
-  await compareBeforeDeploy(osls);
+  await (await import('./deploy/before.ts')).beforeDeploy(osls);
 }
 
 /** @type {(load: Entry['load'], words: string[], osls: import('./command.ts').Osls) => Promise<void>} */

@@ -1,0 +1,5 @@
+import { compare } from './compare.ts';
+import { inTurn, type Osls } from './deploying.ts';
+
+/** Between packaging and the first change: each step may refuse the deploy. */
+export const beforeDeploy = (osls: Osls) => inTurn(osls, [compare]);

@@ -1,0 +1,49 @@
+import { type Comparison, changes, changesInWords, type DeployedPool, questions } from '../../../config/changes.ts';
+import { stackName } from '../../../config/names.ts';
+import { settingsOf } from '../../../config/stages.ts';
+import type { AwsClients } from '../../aws/clients.ts';
+import { hasLoginDomain } from '../../aws/login-domain.ts';
+import { people } from '../../aws/people.ts';
+import { stackOutputs } from '../../aws/stack-outputs.ts';
+import { stackTemplate } from '../../aws/stack-template.ts';
+import { type Deploying, Refusal } from './deploying.ts';
+
+/** Refuses what AWS cannot change in place. As long as nothing that matters differs it takes one request. */
+export async function compare({ osls, stage, clients }: Deploying): Promise<void> {
+  const wanted = osls.service.provider.compiledCloudFormationTemplate;
+  const name = stackName(stage, settingsOf(stage).place);
+  const deployed = await allowed('cloudformation:GetTemplate', stackTemplate(clients.cloudFormation(), name));
+  if (!deployed) return;
+  const comparison = { stage, deployed, wanted };
+  const problems = changes(comparison, await deployedPool(clients, comparison, name));
+  if (problems.length > 0) throw new Refusal(changesInWords(stage, problems));
+}
+
+/** Of the pool what the templates leave open. */
+async function deployedPool(clients: AwsClients, comparison: Comparison, stack: string): Promise<DeployedPool> {
+  const { groups, domain } = questions(comparison);
+  if (groups.length === 0 && domain === undefined) return { id: '', members: {}, hasDomain: false };
+  const outputs = stackOutputs(clients.cloudFormation(), stack);
+  const { UserPoolId: id = '' } = await allowed('cloudformation:DescribeStacks', outputs);
+  const { membersOf } = people(clients.cognito(), id);
+  const members: Record<string, string[]> = {};
+  for (const group of groups) {
+    const found = await allowed('cognito-idp:ListUsersInGroup', membersOf(group));
+    if (found) members[group] = found.map(({ email, username }) => email ?? username);
+  }
+  const has = domain !== undefined && hasLoginDomain(clients.cognito(), id, domain);
+  return { id, members, hasDomain: await allowed('cognito-idp:DescribeUserPoolDomain', has) };
+}
+
+/** Says which right was missing, or what else kept it from being known. */
+async function allowed<Answer>(action: string, answer: Answer | Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (cause) {
+    const { name, message } = cause instanceof Error ? cause : new Error(`${cause}`);
+    const fix = name.startsWith('AccessDenied') ? ` Whoever deploys needs the right to ${action}.` : '';
+    throw new Error(`What is deployed could not be read, to compare it: ${message.replace(/\.$/, '')}.${fix}`, {
+      cause,
+    });
+  }
+}

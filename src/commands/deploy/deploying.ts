@@ -1,0 +1,47 @@
+import { createRequire } from 'node:module';
+import type { Template } from '../../../config/changes.ts';
+import { type StageName, stageNamed } from '../../../config/stages.ts';
+import { type AwsClients, awsClients, type Connection } from '../../aws/clients.ts';
+
+/** osls, when it has packaged a stage and is about to deploy it. */
+export interface Osls {
+  service: {
+    provider: {
+      stage: string;
+      compiledCloudFormationTemplate: Template;
+      stackParameters: { ParameterKey: string; ParameterValue: string }[];
+    };
+  };
+  getProvider(name: 'aws'): { getAwsSdkV3Config(): Promise<Connection> };
+}
+
+/** A deploy under way, as each of its steps sees it. */
+export interface Deploying {
+  osls: Osls;
+  stage: StageName;
+  /** With the credentials and the region that osls itself uses. */
+  clients: AwsClients;
+}
+
+/**
+ * Does the steps in turn. When one throws, the process ends before anything is uploaded or changed: with 2 for a `Refusal`, 1 for all else.
+ * osls would make a 1 of whatever was thrown, and draw its spinner again.
+ */
+export async function inTurn(osls: Osls, steps: readonly ((deploying: Deploying) => Promise<void>)[]): Promise<void> {
+  const clients = awsClients(await osls.getProvider('aws').getAwsSdkV3Config());
+  try {
+    const stage = stageNamed(osls.service.provider.stage);
+    for (const step of steps) await step({ osls, stage, clients });
+  } catch (error) {
+    process.stderr.write(`✗ ${error instanceof Error ? error.message : error}\nNothing was changed.\n`);
+    createRequire(import.meta.url)('serverless/lib/utils/serverless-utils/log').progress.clear();
+    process.exit(error instanceof Refusal ? 2 : 1);
+  } finally {
+    clients.destroy();
+  }
+}
+
+/** A deploy that must not be, because of the settings or of what was typed. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
