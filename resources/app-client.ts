@@ -1,7 +1,8 @@
 import { CognitoUserPoolClient } from '@awboost/cfn-resource-types/AWS-Cognito-UserPoolClient';
 import { gatePaths, originOf } from '../config/origins.ts';
 import type { CompleteLogin } from '../config/settings/login.ts';
-import type { App, Foundation } from './foundation.ts';
+import type { Foundation } from './foundation.ts';
+import type { App } from './stage.ts';
 import type { Template } from './template.ts';
 
 export const scopes = ['openid', 'email', 'profile'];

@@ -2,7 +2,8 @@ import { Fn, type IntrinsicValue } from '@awboost/cfn-template-builder/intrinsic
 import { writeEnvironment } from '../config/environment.ts';
 import type { AppClient } from './app-client.ts';
 import type { Secret } from './app-secrets.ts';
-import type { App, Foundation } from './foundation.ts';
+import type { Foundation } from './foundation.ts';
+import type { App } from './stage.ts';
 import { taskPort } from './task-port.ts';
 
 /** What runs in the container, in AWS and in the preview alike. Not `streamlit run`: it hangs up after 5 idle seconds. */

@@ -2,7 +2,7 @@ import { IAMRole } from '@awboost/cfn-resource-types/AWS-IAM-Role';
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
 import type { Secret } from './app-secrets.ts';
 import { awsPolicyArn } from './arn.ts';
-import type { App } from './foundation.ts';
+import type { App } from './stage.ts';
 import type { Template } from './template.ts';
 
 const version = '2012-10-17';

@@ -2,8 +2,9 @@ import { ElasticLoadBalancingV2ListenerRule } from '@awboost/cfn-resource-types/
 import { ElasticLoadBalancingV2TargetGroup } from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-TargetGroup';
 import { basePriority, sessionCookieName } from '../config/names.ts';
 import { type AppClient, scopes } from './app-client.ts';
-import type { App, Foundation } from './foundation.ts';
+import type { Foundation } from './foundation.ts';
 import type { Network } from './network.ts';
+import type { App } from './stage.ts';
 import { taskPort } from './task-port.ts';
 import type { Template } from './template.ts';
 

@@ -2,7 +2,7 @@ import { SecretsManagerSecret } from '@awboost/cfn-resource-types/AWS-SecretsMan
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
 import { secretVariable } from '../config/environment.ts';
 import type { SecretArn } from '../config/settings/app/secret.ts';
-import type { App } from './foundation.ts';
+import type { App } from './stage.ts';
 import type { Template } from './template.ts';
 
 /** A secret as the container gets it and as its execution role reads it. */

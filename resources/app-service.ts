@@ -6,7 +6,8 @@ import { appContainer } from './app-container.ts';
 import { executionRole, taskRole } from './app-roles.ts';
 import type { AppTargetGroup } from './app-rules.ts';
 import { appSecrets } from './app-secrets.ts';
-import type { App, Foundation } from './foundation.ts';
+import type { Foundation } from './foundation.ts';
+import type { App } from './stage.ts';
 import { taskPort } from './task-port.ts';
 import type { Template } from './template.ts';
 

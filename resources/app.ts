@@ -3,14 +3,15 @@ import { type AppClient, appClient } from './app-client.ts';
 import { appRules, appTargetGroup } from './app-rules.ts';
 import { appService } from './app-service.ts';
 import { certificate, record } from './domain.ts';
-import type { App, Foundation } from './foundation.ts';
+import type { Foundation } from './foundation.ts';
 import { loginPage } from './login-page.ts';
+import type { App } from './stage.ts';
 import type { Template } from './template.ts';
 
 /** Everything that is one app's: name in the DNS, client, rules, service. Nothing here depends on the other apps. */
-export function app(template: Template, foundation: Foundation, { name, id, settings }: App): AppClient {
+export function app(template: Template, foundation: Foundation, ours: App): AppClient {
   const { zoneId, loadBalancer } = foundation;
-  const ours = { name, id, settings };
+  const { id, settings } = ours;
   record(template, `${id}Record`, settings.host, zoneId, loadBalancer);
   if (!foundation.settings.domain.certificate) {
     const proof = certificate(template, `${id}Certificate`, settings.host, zoneId);

@@ -1,8 +1,7 @@
 import { CognitoUserPoolDomain } from '@awboost/cfn-resource-types/AWS-Cognito-UserPoolDomain';
 import { Route53RecordSet } from '@awboost/cfn-resource-types/AWS-Route53-RecordSet';
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
-import { appsOf } from './foundation.ts';
-import type { Stage } from './stage.ts';
+import { appsOf, type Stage } from './stage.ts';
 import type { Template } from './template.ts';
 
 /** The zone of every CloudFront distribution. https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html */

@@ -4,7 +4,8 @@ import {
 } from '@awboost/cfn-resource-types/AWS-Cognito-ManagedLoginBranding';
 import type { LoginPageAsset } from '../config/settings/login/page.ts';
 import type { AppClient } from './app-client.ts';
-import type { App, Foundation } from './foundation.ts';
+import type { Foundation } from './foundation.ts';
+import type { App } from './stage.ts';
 import type { Template } from './template.ts';
 
 /** How the managed login looks for one app's visitors. Without a style of its own a client has no page at all. */

@@ -1,5 +1,6 @@
 import { originOf } from '../config/origins.ts';
-import { appsOf, type Foundation } from './foundation.ts';
+import type { Foundation } from './foundation.ts';
+import { appsOf } from './stage.ts';
 import type { Template } from './template.ts';
 
 /** What `sls info` prints, and what a team's other stacks and the preview look up. */

@@ -6,13 +6,13 @@ import type { StageName } from '../config/stages.ts';
 import { app } from './app.ts';
 import { cluster } from './cluster.ts';
 import { certificate, hostedZoneId } from './domain.ts';
-import { appsOf, type Foundation } from './foundation.ts';
+import type { Foundation } from './foundation.ts';
 import { functionLintNotes, functions } from './functions.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { network } from './network.ts';
 import { outputs } from './outputs.ts';
 import { signout } from './signout.ts';
-import { stageOf } from './stage.ts';
+import { appsOf, stageOf } from './stage.ts';
 import { Template } from './template.ts';
 import { userPool } from './user-pool.ts';
 

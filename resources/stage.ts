@@ -1,5 +1,6 @@
-import { stackName } from '../config/names.ts';
+import { pascalCase, stackName } from '../config/names.ts';
 import { type Addresses, addressesInAws, addressesInPreview, type Preview } from '../config/origins.ts';
+import type { CompleteApp } from '../config/settings/app.ts';
 import { type CompleteStage, completeStage, type StageSettings } from '../config/settings/stage.ts';
 import type { StageName } from '../config/stages.ts';
 
@@ -18,3 +19,17 @@ export const stageOf = (stage: StageName, settings: StageSettings, preview: Prev
   settings: completeStage(settings),
   addresses: stage === 'local' ? addressesInPreview(preview) : addressesInAws(settings),
 });
+
+/** One app as its resources see it. */
+export interface App {
+  name: string;
+  /** What its logical ids begin with. */
+  id: string;
+  settings: CompleteApp;
+}
+
+/** The start of an app's logical ids: the name alone decides it, so that other apps come and go without a change. */
+export const appId = (name: string) => `App${pascalCase(name)}`;
+
+export const appsOf = ({ settings }: Stage): App[] =>
+  Object.entries(settings.apps).map(([name, app]) => ({ name, id: appId(name), settings: app }));
