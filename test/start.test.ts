@@ -4,12 +4,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { until } from './world/until.ts';
 
 const root = join(import.meta.dirname, '..');
 const directories: string[] = [];
 const started: ChildProcess[] = [];
+jest.setTimeout(180_000);
 
 afterEach(async () => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
@@ -39,7 +40,8 @@ async function aDirectory(): Promise<string> {
 /** `.preview/state.json`, once it is there. */
 async function ready(directory: string) {
   const file = join(directory, 'state.json');
-  await until('the preview is ready', () => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n'));
+  const isThere = () => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n');
+  await until('the preview is ready', isThere, 120); // ten seconds, on a machine that does nothing else
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 

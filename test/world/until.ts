@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Resolves when it holds. Throws after 20 s: a deployed change takes about a second to get anywhere. */
-export async function until(what: string, holds: () => Promise<boolean> | boolean): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+/** Resolves when it holds. Throws after `seconds`, 20 unless given: a deployed change takes about one to get anywhere. */
+export async function until(what: string, holds: () => Promise<boolean> | boolean, seconds = 20): Promise<void> {
+  for (let tries = 0; tries < seconds * 10; tries++) {
     if (await holds()) return;
     await delay(100);
   }
