@@ -1,4 +1,5 @@
 import { gate } from './gate.ts';
+import { image } from './image.ts';
 import { packaging } from './packaging.ts';
 import { preToken } from './pre-token.ts';
 import { withPreview } from './preview.ts';
@@ -8,6 +9,7 @@ import { table } from './table.ts';
 /** Every figure is a ratio to a rival measured in turn with it: the machine's speed cancels out, its noise does not. */
 const results = [
   ...(await packaging()),
+  ...(await image()),
   ...(await proofs()),
   ...(await withPreview(async preview => [...(await preToken(preview)), ...(await gate(preview))])),
 ];

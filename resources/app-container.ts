@@ -20,6 +20,12 @@ export const startCommand = [
 /** Where uvicorn listens and how long a header line may be: the load balancer's session cookie has up to four of 4 kB. */
 const server = { UVICORN_HOST: '0.0.0.0', UVICORN_PORT: String(taskPort), WEBSOCKETS_MAX_LINE_LENGTH: '65536' };
 
+/** The one place an app can write to; the rest of its file system is read-only. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html */
+const scratch = { name: 'tmp', path: '/tmp' };
+
+/** The task's volumes. Fargate has no tmpfs. */
+export const volumes = [{ Name: scratch.name }];
+
 /** One copy of an app. What the gate must trust comes last, so that no setting of the team's can stand in for it. */
 export function appContainer(
   { settings: { place }, addresses, loadBalancer, userPool, image }: Foundation,
@@ -50,6 +56,8 @@ export function appContainer(
       ? {}
       : { Secrets: secrets.map(({ variable, from }) => ({ Name: variable, ValueFrom: from })) }),
     PortMappings: [{ ContainerPort: taskPort, Protocol: 'tcp' }],
+    ReadonlyRootFilesystem: true,
+    MountPoints: [{ SourceVolume: scratch.name, ContainerPath: scratch.path }],
     LinuxParameters: { InitProcessEnabled: true, Capabilities: { Drop: ['ALL'] } },
     LogConfiguration: {
       LogDriver: 'awslogs',

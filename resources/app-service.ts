@@ -2,7 +2,7 @@ import { ECSService } from '@awboost/cfn-resource-types/AWS-ECS-Service';
 import { ECSTaskDefinition } from '@awboost/cfn-resource-types/AWS-ECS-TaskDefinition';
 import { LogsLogGroup } from '@awboost/cfn-resource-types/AWS-Logs-LogGroup';
 import type { AppClient } from './app-client.ts';
-import { appContainer } from './app-container.ts';
+import { appContainer, volumes } from './app-container.ts';
 import { executionRole, taskRole } from './app-roles.ts';
 import type { AppTargetGroup } from './app-rules.ts';
 import { appSecrets } from './app-secrets.ts';
@@ -39,6 +39,7 @@ export function appService(
       RuntimePlatform: { CpuArchitecture: cpuArchitecture[settings.architecture], OperatingSystemFamily: 'LINUX' },
       ExecutionRoleArn: executionRole(template, app, secrets).out.Arn,
       TaskRoleArn: taskRole(template, app).out.Arn,
+      Volumes: volumes,
       ContainerDefinitions: [appContainer(foundation, app, client, secrets, logs.ref)],
     }),
   );

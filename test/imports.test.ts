@@ -13,6 +13,8 @@ const forbidden: [file: string, line: string, rule: string][] = [
   ['src/power/a.ts', `import '../../config/stages.ts';`, 'noRestrictedImports'],
   ['src/access/c.ts', `import 'node:http';`, 'noRestrictedImports'],
   ['src/invites/a.ts', `import '@aws-sdk/client-dynamodb';`, 'noRestrictedImports'],
+  ['src/image/a.ts', `import 'node:fs/promises';`, 'noRestrictedImports'],
+  ['src/image/b.mjs', `import '../aws/people.ts';`, 'noRestrictedImports'],
   ['config/a.ts', `import '../src/aws/people.ts';`, 'noRestrictedImports'],
   ['config/settings/a.ts', `import '../../src/handlers/pre-token.ts';`, 'noRestrictedImports'],
   ['config/b.ts', `import '../resources/stack.ts';`, 'noRestrictedImports'],
@@ -33,6 +35,7 @@ const forbidden: [file: string, line: string, rule: string][] = [
 
 const allowed: [file: string, line: string][] = [
   ['src/access/x.ts', `import './policy.ts';`],
+  ['src/image/disk/x.ts', `import 'node:fs/promises';`],
   ['config/x.ts', `import '../src/access/policy.ts';`],
   ['config/settings/x.ts', `import '../../src/power/hours.ts';`],
   ['resources/x.ts', `import '../config/stages.ts';`],

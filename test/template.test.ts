@@ -162,6 +162,8 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
     for (const [, task] of all('ECS::TaskDefinition')) {
       expect(task.ContainerDefinitions[0].Image).toEqual({ Ref: 'Image' });
       expect(task.ContainerDefinitions[0].LinuxParameters.Capabilities).toEqual({ Drop: ['ALL'] });
+      expect(task.ContainerDefinitions[0].ReadonlyRootFilesystem).toBe(true);
+      expect(task.ContainerDefinitions[0].MountPoints).toEqual([{ SourceVolume: 'tmp', ContainerPath: '/tmp' }]);
     }
   });
 

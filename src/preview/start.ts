@@ -10,7 +10,8 @@ import { type NewPerson, people } from '../aws/people.ts';
 import { secretValues } from '../aws/secret-values.ts';
 import { services, targets } from '../aws/services.ts';
 import { stackOutputs } from '../aws/stack-outputs.ts';
-import { contentHash } from './content-hash.ts';
+import { contentHash } from '../image/content-hash.ts';
+import { imageSource } from '../image/disk/image-source.ts';
 import { demoPeople } from './demo-people.ts';
 import { embeddedAwsClients } from './embedded-aws.ts';
 import { startEmulator } from './emulator.ts';
@@ -93,7 +94,7 @@ export async function startPreview({
     progress('Deploying the stack (sls deploy --stage local)');
     const project = { root, python, endpoint: awsEndpoint, port, log: join(directory, 'deploy.log') };
     // The content's hash stands where the image's digest stands in AWS.
-    await sls(project, 'deploy', '--param', `image=${await contentHash(streamlit)}`);
+    await sls(project, 'deploy', '--param', `image=${await contentHash(await imageSource(streamlit))}`);
     deployed = true;
     const { ClusterName = '', UserPoolId = '' } = await stackOutputs(
       clients.cloudFormation(),

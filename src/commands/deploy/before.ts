@@ -1,5 +1,6 @@
 import { compare } from './compare.ts';
 import { inTurn, type Osls } from './deploying.ts';
+import { lock } from './lock.ts';
 
 /** Between packaging and the first change: each step may refuse the deploy. */
-export const beforeDeploy = (osls: Osls) => inTurn(osls, [compare]);
+export const beforeDeploy = (osls: Osls) => inTurn(osls, [lock, compare]);

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { staleLocks } from '../../image/lock.mjs';
+import { Refusal } from './deploying.ts';
+
+const streamlit = join(import.meta.dirname, '..', '..', '..', 'streamlit');
+
+/** Refuses an image whose packages would not be those that were asked for. */
+export async function lock(): Promise<void> {
+  const stale = await staleLocks(path => readFileSync(join(streamlit, path), 'utf8'));
+  if (stale) throw new Refusal(stale);
+}

@@ -1,0 +1,52 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { asChecked, contentHash, type SourceFile } from './content-hash.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const name = fc.stringMatching(/^[a-z]{1,6}(\/[a-z]{1,6}){0,2}\.(py|toml)$/);
+const text = fc.array(fc.constantFrom('a = 1', '', '日本語', '"x"'), { maxLength: 4 }).map(lines => lines.join('\n'));
+const file = (content: fc.Arbitrary<Uint8Array>) => fc.record({ path: name, content });
+const folder = fc.uniqueArray(file(fc.oneof(text.map(bytes), fc.uint8Array({ maxLength: 12 }))), {
+  selector: ({ path }) => path,
+  minLength: 1,
+  maxLength: 5,
+});
+
+test('the order of the files does not count', () =>
+  fc.assert(
+    fc.asyncProperty(folder, fc.infiniteStream(fc.nat()), async (files, order) => {
+      const keyed = files.map(one => ({ one, key: order.next().value ?? 0 }));
+      const shuffled = keyed.sort((a, b) => a.key - b.key).map(({ one }) => one);
+      expect(await contentHash(shuffled)).toBe(await contentHash(files));
+    }),
+  ));
+
+test('line endings of text do not count', () =>
+  fc.assert(
+    fc.asyncProperty(fc.uniqueArray(file(text.map(bytes)), { selector: ({ path }) => path }), async files => {
+      const windows = files.map(({ path, content }) => {
+        return { path, content: bytes(new TextDecoder().decode(content).replaceAll('\n', '\r\n')) };
+      });
+      expect(await contentHash(windows)).toBe(await contentHash(files));
+    }),
+  ));
+
+test('whatever is uploaded in place of a file has its name', () =>
+  fc.assert(
+    fc.asyncProperty(folder, async files => {
+      const uploaded = files.map(({ path, content }) => ({ path, content: asChecked(content) }));
+      expect(await contentHash(uploaded)).toBe(await contentHash(files));
+    }),
+  ));
+
+test('any other difference does', () =>
+  fc.assert(
+    fc.asyncProperty(folder, folder, async (one, other) => {
+      const same = sorted(one) === sorted(other);
+      expect((await contentHash(one)) === (await contentHash(other))).toBe(same);
+    }),
+  ));
+
+/** Paths and contents as they count, written so that no two folders are written alike. */
+const sorted = (files: readonly SourceFile[]) =>
+  JSON.stringify(files.map(({ path, content }) => [path, ...asChecked(content)].join()).sort());

@@ -1,0 +1,33 @@
+import { sha256 } from './sha256.mjs';
+
+/** A file of `streamlit/`: its path with slashes, and what is in it. */
+export interface SourceFile {
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+/**
+ * The name of an image: the SHA-256 of the files it is made from, in hex. The same for the same paths and contents, whatever
+ * their order, times, permissions or, in text, line endings: a checkout on Windows is the same image.
+ */
+export async function contentHash(files: readonly SourceFile[]): Promise<string> {
+  const prints = await Promise.all(files.map(async ({ path, content }) => [path, await sha256(asChecked(content))]));
+  const list = prints.sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+  return sha256(new TextEncoder().encode(JSON.stringify(list)));
+}
+
+/** What a file counts as, and should be uploaded as, for one name to mean one content: text with the line endings of Unix. */
+export function asChecked(content: Uint8Array): Uint8Array<ArrayBuffer> {
+  const text = textOf(content);
+  return text === undefined ? new Uint8Array(content) : new TextEncoder().encode(text.replaceAll('\r\n', '\n'));
+}
+
+/** Text is what is UTF-8 and has no NUL; anything else is not touched. */
+function textOf(content: Uint8Array): string | undefined {
+  if (content.includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+  } catch {
+    return undefined;
+  }
+}
