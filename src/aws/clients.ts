@@ -1,10 +1,21 @@
+import { ACMClient } from '@aws-sdk/client-acm';
 import { CloudFormationClient, type CloudFormationClientConfig } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CodeBuildClient } from '@aws-sdk/client-codebuild';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { Route53Client } from '@aws-sdk/client-route-53';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { STSClient } from '@aws-sdk/client-sts';
 
 /** Where and as whom to call AWS otherwise than the environment says: the preview's embedded one, or as osls does. */
 export type Connection = Pick<
@@ -31,14 +42,25 @@ export function awsClients(connection?: Connection) {
   };
 
   return {
+    acm: once(() => new ACMClient(config)),
     cloudFormation: once(() => new CloudFormationClient(config)),
+    codeBuild: once(() => new CodeBuildClient(config)),
     cognito: once(() => new CognitoIdentityProviderClient(config)),
+    ec2: once(() => new EC2Client(config)),
+    ecr: once(() => new ECRClient(config)),
     ecs: once(() => new ECSClient(config)),
+    iam: once(() => new IAMClient(config)),
     lambda: once(() => new LambdaClient(config)),
     loadBalancing: once(() => new ElasticLoadBalancingV2Client(config)),
-    /** For the preview only: in AWS, ECS reads the secrets of a task. */
+    logs: once(() => new CloudWatchLogsClient(config)),
+    route53: once(() => new Route53Client(config)),
+    s3: once(() => new S3Client(config)),
+    /** Values are read for the preview only: in AWS, ECS reads the secrets of a task. */
     secretsManager: once(() => new SecretsManagerClient(config)),
-    /** For the preview only, as above: Parameter Store. */
+    serviceQuotas: once(() => new ServiceQuotasClient(config)),
+    ses: once(() => new SESv2Client(config)),
+    sts: once(() => new STSClient(config)),
+    /** As above: Parameter Store. */
     systemsManager: once(() => new SSMClient(config)),
     /** Ends the connections of those that were made, so that a process can end. */
     destroy() {

@@ -22,6 +22,8 @@ export interface Call {
 export interface Answer {
   document: unknown;
   text: string;
+  /** Part of what was asked for was not done, as the answer says: exit code 1. */
+  failed?: boolean;
 }
 
 /** Throws BadUsage when nothing could be done because of what was typed, anything else when it failed. */
@@ -39,8 +41,9 @@ export async function runCommand(command: Command, words: readonly string[], osl
     const stage = stageNamed(osls.service.provider.stage);
     const profile = aws.getProfile();
     const call = { words, stage, region: aws.getRegion(), ...(profile ? { profile } : {}) };
-    const { document, text } = await command(call);
+    const { document, text, failed } = await command(call);
     print(json ? inJson(document) : text);
+    if (failed) process.exitCode = 1;
   } catch (error) {
     const { message, code } = describe(error);
     if (json) print(inJson({ error: { code, message, ...(error instanceof BadUsage ? error.misuse : {}) } }));

@@ -1,6 +1,7 @@
 // The project's own commands, as osls sees them. JavaScript, because osls loads it for every command, `sls package`
 // too, on whatever Node runs it: any from 20.19 on. The commands are TypeScript, and loaded when one is typed.
 import { access } from './access/usage.mjs';
+import { preflight } from './preflight/usage.mjs';
 import { wordsForOsls } from './words.mjs';
 
 /** @typedef {{ command: import('./command.ts').Command }} Program */
@@ -10,12 +11,13 @@ import { wordsForOsls } from './words.mjs';
 const entries = {
   'access explain': { options: access.commands.explain.options, load: () => import('./access/explain.ts') },
   'access who': { options: access.commands.who.options, load: () => import('./access/who.ts') },
+  preflight: { options: preflight.options, load: () => import('./preflight/run.ts') },
 };
 
 const tooOld = `This command needs Node 24, not ${process.version}. Type it with npx, which finds the project's.`;
 
 export default class StreamgateCommands {
-  commands = { access };
+  commands = { access, preflight };
   /** @type {Record<string, () => Promise<void>>} */
   hooks = {};
 

@@ -1,6 +1,15 @@
 import { ACMClient, RequestCertificateCommand } from '@aws-sdk/client-acm';
-import { CreateSubnetCommand, CreateVpcCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  AttachInternetGatewayCommand,
+  CreateInternetGatewayCommand,
+  CreateRouteCommand,
+  CreateSubnetCommand,
+  CreateVpcCommand,
+  DescribeRouteTablesCommand,
+  EC2Client,
+} from '@aws-sdk/client-ec2';
 import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
+import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import type { CertificateArn, HostedZone } from '../../config/settings/domain.ts';
 import type { ExistingNetwork, SubnetId } from '../../config/settings/network.ts';
 import { embeddedAwsKeys } from '../../src/preview/embedded-aws.ts';
@@ -20,12 +29,15 @@ export async function belongings({ endpoint, region }: TestAws): Promise<Belongi
   };
   const connection = { endpoint, region, credentials };
   const [route53, ec2, acm] = [new Route53Client(connection), new EC2Client(connection), new ACMClient(connection)];
+  const ses = new SESv2Client(connection);
   try {
     const name = 'example.com';
     const { HostedZone: zone } = await route53.send(
       new CreateHostedZoneCommand({ Name: name, CallerReference: 'the team' }),
     );
+    await ses.send(new CreateEmailIdentityCommand({ EmailIdentity: name }));
     const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.9.0.0/16' }));
+    await connectToInternet(ec2, Vpc?.VpcId);
     const subnet = async (letter: string, CidrBlock: string) => {
       const AvailabilityZone = `${region}${letter}`;
       const { Subnet } = await ec2.send(new CreateSubnetCommand({ VpcId: Vpc?.VpcId, CidrBlock, AvailabilityZone }));
@@ -44,6 +56,17 @@ export async function belongings({ endpoint, region }: TestAws): Promise<Belongi
       certificate: arn as CertificateArn,
     };
   } finally {
-    for (const client of [route53, ec2, acm]) client.destroy();
+    for (const client of [route53, ec2, acm, ses]) client.destroy();
   }
+}
+
+/** By the VPC's main route table, which all its subnets have. */
+async function connectToInternet(ec2: EC2Client, VpcId: string | undefined): Promise<void> {
+  const { InternetGateway } = await ec2.send(new CreateInternetGatewayCommand({}));
+  const GatewayId = InternetGateway?.InternetGatewayId;
+  await ec2.send(new AttachInternetGatewayCommand({ InternetGatewayId: GatewayId, VpcId }));
+  const Filters = [{ Name: 'vpc-id', Values: [`${VpcId}`] }];
+  const { RouteTables: [main] = [] } = await ec2.send(new DescribeRouteTablesCommand({ Filters }));
+  const route = { RouteTableId: main?.RouteTableId, DestinationCidrBlock: '0.0.0.0/0', GatewayId };
+  await ec2.send(new CreateRouteCommand(route));
 }

@@ -1,6 +1,7 @@
 import { compare } from './compare.ts';
 import { inTurn, type Osls } from './deploying.ts';
 import { lock } from './lock.ts';
+import { preflight } from './preflight.ts';
 
 /** Between packaging and the first change: each step may refuse the deploy. */
-export const beforeDeploy = (osls: Osls) => inTurn(osls, [lock, compare]);
+export const beforeDeploy = (osls: Osls) => inTurn(osls, [lock, preflight, compare]);

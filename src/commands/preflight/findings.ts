@@ -1,0 +1,33 @@
+import { stackName } from '../../../config/names.ts';
+import { completeStage } from '../../../config/settings/stage.ts';
+import { type StageName, settingsOf } from '../../../config/stages.ts';
+import type { Connection } from '../../aws/clients.ts';
+import { facts } from '../../aws/preflight/facts.ts';
+import { identity } from '../../aws/preflight/identity.ts';
+import { regions } from '../../aws/preflight/regions.ts';
+import { account } from '../../preflight/account.ts';
+import { noDns, publicDns } from '../../preflight/dns/public-dns.ts';
+import type { Finding } from '../../preflight/finding.ts';
+import { preflight } from '../../preflight/preflight.ts';
+import type { Wanted } from '../../preflight/wanted.ts';
+
+/**
+ * What there is to say about the account before a deploy. In another account than the stage's nothing is looked at: all of it would
+ * seem to be missing.
+ */
+export async function findings(stage: StageName, connection: Connection): Promise<Finding[]> {
+  const settings = completeStage(settingsOf(stage));
+  const wanted: Wanted = { ...settings, stage, stack: stackName(stage, settings.place) };
+  const everywhere = regions(connection);
+  try {
+    const who = account(await identity(everywhere.at(settings.place.region).sts()), wanted);
+    if (who.outcome === 'failure') return [who];
+    return [who, ...preflight(await facts(everywhere, dns(), wanted), wanted)];
+  } finally {
+    everywhere.destroy();
+  }
+}
+
+/** The zones of an AWS that is not the real one are in no DNS. */
+const dns = () =>
+  process.env.AWS_ENDPOINT_URL ? noDns('with AWS_ENDPOINT_URL set, AWS is not the real one') : publicDns();

@@ -1,0 +1,23 @@
+import { noMore } from '../access/arguments.ts';
+import type { Command } from '../command.ts';
+import { typed } from '../typed.ts';
+import { findings } from './findings.ts';
+import { failuresOf, findingsText } from './findings-text.ts';
+import { preflight } from './usage.mjs';
+
+/** `sls preflight`: everything that a deploy looks at first, what is well included. */
+export const command: Command = async ({ words, stage, region, profile }) => {
+  const { positionals } = typed(words, preflight.options);
+  noMore(positionals, 'options only');
+  if (stage === 'local') return { document: { stage, findings: [] }, text: 'Stage local is on this machine.' };
+  // Where the SDK looks for it.
+  if (profile) process.env.AWS_PROFILE = profile;
+  const found = await findings(stage, { region });
+  const failures = failuresOf(found).length;
+  const verdict =
+    failures === 0
+      ? `Nothing was found that would stop a deploy of stage ${stage}.`
+      : `${failures} to put right before a deploy.`;
+  const text = `${findingsText(found, process.stdout)}\n\n${verdict}`;
+  return { document: { stage, findings: found }, text, failed: failures > 0 };
+};

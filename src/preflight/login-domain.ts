@@ -1,0 +1,30 @@
+import { type Finding, failure, ok, warning } from './finding.ts';
+import { isSeen, type Look, unseen } from './look.ts';
+import { type DeployedStack, idsOf } from './stack.ts';
+import type { Wanted } from './wanted.ts';
+
+/** The prefix or host of the login page. */
+export const loginDomainOf = ({ domain: { login } }: Pick<Wanted, 'domain'>) =>
+  'prefix' in login ? login.prefix : login.host;
+
+/** Whether the login page's prefix or host is still to be had. `look`: the user pool that has it, if one has. */
+export function loginDomain(
+  look: Look<string | undefined>,
+  deployed: Look<DeployedStack | undefined>,
+  { domain }: Pick<Wanted, 'domain'>,
+): Finding {
+  const [kind, name] = ['prefix' in domain.login ? 'prefix' : 'host', loginDomainOf({ domain })];
+  if (!isSeen(look)) return unseen('login-domain', `Whether the login page's ${kind} ${name} is free`, look);
+  if (look.seen === undefined) return ok('login-domain', `${name} is free`);
+  const ours = idsOf(deployed, 'AWS::Cognito::UserPool');
+  if (!ours) {
+    const evidence = `The ${kind} ${name} belongs to the user pool ${look.seen}, and whether that is the stack's is not known.`;
+    return warning('login-domain', evidence);
+  }
+  if (ours.includes(look.seen)) return ok('login-domain', `${name} is the stack's`);
+  return failure(
+    'login-domain',
+    `The ${kind} ${name} belongs to another user pool, ${look.seen}.`,
+    `Change domain.login.${kind}${kind === 'prefix' ? ': it is unique in the region over all AWS accounts.' : ', or delete it there.'}`,
+  );
+}

@@ -1,0 +1,25 @@
+import { type Finding, failure, ok } from './finding.ts';
+import type { Records } from './hosts.ts';
+import { isSeen, unseen } from './look.ts';
+import { nameAbove, type Wanted } from './wanted.ts';
+
+/**
+ * Whether Cognito finds an address of the name above the login page's host. Where that is an app's, the deploy makes it first.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
+ */
+export function loginHost(records: Records, { domain: { login }, apps }: Wanted): Finding[] {
+  if ('prefix' in login) return [];
+  const above = nameAbove(login.host);
+  if (Object.values(apps).some(({ host }) => host === above)) return [ok('login-host', `${above} is an app's`)];
+  const look = records[above];
+  if (!look) return [];
+  if (!isSeen(look)) return [unseen('login-host', `What the zone has for ${above}`, look)];
+  if (look.seen.includes('A') || look.seen.includes('CNAME')) return [ok('login-host', `${above} has an address`)];
+  return [
+    failure(
+      'login-host',
+      `${above} has no record A, without which Cognito refuses ${login.host}.`,
+      `Add one: any address will do. Or make ${above} an app's host.`,
+    ),
+  ];
+}

@@ -1,0 +1,75 @@
+import { caa, type Issuers } from './caa.ts';
+import { type Certificate, certificate, forLoadBalancer, forLoginPage } from './certificate.ts';
+import { type Delegation, delegation } from './delegation.ts';
+import type { Finding } from './finding.ts';
+import { hostedZone, type Zone } from './hosted-zone.ts';
+import { hosts, type Records } from './hosts.ts';
+import { loginDomain } from './login-domain.ts';
+import { loginHost } from './login-host.ts';
+import { isSeen, type Look } from './look.ts';
+import { mail, type Sender } from './mail.ts';
+import { type Network, network } from './network.ts';
+import { publicSubnets } from './public-subnets.ts';
+import { type Quotas, quotas } from './quotas.ts';
+import { type Secrets, secrets } from './secrets.ts';
+import { type DeployedStack, stack } from './stack.ts';
+import { taskSubnets } from './task-subnets.ts';
+import type { Wanted } from './wanted.ts';
+
+/** All that was seen of the right account. What the settings do not ask for is not there. */
+export interface Facts {
+  stack: Look<DeployedStack | undefined>;
+  zone: Look<Zone | undefined>;
+  delegation: Look<Delegation>;
+  records: Records;
+  /** Of the hosts that get certificates of their own. */
+  issuers?: Look<readonly Issuers[]>;
+  certificate?: Look<Certificate | undefined>;
+  loginCertificate?: Look<Certificate | undefined>;
+  /** The user pool that has the login page's prefix or host. */
+  loginDomain: Look<string | undefined>;
+  sender?: Sender;
+  network?: Look<Network>;
+  quotas: Quotas;
+  secrets: Secrets;
+}
+
+/** Everything that is known before a deploy, in the order in which it is printed. */
+export const preflight = (facts: Facts, wanted: Wanted): Finding[] => [
+  stack(facts.stack, wanted),
+  hostedZone(facts.zone, wanted),
+  ...delegation(facts.zone, facts.delegation),
+  ...(hasNoZone(facts) ? [] : hosts(facts.records, facts.stack, wanted)),
+  ...certificates(facts, wanted),
+  ...(facts.issuers ? caa(facts.issuers) : []),
+  loginDomain(facts.loginDomain, facts.stack, wanted),
+  ...(hasNoZone(facts) ? [] : loginHost(facts.records, wanted)),
+  ...mail(facts.sender, wanted),
+  ...(facts.network ? networks(facts.network, facts, wanted) : []),
+  ...quotas(facts.quotas, facts.stack, wanted),
+  ...secrets(facts.secrets, wanted),
+];
+
+/** Then nothing can be in it, which has been said. */
+const hasNoZone = ({ zone }: Facts) => isSeen(zone) && !zone.seen;
+
+function certificates(facts: Facts, { domain, apps }: Wanted): Finding[] {
+  const findings: Finding[] = [];
+  if (domain.certificate && facts.certificate) {
+    const use = { check: 'certificate', path: 'domain.certificate', arn: domain.certificate } as const;
+    const shown = { hosts: Object.values(apps).map(({ host }) => host), keyAlgorithms: forLoadBalancer };
+    findings.push(...certificate(facts.certificate, { ...use, ...shown }));
+  }
+  if ('host' in domain.login && facts.loginCertificate) {
+    const { host, certificate: arn } = domain.login;
+    const use = { check: 'login-certificate', path: 'domain.login.certificate', arn } as const;
+    findings.push(...certificate(facts.loginCertificate, { ...use, hosts: [host], keyAlgorithms: forLoginPage }));
+  }
+  return findings;
+}
+
+const networks = (found: Look<Network>, facts: Facts, wanted: Wanted): Finding[] => [
+  ...network(found, wanted),
+  ...publicSubnets(found, facts.stack, wanted),
+  ...taskSubnets(found, wanted),
+];

@@ -1,0 +1,30 @@
+import { type Finding, failure, ok, warning } from './finding.ts';
+import type { Look } from './look.ts';
+import { type Network, type Subnet, subnetsOf } from './network.ts';
+import type { Wanted } from './wanted.ts';
+
+/** Whether the apps get out: to their image, and to the keys that tokens are verified with, which have no VPC endpoint. */
+export function taskSubnets(look: Look<Network>, { network }: Wanted): Finding[] {
+  if (network === 'create') return [];
+  const subnets = subnetsOf(look, network.vpc, network.taskSubnets);
+  if (subnets.length < network.taskSubnets.length) return []; // what is missing has been said
+  const problem = network.assignPublicIp ? withAddress : withoutAddress;
+  const findings = subnets.flatMap(subnet => problem(subnet) ?? []);
+  return findings.length > 0 ? findings : [ok('task-subnets', 'the apps have a way out')];
+}
+
+/** A public address gets out by an internet gateway; anything else gets it out all the same. */
+function withAddress({ id, wayOut }: Subnet): Finding | undefined {
+  if (wayOut !== undefined && wayOut !== 'blackhole') return undefined;
+  const fix = 'Add a route 0.0.0.0/0 to an internet gateway, or name another subnet.';
+  return failure('task-subnets', `${id} has no way out: no app would find its image.`, fix);
+}
+
+function withoutAddress({ id, wayOut }: Subnet): Finding | undefined {
+  if (wayOut !== undefined && wayOut !== 'blackhole' && !wayOut.startsWith('igw-')) return undefined;
+  const evidence = wayOut?.startsWith('igw-')
+    ? `${id} has its way out through an internet gateway, which takes public addresses only.`
+    : `${id} has no way out: an app would find neither its image nor the keys that tokens are verified with.`;
+  const fix = 'Add a route 0.0.0.0/0 to a NAT or transit gateway, or set network.assignPublicIp.';
+  return warning('task-subnets', evidence, fix);
+}
