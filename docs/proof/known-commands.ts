@@ -1,17 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import * as acm from '@aws-sdk/client-acm';
 import * as cloudformation from '@aws-sdk/client-cloudformation';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as cognito from '@aws-sdk/client-cognito-identity-provider';
+import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecs from '@aws-sdk/client-ecs';
 import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
+import * as route53 from '@aws-sdk/client-route-53';
 import * as secrets from '@aws-sdk/client-secrets-manager';
 import Commands from '../../src/commands/plugin.mjs';
 import { oslsOptions } from '../../src/commands/words.mjs';
 import { root } from './markdown.ts';
 
-const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { scripts, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 type Options = Record<string, unknown>;
 const osls: Map<string, { options: Options }> = createRequire(import.meta.url)(
@@ -26,6 +31,7 @@ interface Node {
 /** The project's own commands and osls', each with the options it takes. */
 const slsCommands = new Map<string, Options>([...osls].map(([name, { options }]) => [name, options]));
 for (const [name, node] of Object.entries<Node>(new Commands({} as never).commands)) {
+  if (!node.commands) slsCommands.set(name, { ...node.options, ...oslsOptions });
   for (const [verb, { options }] of Object.entries(node.commands ?? {}))
     slsCommands.set(`${name} ${verb}`, { ...options, ...oslsOptions });
 }
@@ -33,10 +39,15 @@ for (const [name, node] of Object.entries<Node>(new Commands({} as never).comman
 /** The services of the AWS CLI, by an SDK client whose names are the same ones in another spelling. */
 const awsServices: Record<string, object> = {
   'cognito-idp': cognito,
+  acm,
   cloudformation,
+  ec2,
   ecs,
   elbv2,
+  iam,
   lambda,
+  logs,
+  route53,
   secretsmanager: secrets,
 };
 
@@ -51,6 +62,7 @@ export function problemWith(command: string): string | undefined {
     return Object.hasOwn(scripts, script) ? undefined : `package.json has no script "${script}"`;
   }
   if (program === 'npx' && words[0] === 'sls') return problemWithSls(words.slice(1));
+  if (program === 'npx' && Object.hasOwn(devDependencies, words[0] ?? '')) return undefined;
   if (program === 'aws') {
     const [service = '', verb = ''] = words;
     if (!Object.hasOwn(awsServices, service)) return `docs/proof/known-commands.ts knows no service "${service}"`;

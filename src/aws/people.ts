@@ -1,15 +1,18 @@
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   type CognitoIdentityProviderClient,
   paginateAdminListGroupsForUser,
   paginateListUsers,
   paginateListUsersInGroup,
   ResourceNotFoundException,
+  UserNotFoundException,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type Person, personOf } from '../access/person.ts';
+import type { Known, Newcomer } from '../invites/pool.ts';
 
 /** Somebody to be created with a password that is known beforehand, which only a demonstration wants. */
 export interface NewPerson {
@@ -55,6 +58,40 @@ export const people = (cognito: CognitoIdentityProviderClient, UserPoolId: strin
     for (const GroupName of groups) {
       await cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName }));
     }
+  },
+
+  /** Creates somebody and has Cognito mail them a temporary password; the address counts as verified. Throws when there is such a person already. */
+  async invite({ username, email, name }: Newcomer): Promise<string> {
+    const { User } = await cognito.send(
+      new AdminCreateUserCommand({
+        UserPoolId,
+        Username: username,
+        UserAttributes: [
+          { Name: 'email', Value: email },
+          { Name: 'email_verified', Value: 'true' }, // else no policy's address or domain, nor a new password, is theirs
+          ...(name === undefined ? [] : [{ Name: 'name', Value: name }]),
+        ],
+        DesiredDeliveryMediums: ['EMAIL'], // the default is a text message
+      }),
+    );
+    return User?.Username ?? username;
+  },
+
+  /** Whom an address stands for when they sign in with it. Undefined when it is nobody. */
+  async find(email: string): Promise<Known | undefined> {
+    try {
+      const found = await cognito.send(new AdminGetUserCommand({ UserPoolId, Username: email }));
+      const { Username = email, Enabled = false, UserStatus } = found;
+      return { username: Username, enabled: Enabled, waiting: UserStatus === 'FORCE_CHANGE_PASSWORD' };
+    } catch (error) {
+      if (error instanceof UserNotFoundException) return;
+      throw error;
+    }
+  },
+
+  /** Puts somebody into a group, where they may be already. Throws when there is no such group. */
+  async join(Username: string, GroupName: string): Promise<void> {
+    await cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName }));
   },
 
   /** Everybody, page by page, in Cognito's order. */

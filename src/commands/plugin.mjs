@@ -1,6 +1,8 @@
 // The project's own commands, as osls sees them. JavaScript, because osls loads it for every command, `sls package`
 // too, on whatever Node runs it: any from 20.19 on. The commands are TypeScript, and loaded when one is typed.
 import { access } from './access/usage.mjs';
+import { cost } from './cost/usage.mjs';
+import { invite } from './invite/usage.mjs';
 import { preflight } from './preflight/usage.mjs';
 import { wordsForOsls } from './words.mjs';
 
@@ -11,20 +13,23 @@ import { wordsForOsls } from './words.mjs';
 const entries = {
   'access explain': { options: access.commands.explain.options, load: () => import('./access/explain.ts') },
   'access who': { options: access.commands.who.options, load: () => import('./access/who.ts') },
+  cost: { options: cost.options, load: () => import('./cost/cost.ts') },
+  invite: { options: invite.options, load: () => import('./invite/invite.ts') },
   preflight: { options: preflight.options, load: () => import('./preflight/run.ts') },
 };
 
 const tooOld = `This command needs Node 24, not ${process.version}. Type it with npx, which finds the project's.`;
 
 export default class StreamgateCommands {
-  commands = { access, preflight };
+  commands = { access, cost, invite, preflight };
   /** @type {Record<string, () => Promise<void>>} */
   hooks = {};
 
-  /** @param {import('./command.ts').Osls & import('./deploy/deploying.ts').Osls} osls */
+  /** @param {import('./command.ts').Osls & import('./deploy/deploying.ts').Osls & import('./deploy/summary.ts').EndedOsls} osls */
   constructor(osls) {
     // After osls' own: by then there is a template, and nothing of it has left this machine.
     this.hooks['before:deploy:deploy'] = () => beforeDeploy(osls);
+    this.hooks.finalize = () => afterCommand(osls);
     const typed = process.argv.slice(2);
     for (const [name, { options, load }] of Object.entries(entries)) {
       const words = name.split(' ');
@@ -44,6 +49,12 @@ async function beforeDeploy(osls) {
     process.exit(1);
   }
   await (await import('./deploy/before.ts')).beforeDeploy(osls);
+}
+
+/** @type {(osls: import('./deploy/summary.ts').EndedOsls) => Promise<void>} */
+async function afterCommand(osls) {
+  if (osls.processedInput.commands.join(' ') !== 'deploy') return;
+  await (await import('./deploy/summary.ts')).summary(osls);
 }
 
 /** @type {(load: Entry['load'], words: string[], osls: import('./command.ts').Osls) => Promise<void>} */

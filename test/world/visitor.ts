@@ -26,17 +26,21 @@ export class Visitor {
     return answer;
   }
 
-  /** Signs in at the page an app sends a visitor to, and returns where that ends. */
-  async signIn(appUrl: string, email: string, password: string): Promise<Answer> {
+  /** Signs in at the page an app sends a visitor to, and returns where that ends. `chosen` takes a temporary password's place. */
+  async signIn(appUrl: string, email: string, password: string, chosen?: string): Promise<Answer> {
     const { body } = await this.open(appUrl);
     const fields = hiddenFields(body);
-    const form = new URLSearchParams({ ...fields, username: email, password });
     const { port } = new URL(fields.redirect_uri ?? '');
-    const answer = await this.#ask(`http://auth.localhost:${port}/login`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: form.toString(),
-    });
+    const post = (form: Record<string, string>) =>
+      this.#ask(`http://auth.localhost:${port}/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(form).toString(),
+      });
+    let answer = await post({ ...fields, username: email, password });
+    if (chosen !== undefined) {
+      answer = await post({ ...hiddenFields(answer.body), new_password: chosen, confirm_password: chosen });
+    }
     return answer.headers.location ? this.open(answer.headers.location) : answer;
   }
 

@@ -1,0 +1,30 @@
+import { completeStage } from '../../../config/settings/stage.ts';
+import { settingsOf } from '../../../config/stages.ts';
+import { monthlyCost } from '../../cost/monthly.ts';
+import { NoPrices, pricesOf } from '../../cost/prices.ts';
+import { costText } from '../../cost/words.ts';
+import { noMore } from '../access/arguments.ts';
+import type { Command } from '../command.ts';
+import { Failed } from '../failed.ts';
+import { typed } from '../typed.ts';
+import { cost as usage } from './usage.mjs';
+
+/** `sls cost`: the month's bill of a stage, from its settings and src/cost/prices.ts. */
+export const command: Command = async ({ words, stage, region }) => {
+  noMore(typed(words, usage.options).positionals, 'options only');
+  const cost = monthlyCost(completeStage(settingsOf(stage)), priced(region));
+  return {
+    document: { stage, region, currency: 'USD', ...cost },
+    text: costText(`A month of stage ${stage} in ${region}, in USD without tax`, cost),
+  };
+};
+
+function priced(region: string) {
+  try {
+    return pricesOf(region);
+  } catch (cause) {
+    if (!(cause instanceof NoPrices)) throw cause;
+    const fix = 'Add them to src/cost/prices.ts, from https://aws.amazon.com/fargate/pricing/ and its neighbours.';
+    throw new Failed('no-prices', `${cause.message} ${fix}`, { cause });
+  }
+}

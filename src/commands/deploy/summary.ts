@@ -1,0 +1,63 @@
+import { stackName } from '../../../config/names.ts';
+import { addressesInAws, originOf } from '../../../config/origins.ts';
+import { adminsGroup } from '../../../config/settings/access.ts';
+import { completeStage } from '../../../config/settings/stage.ts';
+import { settingsOf, stageNamed } from '../../../config/stages.ts';
+import { type AwsClients, awsClients } from '../../aws/clients.ts';
+import { people } from '../../aws/people.ts';
+import { stackOutputs } from '../../aws/stack-outputs.ts';
+import { monthlyCost } from '../../cost/monthly.ts';
+import { NoPrices, pricesOf } from '../../cost/prices.ts';
+import { inUsd } from '../../cost/words.ts';
+import type { Osls } from './deploying.ts';
+import { summaryText } from './summary-text.ts';
+
+/** osls, when a command of it has ended well. */
+export interface EndedOsls extends Osls {
+  processedInput: { commands: readonly string[] };
+}
+
+/**
+ * Ends a deploy, also one that had nothing to do, with what whoever deployed wants to know next; any other command, and stage `local`,
+ * with nothing. The stage is deployed by then: what cannot be read is said and fails nothing.
+ */
+export async function summary(osls: EndedOsls, print = (text: string) => void process.stdout.write(text)) {
+  if (osls.processedInput.commands.join(' ') !== 'deploy') return;
+  const stage = stageNamed(osls.service.provider.stage);
+  if (stage === 'local') return;
+  const settings = completeStage(settingsOf(stage));
+  const { pattern, login } = addressesInAws(settings);
+  print(
+    summaryText({
+      stage,
+      apps: Object.entries(settings.apps).map(([name, { host }]) => ({ name, url: originOf(pattern, host) })),
+      login,
+      admins: await admins(osls, stackName(stage, settings.place)),
+      cost: cost(settings),
+    }),
+  );
+}
+
+/** Who is in the group, or why that is not known. */
+async function admins(osls: Osls, stack: string): Promise<readonly string[] | { unknown: string }> {
+  let clients: AwsClients | undefined;
+  try {
+    clients = awsClients(await osls.getProvider('aws').getAwsSdkV3Config());
+    const { UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), stack);
+    const found = await people(clients.cognito(), UserPoolId).membersOf(adminsGroup);
+    return (found ?? []).map(({ email, username }) => email ?? username);
+  } catch (error) {
+    return { unknown: error instanceof Error ? error.message : `${error}` };
+  } finally {
+    clients?.destroy();
+  }
+}
+
+function cost(settings: ReturnType<typeof completeStage>): string {
+  try {
+    return `${inUsd(monthlyCost(settings, pricesOf(settings.place.region)).total)} a month, always on, without tax`;
+  } catch (error) {
+    if (error instanceof NoPrices) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import { BadUsage } from '../bad-usage.ts';
+import { addressesGiven, nameGiven } from './addresses.ts';
+
+/** The bad usage that this is. */
+function misuse(use: () => unknown) {
+  try {
+    use();
+  } catch (error) {
+    if (error instanceof BadUsage) return error.misuse;
+    throw error;
+  }
+  return undefined;
+}
+
+test('each address counts once, however it is spelt', () => {
+  expect(addressesGiven(['ana@acme.com', 'Ben@acme.com', 'ANA@acme.com'])).toEqual(['ANA@acme.com', 'Ben@acme.com']);
+});
+
+test('all that are none are told at once', () => {
+  expect(misuse(() => addressesGiven(['ana@acme.com', 'ben', '@acme.com', 'c@d@e.com', 'd@localhost']))).toMatchObject({
+    code: 'bad-address',
+    problem: 'These are no addresses',
+    given: 'ben @acme.com c@d@e.com d@localhost',
+  });
+  expect(misuse(() => addressesGiven([]))).toMatchObject({ code: 'missing-address' });
+});
+
+test('a name is one person’s', () => {
+  expect(nameGiven('Ana Ito', ['ana@acme.com'])).toEqual({ name: 'Ana Ito' });
+  expect(nameGiven(undefined, ['ana@acme.com', 'ben@acme.com'])).toEqual({});
+  expect(misuse(() => nameGiven('Ana', ['ana@acme.com', 'ben@acme.com']))).toMatchObject({ code: 'bad-option' });
+});

@@ -1,0 +1,94 @@
+import { expect, test } from '@jest/globals';
+import { monthlyCost, type Priced } from './monthly.ts';
+import { pricesOf } from './prices.ts';
+
+const cents = (usd: number) => Math.round(usd * 100) / 100;
+const app = (cpu: number, memoryMiB: number, more = {}) => ({
+  size: { cpu, memoryMiB },
+  spot: false,
+  replicas: 1,
+  ...more,
+});
+
+const one = (architecture: Priced['architecture'], spot: boolean): Priced => ({
+  network: 'create',
+  architecture,
+  apps: { sales: app(512, 1024, { spot }) },
+});
+
+/**
+ * One app of half a vCPU and 1 GB, always on, worked out apart from this code:
+ * 730 × ALB + 2 × 730 × 0.005 + 0.50 + (0.05 × 0.008 × 730 + 0.5 × logs + 0.3 × 0.10) + 730 × (0.5 × vCPU + GB) + 730 × 0.005
+ */
+test.each([
+  ['ap-northeast-1', 'x86_64', 52.38, 41.14, 36.64],
+  ['ap-northeast-1', 'arm64', 47.88, 38.89, 35.29],
+  ['us-east-1', 'x86_64', 46.47, 37.46, 33.85],
+  ['us-east-1', 'arm64', 42.86, 35.66, 32.77],
+] as const)('%s, %s: %d USD, with Spot %d at most and %d at least', (region, architecture, full, half, third) => {
+  const { total } = monthlyCost(one(architecture, false), pricesOf(region));
+  expect([cents(total.least), cents(total.most)]).toEqual([full, full]);
+  const spot = monthlyCost(one(architecture, true), pricesOf(region)).total;
+  expect([cents(spot.least), cents(spot.most)]).toEqual([third, half]);
+});
+
+test('the smallest app in Ireland', () => {
+  const { lines, total } = monthlyCost(
+    { network: 'create', architecture: 'arm64', apps: { sales: app(256, 512) } },
+    pricesOf('eu-west-1'),
+  );
+  // 0.0252 × 730 = 18.396; 36.5 × 0.008 = 0.292; 1460 × 0.005 = 7.30; 0.50
+  // 182.5 × 0.03238 = 5.90935; 365 × 0.00356 = 1.2994; 730 × 0.005 = 3.65; 0.5 × 0.57 = 0.285; 0.3 × 0.10 = 0.03
+  const expected = [
+    ['load balancer', 18.396],
+    ["load balancer's traffic", 0.292],
+    ["load balancer's addresses", 7.3],
+    ['hosted zone', 0.5],
+    ['sales: processors', 5.90935],
+    ['sales: memory', 1.2994],
+    ['sales: addresses', 3.65],
+    ['logs', 0.285],
+    ['images', 0.03],
+  ];
+  expect(lines.map(({ what, usd }) => [what, Number(usd.most.toFixed(6))])).toEqual(expected);
+  expect(cents(total.most)).toBe(37.66);
+});
+
+test('three copies on Spot beside a large app, behind a NAT gateway of the team’s, in three zones', () => {
+  const { lines, total } = monthlyCost(
+    {
+      network: { publicSubnets: ['a', 'b', 'c'], assignPublicIp: false },
+      architecture: 'x86_64',
+      apps: { sales: app(1024, 2048, { spot: true, replicas: 3 }), finance: app(4096, 8192) },
+    },
+    pricesOf('us-east-1'),
+  );
+  // Nobody but the load balancer has an address: 3 × 3.65 = 10.95.
+  expect(lines.filter(({ what }) => what.endsWith('addresses')).map(({ usd }) => cents(usd.most))).toEqual([10.95]);
+  // sales: 2190 × 0.04048 = 88.6512; 4380 × 0.004445 = 19.4691; both 108.1203: 32.43609 to 54.06015. Its secret 0.40.
+  // finance: 2920 × 0.04048 = 118.2016; 5840 × 0.004445 = 25.9588; both 144.1604.
+  // 16.425 + 0.292 + 10.95 + 0.50 + 0.40 + 144.1604 + 0.25 + 0.03 = 173.0074
+  expect(cents(total.least)).toBe(205.44);
+  expect(cents(total.most)).toBe(227.07);
+  expect(lines.filter(({ what }) => what.endsWith('secret')).map(({ what }) => what)).toEqual(['sales: cookie secret']);
+});
+
+test('copies with public addresses pay for each of them', () => {
+  const { lines } = monthlyCost(
+    { network: 'create', architecture: 'arm64', apps: { sales: app(256, 512, { replicas: 2 }) } },
+    pricesOf('eu-west-1'),
+  );
+  expect(lines).toContainEqual({
+    what: 'sales: addresses',
+    quantity: 1460,
+    unit: 'hours',
+    unitPrice: 0.005,
+    usd: { least: 7.3, most: 7.3 },
+  });
+});
+
+test.each(['eu-central-1', 'toString'])('%s has no prices, and nobody guesses', region => {
+  expect(() => pricesOf(region)).toThrow(
+    `There are no prices for ${region}. Known: ap-northeast-1, eu-west-1, us-east-1.`,
+  );
+});

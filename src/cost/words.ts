@@ -1,0 +1,28 @@
+import type { Amount, MonthlyCost } from './monthly.ts';
+
+/** `47.88 USD`, or `35.29 to 38.89 USD` where Spot lets it vary. */
+export function inUsd({ least, most }: Amount): string {
+  const [from, to] = [least.toFixed(2), most.toFixed(2)];
+  return `${from === to ? to : `${from} to ${to}`} USD`;
+}
+
+/** Every line, its sum, and what it rests on. */
+export function costText(title: string, { lines, total, assumptions }: MonthlyCost): string {
+  const rows = lines.map(({ what, quantity, unit, unitPrice, usd }) => ({
+    what,
+    calculation: `${Number(quantity.toFixed(2))} ${unit} × ${unitPrice}`,
+    usd: inUsd(usd),
+  }));
+  rows.push({ what: 'total', calculation: '', usd: inUsd(total) });
+  const width = (of: keyof (typeof rows)[number]) => Math.max(...rows.map(row => row[of].length));
+  const [what, calculation, amount] = [width('what'), width('calculation'), width('usd')];
+  return [
+    title,
+    '',
+    ...rows.map(
+      row => `  ${row.what.padEnd(what)}  ${row.calculation.padEnd(calculation)}  ${row.usd.padStart(amount)}`,
+    ),
+    '',
+    ...assumptions.map(assumption => `  ${assumption}`),
+  ].join('\n');
+}
