@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { demandSound } from './config/check.ts';
 import { type StageName, settingsOf, stageNamed } from './config/stages.ts';
+import { imageStack } from './resources/image.ts';
 import { placement } from './resources/placement.ts';
 import { stack } from './resources/stack.ts';
 import { stageOf } from './resources/stage.ts';
@@ -13,7 +14,8 @@ const preview = {
   awsEndpoint: process.env.AWS_ENDPOINT_URL ?? 'http://127.0.0.1:4566',
 };
 const { resources, functions } = stack(stage, settings, preview);
-const { service, ...place } = placement(stageOf(stage, settings, preview));
+const described = stageOf(stage, settings, preview);
+const { service, ...place } = placement(described);
 
 /** Ends with 2, as bad usage does, before osls makes a stack trace and a 1 of it. */
 function soundStage(name: string): StageName {
@@ -42,6 +44,7 @@ export default {
     stackParameters: [{ ParameterKey: 'Image', ParameterValue: '${param:image, "none"}' }],
   },
   custom: {
+    imageStack: imageStack(described), // the plugin deploys it, before the stack that runs the image
     esbuild: {
       bundle: true,
       minify: true,

@@ -7,7 +7,10 @@ import {
   functionKeys,
   functionName,
   functionRoleName,
+  imageRepositoryName,
+  imageStackName,
   lambdaTargetGroupName,
+  layersRepositoryName,
   loadBalancerName,
   pascalCase,
   rulesPerApp,
@@ -44,7 +47,10 @@ test('a stack is named by prefix and stage', () => {
 
 test.each(stacks)("AWS's limits hold for every name: %s", (_name, ...pair) => {
   for (const stack of pair) {
-    expect(stack).toMatch(/^[A-Za-z][A-Za-z0-9-]{0,127}$/);
+    for (const name of [stack, imageStackName(stack)]) expect(name).toMatch(/^[A-Za-z][A-Za-z0-9-]{0,127}$/);
+    for (const name of [imageRepositoryName(stack), layersRepositoryName(stack)]) {
+      expect(name).toMatch(/^(?=.{2,256}$)[a-z0-9]+(-[a-z0-9]+)*\/[a-z]+$/);
+    }
     for (const key of everyFunction) {
       expect(functionName(stack, key)).toMatch(/^[A-Za-z0-9-_]{1,64}$/);
       expect(functionRoleName(stack, key, 'ap-southeast-1')).toMatch(/^[\w+=,.@-]{1,64}$/);

@@ -12,6 +12,21 @@ const bounded = (name: string, most: number) =>
 /** The stack, and whatever there is one of in a stage. All other names begin with it. */
 export const stackName = (stage: string, { prefix = placeDefaults.prefix }: PlaceSettings) => `${prefix}-${stage}`;
 
+/** The second stack, which builds the stage's image and keeps it: its build project too. */
+export const imageStackName = (stack: string) => `${stack}-image`;
+
+/** Where a stage's images are, each under the hash of what it is made from. Known before the stack is, so that one request finds an image. */
+export const imageRepositoryName = (stack: string) => `${stack}/image`;
+
+/** What the image stack's template and whoever starts a build call the same: a build's variables, and the bucket's logical id. */
+export const imageBuild = {
+  variables: { repository: 'REPOSITORY', layers: 'LAYERS', tag: 'IMAGE_TAG' },
+  sources: 'Sources',
+} as const;
+
+/** The layers of earlier builds, which nothing ever runs. */
+export const layersRepositoryName = (stack: string) => `${stack}/layers`;
+
 /** Every Lambda: its key in serverless.ts, from which osls makes the logical id, and its name's last part. */
 export const functionKeys = { preToken: 'pre-token', signout: 'signout' } as const;
 export type FunctionKey = keyof typeof functionKeys;

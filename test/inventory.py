@@ -12,6 +12,8 @@ QUESTIONS = [
     ("acm", "list_certificates", "CertificateSummaryList"),
     ("cloudformation", "describe_stacks", "Stacks"),
     ("cloudwatch", "describe_alarms", "MetricAlarms"),
+    ("codebuild", "list_builds", "ids"),  # also those whose project is gone
+    ("codebuild", "list_projects", "projects"),
     ("cognito-idp", "list_user_pools", "UserPools", {"MaxResults": 60}),
     ("dynamodb", "list_tables", "TableNames"),
     ("ec2", "describe_internet_gateways", "InternetGateways"),
@@ -55,6 +57,7 @@ PARTS = [
         "ManagedLoginBranding",
         {"UserPoolId": "UserPoolId", "ClientId": "ClientId"},
     ),
+    ("ecr repositories", "list_images", "imageIds", {"repositoryName": "repositoryName"}),
     ("ecs clusterArns", "list_services", "serviceArns", {"cluster": ""}),
     ("elbv2 Listeners", "describe_listener_certificates", "Certificates", {"ListenerArn": "ListenerArn"}),
     (

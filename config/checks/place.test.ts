@@ -7,6 +7,7 @@ test.each<[string, string, string]>([
   ['a word that begins with a digit', 'prod-2', 'stage is "prod-2". Allowed: small letters'],
   ['21 characters', 'a'.repeat(21), '20 characters at most. Rename it.'],
   ['no name', '', 'stage is "". Allowed: small letters'],
+  ["another stage's image", 'prod-image', 'stage is "prod-image". Allowed: a name that does not end in -image'],
 ])('a stage of %s', (_name, stage, line) => {
   expect(linesOf(settings(), stage)).toEqual([expect.stringContaining(line)]);
 });

@@ -5,6 +5,14 @@ import { type Check, problem } from './problem.ts';
 /** The names that a stage's own begin with, and where in AWS it is. */
 export const place: Check = function* ({ place: { account, region, prefix } }, stage) {
   if (!isName(stage)) yield problem('stage', stage, named, 'Rename it.');
+  if (stage.endsWith('-image')) {
+    yield problem(
+      'stage',
+      stage,
+      'a name that does not end in -image',
+      'So is called what builds the image of a stage. Rename it.',
+    );
+  }
   if (!isName(prefix)) yield problem('place.prefix', prefix, named, 'Change it.');
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
   if (/^internal(-|$)/.test(prefix)) {

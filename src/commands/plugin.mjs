@@ -18,6 +18,16 @@ const entries = {
   preflight: { options: preflight.options, load: () => import('./preflight/run.ts') },
 };
 
+/** @typedef {import('./command.ts').Osls & import('./deploy/summary.ts').EndedOsls} Osls */
+
+/** What happens around osls' own commands. @type {Record<string, (osls: Osls) => Promise<void>>} */
+const around = {
+  // After osls' own: by then there is a template, and nothing of it has left this machine.
+  'before:deploy:deploy': async osls => (await import('./deploy/before.ts')).beforeDeploy(osls),
+  'before:remove:remove': async osls => (await import('./remove/image.ts')).removeImageAlone(osls),
+  'after:remove:remove': async osls => (await import('./remove/image.ts')).removeImage(osls),
+};
+
 const tooOld = `This command needs Node 24, not ${process.version}. Type it with npx, which finds the project's.`;
 
 export default class StreamgateCommands {
@@ -25,11 +35,20 @@ export default class StreamgateCommands {
   /** @type {Record<string, () => Promise<void>>} */
   hooks = {};
 
-  /** @param {import('./command.ts').Osls & import('./deploy/deploying.ts').Osls & import('./deploy/summary.ts').EndedOsls} osls */
+  /** @param {Osls} osls */
   constructor(osls) {
-    // After osls' own: by then there is a template, and nothing of it has left this machine.
-    this.hooks['before:deploy:deploy'] = () => beforeDeploy(osls);
-    this.hooks.finalize = () => afterCommand(osls);
+    for (const [event, act] of Object.entries(around)) {
+      this.hooks[event] = () => {
+        if (process.features.typescript) return act(osls);
+        console.error(tooOld);
+        return process.exit(1);
+      };
+    }
+    // osls' last event, of every command.
+    this.hooks.finalize = async () => {
+      if (osls.processedInput.commands.join(' ') === 'deploy')
+        await (await import('./deploy/summary.ts')).summary(osls);
+    };
     const typed = process.argv.slice(2);
     for (const [name, { options, load }] of Object.entries(entries)) {
       const words = name.split(' ');
@@ -40,21 +59,6 @@ export default class StreamgateCommands {
       process.argv.splice(2, typed.length, ...words, ...wordsForOsls(own, options));
     }
   }
-}
-
-/** @type {(osls: import('./deploy/deploying.ts').Osls) => Promise<void>} */
-async function beforeDeploy(osls) {
-  if (!process.features.typescript) {
-    console.error(tooOld);
-    process.exit(1);
-  }
-  await (await import('./deploy/before.ts')).beforeDeploy(osls);
-}
-
-/** @type {(osls: import('./deploy/summary.ts').EndedOsls) => Promise<void>} */
-async function afterCommand(osls) {
-  if (osls.processedInput.commands.join(' ') !== 'deploy') return;
-  await (await import('./deploy/summary.ts')).summary(osls);
 }
 
 /** @type {(load: Entry['load'], words: string[], osls: import('./command.ts').Osls) => Promise<void>} */

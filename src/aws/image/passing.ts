@@ -1,0 +1,46 @@
+import { Passing } from '../../image/ports.ts';
+
+/** What AWS and Node call the same thing: no answer, or an answer that says "later". */
+const names =
+  /^(Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|TimeoutError$|ServiceUnavailable|Internal(Error|Failure|Server))/;
+const codes = [
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+];
+
+interface SdkError extends Error {
+  code?: unknown;
+  $metadata?: { httpStatusCode?: number };
+}
+
+const passes = ({ name, code, $metadata: { httpStatusCode = 0 } = {} }: SdkError) =>
+  names.test(name) || codes.includes(`${code}`) || httpStatusCode === 429 || httpStatusCode >= 500;
+
+/** The answer of a call that the SDK has tried thrice by now. Throws `Passing` for what may be better a moment later. */
+export async function passing<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (cause) {
+    if (cause instanceof Error && passes(cause)) throw new Passing(`${cause.message || cause.name}`, { cause });
+    throw cause;
+  }
+}
+
+/** Undefined where AWS says that there is no such thing, under one of these names. */
+export async function unlessMissing<Answer>(
+  answer: Promise<Answer>,
+  ...missing: string[]
+): Promise<Answer | undefined> {
+  try {
+    return await passing(answer);
+  } catch (error) {
+    if (error instanceof Error && missing.includes(error.name)) return undefined;
+    throw error;
+  }
+}

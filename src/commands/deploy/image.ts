@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { imagePorts } from '../../aws/image/ports.ts';
+import { imageFor } from '../../image/build.ts';
+import { contentHash } from '../../image/content-hash.ts';
+import { imageSource } from '../../image/disk/image-source.ts';
+import { goesOn } from '../../image/failures.ts';
+import type { Build } from '../../image/ports.ts';
+import { imagePlace } from '../image-place.ts';
+import { watch } from '../progress.ts';
+import { demandDeploy } from './demand-deploy.ts';
+import type { Deploying } from './deploying.ts';
+
+/** The folder that an image is made from. */
+const folder = join(import.meta.dirname, '..', '..', '..', 'streamlit');
+
+/** Of osls' service what no other step asks for: serverless.ts says both. */
+interface Built {
+  custom: { imageStack: object };
+  provider: { stackTags: Record<string, string> };
+}
+
+/**
+ * Finds the image of what is in `streamlit/` now, or has it built, and passes its digest to the stack. The preview, and whoever typed
+ * `--param image=…`, has one.
+ */
+export async function image(deploying: Deploying): Promise<void> {
+  const { osls, stage, clients } = deploying;
+  if (stage === 'local') return;
+  const parameter = osls.service.provider.stackParameters.find(({ ParameterKey }) => ParameterKey === 'Image');
+  if (!parameter) throw new Error('serverless.ts has no stack parameter "Image".');
+  if (parameter.ParameterValue === 'none') {
+    const { custom, provider } = osls.service as unknown as Built;
+    const files = await imageSource(folder);
+    const wanted = { ...imagePlace(stage), hash: await contentHash(files), files };
+    let build: Build | undefined;
+    const seen = watch(begun => {
+      build = begun;
+    });
+    const content = { template: custom.imageStack, tags: provider.stackTags };
+    parameter.ParameterValue = await unlessInterrupted(
+      imageFor(wanted, imagePorts(clients, wanted, seen, content)),
+      () => (build ? goesOn(build, wanted) : 'Interrupted before a build began.'),
+    );
+  }
+  await demandDeploy(deploying, parameter.ParameterValue);
+}
+
+/** Ctrl-C ends the deploy, and leaves a build that runs alone: it says so instead of just going away. */
+async function unlessInterrupted<Result>(work: Promise<Result>, said: () => string): Promise<Result> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const interrupt = () => reject(new Error(said()));
+  process.once('SIGINT', interrupt);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
+}

@@ -1,0 +1,84 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { PutImageCommand } from '@aws-sdk/client-ecr';
+import type { TestAws } from './aws.ts';
+
+/** The embedded AWS's CodeBuild, whose builds do something: it runs none, and forgets what each was started with. */
+export interface CodeBuild {
+  /** What CodeBuild's own address is told to be: `AWS_ENDPOINT_URL_CODEBUILD`. */
+  url: string;
+  /** The tag of each build that was begun. */
+  begun: string[];
+  /** What a build does: pushes its image and succeeds; succeeds without one; fails; or goes on until this is changed. */
+  builds: 'push' | 'nothing' | 'fail' | 'go on';
+  stop(): Promise<void>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: CodeBuild's answers, of which a few members are changed
+type Json = any;
+
+export async function aCodeBuild({ endpoint, clients }: TestAws, repositoryName: string): Promise<CodeBuild> {
+  /** By the build's id. */
+  const tags = new Map<string, string>();
+  /** Tags that were pushed. */
+  const images = new Set<string>();
+
+  const push = (imageTag: string) => {
+    const imageManifest = JSON.stringify({ schemaVersion: 2, annotations: { imageTag } });
+    return clients.ecr().send(new PutImageCommand({ repositoryName, imageTag, imageManifest }));
+  };
+
+  /** A build as CodeBuild would describe it now. One that pushes has ended when it is looked at again. */
+  async function described(build: Json): Promise<Json> {
+    const tag = tags.get(build.id) ?? '';
+    const { builds } = codeBuild;
+    const pushed = images.has(tag);
+    if (builds === 'push' && !pushed) {
+      images.add(tag);
+      await push(tag);
+    }
+    const runs = builds === 'go on' || (builds === 'push' && !pushed);
+    return {
+      ...build,
+      buildStatus: runs ? 'IN_PROGRESS' : builds === 'fail' ? 'FAILED' : 'SUCCEEDED',
+      currentPhase: runs ? 'BUILD' : 'COMPLETED',
+      environment: { ...build.environment, environmentVariables: [{ name: 'IMAGE_TAG', value: tag }] },
+    };
+  }
+
+  async function answer(request: IncomingMessage): Promise<{ status: number; body: string }> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const asked = Buffer.concat(chunks).toString();
+    const { host: _host, 'content-length': _length, connection: _connection, ...headers } = request.headers;
+    const reply = await fetch(endpoint, { method: 'POST', headers: headers as Record<string, string>, body: asked });
+    const body: Json = await reply.json();
+    if (body.build) {
+      const tag = JSON.parse(asked).environmentVariablesOverride[0].value;
+      codeBuild.begun.push(tag);
+      tags.set(body.build.id, tag);
+      Object.assign(body.build, { buildStatus: 'IN_PROGRESS', currentPhase: 'SUBMITTED' });
+    }
+    if (body.builds) body.builds = await Promise.all(body.builds.map(described));
+    return { status: reply.status, body: JSON.stringify(body) };
+  }
+
+  const server = createServer((request, response) => {
+    answer(request).then(
+      ({ status, body }) => response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(body),
+      error => response.writeHead(500).end(`${error}`),
+    );
+  });
+  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
+  const codeBuild: CodeBuild = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    begun: [],
+    builds: 'push',
+    stop: () =>
+      new Promise(stopped => {
+        server.close(() => stopped());
+        server.closeAllConnections();
+      }),
+  };
+  return codeBuild;
+}

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { embeddedAwsKeys } from '../../src/preview/embedded-aws.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+export interface Typing {
+  /** The project's folder. */
+  folder: string;
+  line: string;
+  env: Record<string, string>;
+  /** Presses Ctrl-C when it has said this. */
+  interruptAt?: string;
+}
+
+/** Types `sls <line>` while the test goes on: what the command talks to is in the same process as the test. */
+export function typed({ folder, line, env, interruptAt }: Typing): Promise<{ status: number | null; said: string }> {
+  const program = join(folder, 'node_modules', 'serverless', 'bin', 'serverless.js');
+  const sls = spawn(process.execPath, [program, ...line.split(' ')], {
+    cwd: folder,
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+      HOME: folder,
+      ...embeddedAwsKeys,
+      SLS_AWS_MONITORING_FREQUENCY: '200', // ms between looks at the stack; 5,000 is meant for the real one
+      CI: 'true', // plain lines instead of a spinner
+      ...env,
+    },
+  });
+  let said = '';
+  for (const stream of [sls.stdout, sls.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      const before = said;
+      said += text;
+      if (interruptAt && said.includes(interruptAt) && !before.includes(interruptAt)) sls.kill('SIGINT');
+    });
+  }
+  return new Promise((resolve, reject) => {
+    sls.on('error', reject).on('close', status => resolve({ status, said }));
+  });
+}
