@@ -1,0 +1,37 @@
+/** What osls and our own steps ask AWS for themselves, apart from what CloudFormation then does. */
+export const calls: Readonly<Record<string, readonly string[]>> = {
+  'osls: its stack': [
+    ...['CreateStack', 'UpdateStack', 'DeleteStack', 'SetStackPolicy', 'ValidateTemplate', 'GetTemplate'],
+    ...['CreateChangeSet', 'DescribeChangeSet', 'ExecuteChangeSet', 'DeleteChangeSet', 'ListExports'],
+    ...['DescribeStacks', 'DescribeStackEvents', 'DescribeStackResource', 'DescribeStackResources'],
+    ...['ListStackResources', 'TagResource', 'UntagResource'],
+  ].map(name => `cloudformation:${name}`),
+  'osls: its bucket, and the sources of images': [
+    ...['s3:ListBucket', 's3:ListBucketVersions', 's3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+    's3:DeleteObjectVersion',
+  ],
+  'osls: whether anything has changed': [
+    ...['lambda:GetFunction', 'lambda:ListVersionsByFunction', 'logs:DescribeSubscriptionFilters'],
+    ...['ecr:DescribeRepositories', 'sts:GetCallerIdentity'],
+  ],
+  'the comparison with what is deployed': ['cognito-idp:ListUsersInGroup', 'cognito-idp:DescribeUserPoolDomain'],
+  'building the image': [
+    ...['codebuild:StartBuild', 'codebuild:StopBuild', 'codebuild:BatchGetBuilds', 'codebuild:ListBuildsForProject'],
+    ...['codebuild:BatchDeleteBuilds', 'ecr:DescribeImages', 'logs:GetLogEvents', 'iam:GetRole'],
+    'iam:CreateServiceLinkedRole',
+  ],
+  'the preflight': [
+    ...['acm:DescribeCertificate', 'cognito-idp:ListUserPools', 'cognito-idp:DescribeUserPool'],
+    ...['ec2:DescribeVpcs', 'ec2:DescribeVpcAttribute', 'ec2:DescribeSubnets', 'ec2:DescribeRouteTables'],
+    ...['ecs:ListClusters', 'ecs:ListServices', 'ecs:ListTasks', 'ecs:DescribeServices', 'ecs:DescribeTasks'],
+    ...['ecs:DescribeTaskDefinition', 'elasticloadbalancing:DescribeLoadBalancers'],
+    ...['route53:GetHostedZone', 'route53:ListResourceRecordSets', 'secretsmanager:DescribeSecret'],
+    ...['servicequotas:GetServiceQuota', 'servicequotas:GetAWSDefaultServiceQuota', 'ses:GetAccount'],
+    ...['ses:GetEmailIdentity', 'ssm:DescribeParameters'],
+  ],
+  'inviting, and who may enter': [
+    ...['AdminGetUser', 'AdminCreateUser', 'AdminListGroupsForUser', 'AdminAddUserToGroup', 'ListUsers'].map(
+      name => `cognito-idp:${name}`,
+    ),
+  ],
+};

@@ -1,0 +1,64 @@
+const arn = (service: string, rest: string) => `arn:aws:${service}:*:*:${rest}`;
+
+/** All that is named after the stack begins with this: the default of `place.prefix`. */
+const prefix = 'streamgate';
+
+/** The ARNs of a stage's own things, by service: with the prefix where AWS's name for it has one. */
+const scopes: Readonly<Record<string, readonly string[]>> = {
+  acm: [arn('acm', 'certificate/*')],
+  cloudformation: [arn('cloudformation', `stack/${prefix}-*/*`), arn('cloudformation', `changeSet/${prefix}-*/*`)],
+  codebuild: [arn('codebuild', `project/${prefix}-*`)],
+  'cognito-idp': [arn('cognito-idp', 'userpool/*')],
+  ec2: ['*'], // ids, of which none says whose it is
+  ecr: [arn('ecr', `repository/${prefix}-*/*`)],
+  ecs: ['cluster', 'service', 'task', 'task-definition', 'service-deployment'].map(kind =>
+    arn('ecs', `${kind}/${prefix}-*`),
+  ),
+  elasticloadbalancing: [
+    ...['loadbalancer', 'listener', 'listener-rule'].map(kind =>
+      arn('elasticloadbalancing', `${kind}/app/${prefix}-*`),
+    ),
+    arn('elasticloadbalancing', 'targetgroup/*'), // CloudFormation shortens the stack's name in theirs
+  ],
+  iam: [`arn:aws:iam::*:role/${prefix}-*`],
+  lambda: [arn('lambda', `function:${prefix}-*`)],
+  logs: ['/aws/lambda', '/aws/codebuild']
+    .map(group => arn('logs', `log-group:${group}/${prefix}-*`))
+    .concat(arn('logs', `log-group:/${prefix}/*`)),
+  route53: ['arn:aws:route53:::hostedzone/*', 'arn:aws:route53:::change/*'],
+  s3: [`arn:aws:s3:::${prefix}-*`],
+  secretsmanager: [arn('secretsmanager', 'secret:App*')],
+};
+
+/** Actions that need another scope than their service's, or one that IAM does not restrict by resources alone. */
+const exceptions: Readonly<Record<string, { resources?: readonly string[]; condition?: object }>> = {
+  'iam:AttachRolePolicy': only('iam:PolicyARN', [
+    'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy',
+  ]),
+  'iam:PassRole': only(
+    'iam:PassedToService',
+    ['codebuild', 'cognito-idp', 'ecs-tasks', 'lambda'].map(service => `${service}.amazonaws.com`),
+  ),
+  'iam:CreateServiceLinkedRole': {
+    resources: ['arn:aws:iam::*:role/aws-service-role/*'],
+    ...only(
+      'iam:AWSServiceName',
+      ['ecs', 'elasticloadbalancing', 'email.cognito-idp'].map(service => `${service}.amazonaws.com`),
+    ),
+  },
+  // Whether it is there, before it is made.
+  'iam:GetRole': { resources: [...(scopes.iam ?? []), 'arn:aws:iam::*:role/aws-service-role/*'] },
+  // Those of the apps' settings are the team's, and called whatever the team calls them.
+  'secretsmanager:DescribeSecret': { resources: ['*'] },
+};
+
+function only(key: string, values: readonly string[]) {
+  return { condition: { StringEquals: { [key]: values } } };
+}
+
+/** What an action may be done to, and when. */
+export function scopeOf(action: string, restrictable: boolean): { resources: readonly string[]; condition?: object } {
+  const [service = ''] = action.split(':');
+  const own = restrictable ? (scopes[service] ?? ['*']) : ['*'];
+  return { resources: own, ...exceptions[action] };
+}
