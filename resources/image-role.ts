@@ -1,9 +1,8 @@
 import { IAMRole } from '@awboost/cfn-resource-types/AWS-IAM-Role';
 import { Fn, type IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
 import { arn } from './arn.ts';
+import { assumedBy, policy } from './policy.ts';
 import type { Template } from './template.ts';
-
-const version = '2012-10-17';
 
 /** What a build reads and writes. */
 export interface BuildNeeds {
@@ -15,7 +14,7 @@ export interface BuildNeeds {
 
 /** What a build may do: it runs a Dockerfile, and with it whatever the packages' own set-up does. */
 export function buildRole(template: Template, { project, sources, repositories, log }: BuildNeeds) {
-  const Statement = [
+  const statements = policy([
     // Nothing else of S3: the source of this stage's builds. The bucket itself is asked for its owner and region before the object.
     { Effect: 'Allow', Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: [Fn.join('', [sources, '/*.zip'])] },
     { Effect: 'Allow', Action: ['s3:GetBucketAcl', 's3:GetBucketLocation'], Resource: [sources] },
@@ -31,22 +30,14 @@ export function buildRole(template: Template, { project, sources, repositories, 
     },
     // Not logs:CreateLogGroup: a build that ends after the stack was removed would leave a group behind.
     { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: [log] },
-  ];
+  ]);
   return template.use(
     new IAMRole('BuildRole', {
-      AssumeRolePolicyDocument: {
-        Version: version,
-        Statement: [
-          {
-            Effect: 'Allow',
-            Principal: { Service: 'codebuild.amazonaws.com' },
-            Action: 'sts:AssumeRole',
-            // For this project alone, not for whoever else can name the role to CodeBuild.
-            Condition: { StringEquals: { 'aws:SourceArn': arn('codebuild', `project/${project}`) } },
-          },
-        ],
-      },
-      Policies: [{ PolicyName: 'build', PolicyDocument: { Version: version, Statement } }],
+      // For this project alone, not for whoever else can name the role to CodeBuild.
+      AssumeRolePolicyDocument: assumedBy('codebuild', {
+        StringEquals: { 'aws:SourceArn': arn('codebuild', `project/${project}`) },
+      }),
+      Policies: [{ PolicyName: 'build', PolicyDocument: statements }],
     }),
   );
 }

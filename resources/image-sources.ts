@@ -2,6 +2,7 @@ import { S3Bucket } from '@awboost/cfn-resource-types/AWS-S3-Bucket';
 import { S3BucketPolicy } from '@awboost/cfn-resource-types/AWS-S3-BucketPolicy';
 import { Fn } from '@awboost/cfn-template-builder/intrinsics';
 import { imageBuild } from '../config/names.ts';
+import { policy } from './policy.ts';
 import type { Template } from './template.ts';
 
 /** Where `sls deploy` leaves the source of a build. Whoever removes the stack empties it first: CloudFormation does not. */
@@ -34,18 +35,15 @@ export function imageSources(template: Template) {
   template.use(
     new S3BucketPolicy('SourcesPolicy', {
       Bucket: bucket.ref,
-      PolicyDocument: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Deny',
-            Principal: '*',
-            Action: 's3:*',
-            Resource: [bucket.out.Arn, Fn.join('', [bucket.out.Arn, '/*'])],
-            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-          },
-        ],
-      },
+      PolicyDocument: policy([
+        {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 's3:*',
+          Resource: [bucket.out.Arn, Fn.join('', [bucket.out.Arn, '/*'])],
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        },
+      ]),
     }),
   );
   return bucket;

@@ -1,6 +1,7 @@
 import { IAMRole } from '@awboost/cfn-resource-types/AWS-IAM-Role';
 import { Fn } from '@awboost/cfn-template-builder/intrinsics';
 import type { MfaMethod } from '../config/settings/login/mfa.ts';
+import { assumedBy, policy } from './policy.ts';
 import type { Stage } from './stage.ts';
 import type { Template } from './template.ts';
 
@@ -28,25 +29,14 @@ export function secondFactor(template: Template, { stack, settings }: Stage) {
 const smsRole = (template: Template, stack: string) =>
   template.use(
     new IAMRole('SmsRole', {
-      AssumeRolePolicyDocument: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Principal: { Service: 'cognito-idp.amazonaws.com' },
-            Action: 'sts:AssumeRole',
-            Condition: { StringEquals: { 'sts:ExternalId': stack, 'aws:SourceAccount': Fn.ref('AWS::AccountId') } },
-          },
-        ],
-      },
+      AssumeRolePolicyDocument: assumedBy('cognito-idp', {
+        StringEquals: { 'sts:ExternalId': stack, 'aws:SourceAccount': Fn.ref('AWS::AccountId') },
+      }),
       Policies: [
         {
           PolicyName: 'send-text-messages',
-          PolicyDocument: {
-            Version: '2012-10-17',
-            // A telephone number has no ARN.
-            Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Resource: '*' }],
-          },
+          // A telephone number has no ARN.
+          PolicyDocument: policy([{ Effect: 'Allow', Action: 'sns:Publish', Resource: '*' }]),
         },
       ],
     }),
