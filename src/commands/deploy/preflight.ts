@@ -1,5 +1,6 @@
+import { failuresOf } from '../../preflight/words.ts';
 import { findings } from '../preflight/findings.ts';
-import { failuresOf, findingsText } from '../preflight/findings-text.ts';
+import { findingsText } from '../preflight/findings-text.ts';
 import { type Deploying, Refusal } from './deploying.ts';
 
 /** Refuses a deploy that the account is not ready for. Stage local has an account of its own, which is empty. */

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Finding } from '../../preflight/finding.ts';
-import { failuresOf, findingsText } from './findings-text.ts';
+import { findingsText } from './findings-text.ts';
 
 const findings: Finding[] = [
   { check: 'account', outcome: 'ok', evidence: 'ours' },
@@ -40,8 +40,4 @@ test('on a terminal the marks have colours, and nothing else has', () => {
 
 test('none are no lines', () => {
   expect(findingsText([], stream({ isTTY: false }))).toBe('');
-});
-
-test('only failures are failures', () => {
-  expect(failuresOf(findings)).toEqual([findings[1]]);
 });

@@ -1,8 +1,9 @@
+import { failuresOf } from '../../preflight/words.ts';
 import { noMore } from '../access/arguments.ts';
 import type { Command } from '../command.ts';
 import { typed } from '../typed.ts';
 import { findings } from './findings.ts';
-import { failuresOf, findingsText } from './findings-text.ts';
+import { findingsText } from './findings-text.ts';
 import { preflight } from './usage.mjs';
 
 /** `sls preflight`: everything that a deploy looks at first, what is well included. */
