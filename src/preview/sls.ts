@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { embeddedAwsKeys } from './embedded-aws.ts';
 import { ProcessError, startProcess } from './process.ts';
 
@@ -20,6 +21,9 @@ export interface SlsOptions {
  */
 export async function sls({ root, python, endpoint, port, log }: SlsOptions, ...args: string[]): Promise<void> {
   const name = `sls ${args[0]}`;
+  // serverless-esbuild leaves a copy of each function behind, where it then is ours to delete.
+  const temporary = join(dirname(log), 'sls');
+  await mkdir(temporary, { recursive: true });
   const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
   const { exited } = await startProcess({
     name,
@@ -28,6 +32,7 @@ export async function sls({ root, python, endpoint, port, log }: SlsOptions, ...
     cwd: root,
     env: {
       AWS_ENDPOINT_URL: endpoint,
+      TMPDIR: temporary,
       ...embeddedAwsKeys,
       STREAMGATE_PREVIEW_PORT: String(port),
       SLS_AWS_MONITORING_FREQUENCY: '200', // ms between looks at the stack; 5,000 is meant for the real one

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -10,10 +10,17 @@ export type Json = any;
 
 /** What `sls package` makes of a stage, in `folder`. */
 export function packaged(stage: string, folder: string): { file: string; template: Json } {
+  mkdirSync(folder, { recursive: true });
   execFileSync(process.execPath, [slsProgram, 'package', '--stage', stage, '--package', folder], {
     cwd: root,
     // Neither an account nor a way out: whoever asked the network for anything would fail here.
-    env: { PATH: process.env.PATH, HOME: folder, HTTP_PROXY: 'http://127.0.0.1:1', HTTPS_PROXY: 'http://127.0.0.1:1' },
+    env: {
+      PATH: process.env.PATH,
+      HOME: folder,
+      TMPDIR: folder,
+      HTTP_PROXY: 'http://127.0.0.1:1',
+      HTTPS_PROXY: 'http://127.0.0.1:1',
+    },
     stdio: 'pipe',
   });
   const file = join(folder, 'cloudformation-template-update-stack.json');

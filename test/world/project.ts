@@ -59,6 +59,7 @@ export function aProject(): Project {
         env: {
           PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
           HOME: copy,
+          TMPDIR: copy,
           AWS_ENDPOINT_URL: endpoint,
           ...embeddedAwsKeys,
           SLS_AWS_MONITORING_FREQUENCY: '200', // ms between looks at the stack; 5,000 is meant for the real one

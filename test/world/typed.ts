@@ -24,6 +24,7 @@ export function typed({ folder, line, env, interruptAt }: Typing): Promise<{ sta
     env: {
       PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
       HOME: folder,
+      TMPDIR: folder,
       ...embeddedAwsKeys,
       SLS_AWS_MONITORING_FREQUENCY: '200', // ms between looks at the stack; 5,000 is meant for the real one
       CI: 'true', // plain lines instead of a spinner
