@@ -5,6 +5,7 @@ import { takenOver } from './changes/taken.ts';
 import type { Comparison } from './changes/template.ts';
 import { userPoolChanges } from './changes/user-pool.ts';
 import type { Problem } from './check.ts';
+import { listed } from './checks/problem.ts';
 
 export type { DeployedPool, Questions } from './changes/pool.ts';
 export type { Comparison, Template } from './changes/template.ts';
@@ -29,7 +30,4 @@ export const changes = (comparison: Comparison, pool: DeployedPool): Problem[] =
 
 /** The problems as they are printed. */
 export const changesInWords = (stage: string, problems: readonly Problem[]) =>
-  [
-    `config/stages.ts, stage ${stage}, compared with what is deployed:`,
-    ...problems.map(({ path, given, allowed, fix }) => `  ${path} is ${given}. Allowed: ${allowed}. ${fix}`),
-  ].join('\n');
+  listed(`config/stages.ts, stage ${stage}, compared with what is deployed`, problems);

@@ -10,7 +10,7 @@ import { place } from './checks/place.ts';
 import { policy } from './checks/policy.ts';
 import { preview } from './checks/preview.ts';
 import { priorities } from './checks/priorities.ts';
-import type { Check, Problem } from './checks/problem.ts';
+import { type Check, listed, type Problem } from './checks/problem.ts';
 import { secrets } from './checks/secrets.ts';
 import { sender } from './checks/sender.ts';
 import { tags } from './checks/tags.ts';
@@ -42,8 +42,7 @@ export class UnsoundSettings extends Error {
   readonly problems: readonly Problem[];
 
   constructor(stage: string, problems: readonly Problem[]) {
-    const lines = problems.map(({ path, given, allowed, fix }) => `  ${path} is ${given}. Allowed: ${allowed}. ${fix}`);
-    super(`config/stages.ts, stage ${stage}:\n${lines.join('\n')}`);
+    super(listed(`config/stages.ts, stage ${stage}`, problems));
     this.problems = problems;
   }
 }

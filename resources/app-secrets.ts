@@ -1,7 +1,7 @@
 import { SecretsManagerSecret } from '@awboost/cfn-resource-types/AWS-SecretsManager-Secret';
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
 import { secretVariable } from '../config/environment.ts';
-import type { SecretArn } from '../config/settings/app/secret.ts';
+import { givenArn, type SecretArn, secretAlone } from '../config/settings/app/secret.ts';
 import type { App } from './stage.ts';
 import type { Template } from './template.ts';
 
@@ -22,15 +22,15 @@ export interface Secret {
 export const appSecrets = (template: Template, { id, name, settings }: App): Secret[] => [
   ...Object.entries(settings.secrets).map(([key, given]) => ({
     variable: secretVariable(key),
-    ...(typeof given === 'string' ? described(given) : { ...described(given.arn), key: given.key }),
+    ...described(givenArn(given)),
+    ...(typeof given === 'string' ? {} : { key: given.key }),
   })),
   ...(settings.replicas > 1 ? [cookieSecret(template, id, name)] : []),
 ];
 
-/** `arn:aws:secretsmanager:<region>:<account>:secret:<name>`, then the field, stage and version that ECS reads alone. */
 function described(from: SecretArn) {
   const service = from.startsWith('arn:aws:ssm:') ? ('ssm' as const) : ('secretsmanager' as const);
-  return { from, service, arn: from.split(':').slice(0, 7).join(':') };
+  return { from, service, arn: secretAlone(from) };
 }
 
 /** What Streamlit signs its cookies with, made by AWS: a copy must take the cookie that another one gave. */

@@ -4,13 +4,11 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { AdminDisableUserCommand, AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import getPort from 'get-port';
-import type { AwsClients } from '../src/aws/clients.ts';
 import { people } from '../src/aws/people.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
-import { embeddedAwsClients, embeddedAwsKeys } from '../src/preview/embedded-aws.ts';
-import { type Emulator, startEmulator } from '../src/preview/emulator.ts';
+import { embeddedAwsKeys } from '../src/preview/embedded-aws.ts';
 import { sls } from '../src/preview/sls.ts';
+import { anAws, type TestAws } from './world/aws.ts';
 
 const root = join(import.meta.dirname, '..');
 const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
@@ -94,19 +92,17 @@ It counts from the next sign-in or renewal of a token: within 15 minutes.
 });
 
 describe('sls access who', () => {
-  let emulator: Emulator;
-  let clients: AwsClients;
+  let aws: TestAws;
   let deployed: Record<string, string>;
 
   beforeAll(async () => {
     const python = join(root, '.venv', 'tools', 'bin', 'python');
-    const region = 'us-east-1';
-    emulator = await startEmulator({ python, port: await getPort({ host: '127.0.0.1' }), region, directory, path });
+    aws = await anAws('us-east-1');
+    const { clients, endpoint } = aws;
     // Another region than the stage's, which has to win.
-    deployed = { AWS_ENDPOINT_URL: emulator.endpoint, AWS_REGION: 'eu-north-1', ...embeddedAwsKeys };
-    clients = embeddedAwsClients(emulator.endpoint, region);
-    const log = join(directory, 'deploy.log');
-    await sls({ root, python, endpoint: emulator.endpoint, port: 8501, log }, 'deploy', '--param', 'image=sha256:one');
+    deployed = { AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-north-1', ...embeddedAwsKeys };
+    const log = join(aws.directory, 'deploy.log');
+    await sls({ root, python, endpoint, port: 8501, log }, 'deploy', '--param', 'image=sha256:one');
 
     const { UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), 'streamgate-local');
     const pool = people(clients.cognito(), UserPoolId);
@@ -125,10 +121,7 @@ describe('sls access who', () => {
     );
   }, 120_000);
 
-  afterAll(async () => {
-    clients?.destroy();
-    await emulator?.stop();
-  }, 20_000);
+  afterAll(() => aws?.stop(), 20_000);
 
   /** A slow machine is told of progress; that is no problem. */
   const who = (line: string) => {

@@ -1,42 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CreateUserPoolClientCommand, CreateUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
 import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { AwsClients } from '../src/aws/clients.ts';
 import { deployedListener } from '../src/aws/listener.ts';
-import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
-import { type Emulator, startEmulator } from '../src/preview/emulator.ts';
 import { aLogin } from '../src/preview/load-balancer/fakes/listener.ts';
-import { listen } from '../src/preview/load-balancer/fakes/running.ts';
 import { readListener } from '../src/preview/load-balancer/listener.ts';
 import type { LoadBalancerPorts } from '../src/preview/load-balancer/ports.ts';
+import { anAws, type TestAws } from './world/aws.ts';
 
 // The adapter of src/aws against the embedded AWS: what is deployed there is what is served here.
 
-let directory: string;
-let emulator: Emulator;
+let aws: TestAws;
 let clients: AwsClients;
 let ports: LoadBalancerPorts;
 
 beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'listener-'));
-  const free = await listen(createServer());
-  await free.close();
-  const region = 'eu-central-1';
-  const python = join(import.meta.dirname, '../.venv/tools/bin/python');
-  emulator = await startEmulator({ python, port: free.port, region, directory, path: process.env.PATH ?? '' });
-  clients = embeddedAwsClients(emulator.endpoint, region);
+  aws = await anAws('eu-central-1');
+  ({ clients } = aws);
   ports = deployedListener(clients);
 });
 
-afterEach(async () => {
-  clients.destroy();
-  await emulator.stop();
-  rmSync(directory, { recursive: true });
-});
+afterEach(() => aws.stop());
 
 async function aDeployedListener(name: string) {
   const client = clients.loadBalancing();

@@ -1,17 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateClusterCommand, CreateServiceCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { CreateSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import getPort from 'get-port';
 import type { AwsClients } from '../src/aws/clients.ts';
 import { secretValues } from '../src/aws/secret-values.ts';
 import { type DeployedService, services } from '../src/aws/services.ts';
-import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
-import { type Emulator, startEmulator } from '../src/preview/emulator.ts';
 import { localTasks } from '../src/preview/local-tasks.ts';
+import { anAws, type TestAws } from './world/aws.ts';
 
 const root = join(import.meta.dirname, '..');
 const region = 'eu-central-1';
@@ -19,17 +16,16 @@ const python = join(root, '.venv/tools/bin/python');
 const json = '{"user":"sales","password":"pa:ss","port":5432,"more":{"tls":true}}';
 const parameterArn = `arn:aws:ssm:${region}:000000000000:parameter/sales/key`;
 
+let aws: TestAws;
 let directory: string;
-let emulator: Emulator;
 let clients: AwsClients;
 let read: (valueFrom: string) => Promise<string>;
 let tasks: ReturnType<typeof localTasks>;
 let secret: { arn: string; firstVersion: string };
 
 beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'local-tasks-'));
-  emulator = await startEmulator({ python, port: await getPort(), region, directory, path: process.env.PATH ?? '' });
-  clients = embeddedAwsClients(emulator.endpoint, region);
+  aws = await anAws(region);
+  ({ clients, directory } = aws);
   read = secretValues(clients).read;
   tasks = localTasks({ root, python, directory, streamlit: directory, secretValue: read });
   const made = await clients.secretsManager().send(new CreateSecretCommand({ Name: 'sales', SecretString: 'first' }));
@@ -39,11 +35,7 @@ beforeAll(async () => {
   await clients.systemsManager().send(new PutParameterCommand(parameter));
 });
 
-afterAll(async () => {
-  clients?.destroy();
-  await emulator?.stop();
-  rmSync(directory, { recursive: true });
-});
+afterAll(() => aws?.stop());
 
 describe('a secret', () => {
   test.each([

@@ -26,3 +26,10 @@ export const problem = (path: string, given: unknown, allowed: string, fix: stri
   allowed,
   fix,
 });
+
+/** The problems as they are printed, one line each, under what they are problems of. */
+export const listed = (title: string, problems: readonly Problem[]) =>
+  [
+    `${title}:`,
+    ...problems.map(({ path, given, allowed, fix }) => `  ${path} is ${given}. Allowed: ${allowed}. ${fix}`),
+  ].join('\n');

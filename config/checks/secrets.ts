@@ -1,3 +1,4 @@
+import { givenArn, secretAlone } from '../settings/app/secret.ts';
 import { partsOf, regionForm } from './arn.ts';
 import { type Check, problem } from './problem.ts';
 
@@ -20,8 +21,8 @@ export const secrets: Check = function* ({ apps }) {
     const named = new Set<string>();
     for (const [key, given] of Object.entries(app.secrets)) {
       const path = `apps.${name}.secrets.${key}`;
-      const arn = typeof given === 'string' ? given : given.arn;
-      named.add(arn.split(':').slice(0, 7).join(':'));
+      const arn = givenArn(given);
+      named.add(secretAlone(arn));
       if (arn.startsWith('arn:aws:secretsmanager:') && !secretForm.test(arn)) {
         const allowed = 'an ARN that ends like database-AbCdEf, or with a field of it, :password::';
         yield problem(path, arn, allowed, 'Copy the whole of it; a field needs two colons behind it.');

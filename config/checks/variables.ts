@@ -1,4 +1,5 @@
 import { secretVariable } from '../environment.ts';
+import { givenArn } from '../settings/app/secret.ts';
 import { type Check, problem } from './problem.ts';
 
 const form = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -37,10 +38,7 @@ export const variables: Check = function* ({ apps }) {
     }
     const pairs = [
       ...Object.entries(environment),
-      ...Object.entries(secrets).map(([key, given]) => [
-        secretVariable(key),
-        typeof given === 'string' ? given : given.arn,
-      ]),
+      ...Object.entries(secrets).map(([key, given]) => [secretVariable(key), givenArn(given)]),
     ];
     const bytes = Buffer.byteLength(JSON.stringify(pairs.map(([Name, Value]) => ({ Name, Value }))));
     if (bytes > mostBytes) {

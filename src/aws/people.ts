@@ -42,11 +42,7 @@ export const people = (cognito: CognitoIdentityProviderClient, UserPoolId: strin
       new AdminCreateUserCommand({
         UserPoolId,
         Username,
-        UserAttributes: [
-          { Name: 'email', Value: email },
-          { Name: 'email_verified', Value: 'true' },
-          { Name: 'name', Value: name },
-        ],
+        UserAttributes: attributesOf(email, name),
         TemporaryPassword: password,
         MessageAction: 'SUPPRESS',
       }),
@@ -55,9 +51,7 @@ export const people = (cognito: CognitoIdentityProviderClient, UserPoolId: strin
       const permanent = { UserPoolId, Username, Password: password, Permanent: true };
       await cognito.send(new AdminSetUserPasswordCommand(permanent));
     }
-    for (const GroupName of groups) {
-      await cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName }));
-    }
+    for (const group of groups) await join(cognito, UserPoolId, Username, group);
   },
 
   /** Creates somebody and has Cognito mail them a temporary password; the address counts as verified. Throws when there is such a person already. */
@@ -66,11 +60,7 @@ export const people = (cognito: CognitoIdentityProviderClient, UserPoolId: strin
       new AdminCreateUserCommand({
         UserPoolId,
         Username: username,
-        UserAttributes: [
-          { Name: 'email', Value: email },
-          { Name: 'email_verified', Value: 'true' }, // else no policy's address or domain, nor a new password, is theirs
-          ...(name === undefined ? [] : [{ Name: 'name', Value: name }]),
-        ],
+        UserAttributes: attributesOf(email, name),
         DesiredDeliveryMediums: ['EMAIL'], // the default is a text message
       }),
     );
@@ -90,9 +80,7 @@ export const people = (cognito: CognitoIdentityProviderClient, UserPoolId: strin
   },
 
   /** Puts somebody into a group, where they may be already. Throws when there is no such group. */
-  async join(Username: string, GroupName: string): Promise<void> {
-    await cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName }));
-  },
+  join: (username: string, group: string): Promise<void> => join(cognito, UserPoolId, username, group),
 
   /** Everybody, page by page, in Cognito's order. */
   async *all(): AsyncGenerator<Account, void> {
@@ -128,6 +116,17 @@ export const people = (cognito: CognitoIdentityProviderClient, UserPoolId: strin
     return found;
   },
 });
+
+async function join(cognito: CognitoIdentityProviderClient, UserPoolId: string, Username: string, GroupName: string) {
+  await cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName }));
+}
+
+/** Unverified, an address matches no policy's address or domain, and gets its owner no new password. */
+const attributesOf = (email: string, name: string | undefined) => [
+  { Name: 'email', Value: email },
+  { Name: 'email_verified', Value: 'true' },
+  ...(name === undefined ? [] : [{ Name: 'name', Value: name }]),
+];
 
 function accountOf({ Username = '', Attributes = [], Enabled = false }: UserType): Account {
   const attributes = Object.fromEntries(Attributes.map(({ Name, Value }) => [Name, Value]));

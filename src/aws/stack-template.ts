@@ -1,4 +1,5 @@
 import { type CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import { isNoStack } from './missing.ts';
 
 /** A deployed stack's template, as osls sent it. Undefined when there is no such stack, or one that was only announced. */
 export async function stackTemplate(
@@ -10,8 +11,7 @@ export async function stackTemplate(
     const { TemplateBody } = await cloudFormation.send(command);
     return TemplateBody ? JSON.parse(TemplateBody) : undefined;
   } catch (error) {
-    // CloudFormation's word for much: of a stack that does not exist it says so.
-    if (error instanceof Error && error.name === 'ValidationError' && error.message.includes('does not exist')) return;
+    if (isNoStack(error)) return;
     throw error;
   }
 }

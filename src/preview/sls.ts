@@ -15,6 +15,13 @@ export interface SlsOptions {
   log: string;
 }
 
+/** What osls is told whenever it talks to an embedded AWS: its keys, and what makes it quick and its output plain lines. */
+export const forEmbeddedAws = {
+  ...embeddedAwsKeys,
+  SLS_AWS_MONITORING_FREQUENCY: '200', // ms between looks at the stack; 5,000 is meant for the real one
+  CI: 'true', // instead of a spinner
+};
+
 /**
  * The command that a team types, against the embedded AWS: `sls <args> --stage local`.
  * Throws with the end of its log when it fails.
@@ -33,10 +40,8 @@ export async function sls({ root, python, endpoint, port, log }: SlsOptions, ...
     env: {
       AWS_ENDPOINT_URL: endpoint,
       TMPDIR: temporary,
-      ...embeddedAwsKeys,
+      ...forEmbeddedAws,
       STREAMGATE_PREVIEW_PORT: String(port),
-      SLS_AWS_MONITORING_FREQUENCY: '200', // ms between looks at the stack; 5,000 is meant for the real one
-      CI: 'true', // plain lines in the log instead of a spinner
     },
     log,
   });

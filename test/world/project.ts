@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import type { StageSettings } from '../../config/settings/stage.ts';
 import type { StageName } from '../../config/stages.ts';
-import { embeddedAwsKeys } from '../../src/preview/embedded-aws.ts';
+import { slsEnvironment } from './sls-environment.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const copied = ['config', 'package.json', 'resources', 'serverless.ts', 'src', 'streamlit', 'tsconfig.json'];
@@ -55,17 +55,7 @@ export function aProject(): Project {
         cwd: copy,
         encoding: 'utf8',
         timeout: 60_000,
-        // Nothing of our own environment reaches it but the PATH.
-        env: {
-          PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
-          HOME: copy,
-          TMPDIR: copy,
-          AWS_ENDPOINT_URL: endpoint,
-          ...embeddedAwsKeys,
-          SLS_AWS_MONITORING_FREQUENCY: '200', // ms between looks at the stack; 5,000 is meant for the real one
-          CI: 'true', // plain lines instead of a spinner
-          ...env,
-        },
+        env: { ...slsEnvironment(copy), AWS_ENDPOINT_URL: endpoint, ...env },
       });
       return { status, stdout, stderr };
     },

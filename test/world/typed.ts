@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process';
-import { delimiter, join } from 'node:path';
-import { embeddedAwsKeys } from '../../src/preview/embedded-aws.ts';
-
-const root = join(import.meta.dirname, '..', '..');
+import { join } from 'node:path';
+import { slsEnvironment } from './sls-environment.ts';
 
 export interface Typing {
   /** The project's folder. */
@@ -21,15 +19,7 @@ export function typed({ folder, line, env, interruptAt }: Typing): Promise<{ sta
     timeout: 60_000,
     killSignal: 'SIGKILL',
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
-      HOME: folder,
-      TMPDIR: folder,
-      ...embeddedAwsKeys,
-      SLS_AWS_MONITORING_FREQUENCY: '200', // ms between looks at the stack; 5,000 is meant for the real one
-      CI: 'true', // plain lines instead of a spinner
-      ...env,
-    },
+    env: { ...slsEnvironment(folder), ...env },
   });
   let said = '';
   for (const stream of [sls.stdout, sls.stderr]) {

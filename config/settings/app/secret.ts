@@ -13,3 +13,10 @@ export interface EncryptedSecret {
   /** The KMS key: the app's execution role may decrypt with it. */
   key: `arn:aws:kms:${string}:${string}:key/${string}`;
 }
+
+/** Its ARN as it was given, with a field of it perhaps. */
+export const givenArn = (secret: SecretArn | EncryptedSecret): SecretArn =>
+  typeof secret === 'string' ? secret : secret.arn;
+
+/** `arn:aws:secretsmanager:<region>:<account>:secret:<name>`, without the field, stage and version that ECS reads behind it. */
+export const secretAlone = (arn: SecretArn): string => arn.split(':').slice(0, 7).join(':');

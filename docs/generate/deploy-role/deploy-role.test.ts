@@ -62,7 +62,7 @@ const operations: Record<string, string> = { DeleteObjects: 'DeleteObject', List
 const folders = ['src/aws/image', 'src/aws/preflight'];
 const sources = [
   ...folders.flatMap(folder => readdirSync(join(root, folder)).map(name => `${folder}/${name}`)),
-  ...['login-domain', 'people', 'stack-outputs', 'stack-template'].map(name => `src/aws/${name}.ts`),
+  ...['login-domain', 'people', 'stack-outputs', 'stack-state', 'stack-template'].map(name => `src/aws/${name}.ts`),
 ].filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'));
 
 const called = sources.flatMap(file =>

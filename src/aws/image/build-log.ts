@@ -2,7 +2,8 @@ import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import type { Build } from '@aws-sdk/client-codebuild';
 import type { Builds } from '../../image/ports.ts';
-import { unlessMissing } from './passing.ts';
+import { unlessMissing } from '../missing.ts';
+import { passing } from './passing.ts';
 
 /** A log is read in the pages it comes in; between two looks a build does not write more of them. */
 const mostPages = 20;
@@ -21,7 +22,7 @@ export const buildLog =
         startFromHead: true,
         ...(next ? { nextToken: next } : {}),
       });
-      const answer = await unlessMissing(logs.send(command), 'ResourceNotFoundException');
+      const answer = await unlessMissing(passing(logs.send(command)), 'ResourceNotFoundException');
       lines.push(...(answer?.events ?? []).map(({ message = '' }) => message.trimEnd()));
       // The same token again says that there is no more.
       if (!answer?.nextForwardToken || answer.nextForwardToken === next) break;

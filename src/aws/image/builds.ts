@@ -9,7 +9,8 @@ import {
 } from '@aws-sdk/client-codebuild';
 import { imageBuild } from '../../../config/names.ts';
 import type { Build, BuildStatus, Builds } from '../../image/ports.ts';
-import { passing, unlessMissing } from './passing.ts';
+import { unlessMissing } from '../missing.ts';
+import { passing } from './passing.ts';
 import { sourceKey } from './sources.ts';
 
 /** The variable that a build is started with: the tag it pushes, and what it is found by. */
@@ -34,7 +35,7 @@ export function builds(
 
   async function recent(): Promise<CodeBuildBuild[]> {
     const command = new ListBuildsForProjectCommand({ projectName, sortOrder: 'DESCENDING' });
-    const answer = await unlessMissing(codeBuild.send(command), 'ResourceNotFoundException');
+    const answer = await unlessMissing(passing(codeBuild.send(command)), 'ResourceNotFoundException');
     return described(answer?.ids?.slice(0, page) ?? []);
   }
 

@@ -3,10 +3,10 @@ import {
   CreateStackCommand,
   DeleteStackCommand,
   DescribeStackEventsCommand,
-  DescribeStacksCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { ImageStack } from '../../image/ports.ts';
+import { stackState } from '../stack-state.ts';
 import { passing } from './passing.ts';
 
 /** What the stack is to be. To remove it nobody needs to know. */
@@ -18,24 +18,6 @@ export interface StackContent {
 /** Whether this is CloudFormation's word for it: all that it does not do it calls a ValidationError. */
 const says = (error: unknown, words: RegExp) =>
   error instanceof Error && error.name === 'ValidationError' && words.test(error.message);
-
-/** A stack's status and its parameters; undefined when there is none. */
-export async function stackState(
-  cloudFormation: CloudFormationClient,
-  StackName: string,
-): Promise<{ status: string; parameters: Record<string, string> } | undefined> {
-  try {
-    const { Stacks: [stack] = [] } = await passing(cloudFormation.send(new DescribeStacksCommand({ StackName })));
-    const parameters = (stack?.Parameters ?? []).map(({ ParameterKey = '', ParameterValue = '' }) => [
-      ParameterKey,
-      ParameterValue,
-    ]);
-    return { status: `${stack?.StackStatus}`, parameters: Object.fromEntries(parameters) };
-  } catch (error) {
-    if (says(error, /does not exist/)) return undefined;
-    throw error;
-  }
-}
 
 export function imageStack(
   cloudFormation: CloudFormationClient,

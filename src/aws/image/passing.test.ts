@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Passing } from '../../image/ports.ts';
-import { passing, unlessMissing } from './passing.ts';
+import { passing } from './passing.ts';
 
 const error = (more: object) => Promise.reject(Object.assign(new Error('no'), more));
 
@@ -22,9 +22,4 @@ test.each([
   ['an account that may not build', { name: 'AccountLimitExceededException', $metadata: { httpStatusCode: 400 } }],
 ])('%s is not', async (_, more) => {
   await expect(passing(error(more))).rejects.not.toBeInstanceOf(Passing);
-});
-
-test('what is not there is undefined, and nothing else is', async () => {
-  expect(await unlessMissing(error({ name: 'NoSuchBucket' }), 'NoSuchBucket')).toBeUndefined();
-  await expect(unlessMissing(error({ name: 'AccessDenied' }), 'NoSuchBucket')).rejects.toThrow('no');
 });

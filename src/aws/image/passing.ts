@@ -31,16 +31,3 @@ export async function passing<Answer>(answer: Promise<Answer>): Promise<Answer> 
     throw cause;
   }
 }
-
-/** Undefined where AWS says that there is no such thing, under one of these names. */
-export async function unlessMissing<Answer>(
-  answer: Promise<Answer>,
-  ...missing: string[]
-): Promise<Answer | undefined> {
-  try {
-    return await passing(answer);
-  } catch (error) {
-    if (error instanceof Error && missing.includes(error.name)) return undefined;
-    throw error;
-  }
-}

@@ -1,17 +1,18 @@
 import { DescribeImagesCommand, DescribeRepositoriesCommand, type ECRClient } from '@aws-sdk/client-ecr';
 import type { Registry } from '../../image/ports.ts';
-import { unlessMissing } from './passing.ts';
+import { unlessMissing } from '../missing.ts';
+import { passing } from './passing.ts';
 
 /** One repository of ECR. */
 export const registry = (ecr: ECRClient, repositoryName: string): Registry => ({
   async image(imageTag) {
     const [found, images] = await Promise.all([
       unlessMissing(
-        ecr.send(new DescribeRepositoriesCommand({ repositoryNames: [repositoryName] })),
+        passing(ecr.send(new DescribeRepositoriesCommand({ repositoryNames: [repositoryName] }))),
         'RepositoryNotFoundException',
       ),
       unlessMissing(
-        ecr.send(new DescribeImagesCommand({ repositoryName, imageIds: [{ imageTag }] })),
+        passing(ecr.send(new DescribeImagesCommand({ repositoryName, imageIds: [{ imageTag }] }))),
         'RepositoryNotFoundException',
         'ImageNotFoundException',
       ),

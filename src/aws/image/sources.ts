@@ -2,7 +2,8 @@ import { type CloudFormationClient, DescribeStackResourceCommand } from '@aws-sd
 import { DeleteObjectsCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import { imageBuild } from '../../../config/names.ts';
 import type { Sources } from '../../image/ports.ts';
-import { passing, unlessMissing } from './passing.ts';
+import { unlessMissing } from '../missing.ts';
+import { passing } from './passing.ts';
 
 /** Where the source of a hash is in the bucket. */
 export const sourceKey = (hash: string) => `${hash}.zip`;
@@ -13,7 +14,7 @@ export async function sourcesBucket(
   StackName: string,
 ): Promise<string | undefined> {
   const command = new DescribeStackResourceCommand({ StackName, LogicalResourceId: imageBuild.sources });
-  const answer = await unlessMissing(cloudFormation.send(command), 'ValidationError'); // CloudFormation's word for much
+  const answer = await unlessMissing(passing(cloudFormation.send(command)), 'ValidationError'); // CloudFormation's word for much
   return answer?.StackResourceDetail?.PhysicalResourceId;
 }
 
@@ -30,7 +31,7 @@ export function sources(s3: S3Client, bucket: () => Promise<string | undefined>)
 
     async empty() {
       const Bucket = await bucket();
-      if (Bucket) await unlessMissing(emptied(s3, Bucket), 'NoSuchBucket');
+      if (Bucket) await unlessMissing(passing(emptied(s3, Bucket)), 'NoSuchBucket');
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import type { Certificate } from '../../preflight/certificate.ts';
-import { look, unlessMissing } from './look.ts';
+import { unlessMissing } from '../missing.ts';
+import { look } from './look.ts';
 
 const day = 24 * 60 * 60 * 1000;
 

@@ -4,7 +4,8 @@ import {
   type ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import type { Quota } from '../../preflight/quotas.ts';
-import { look, type Patience, unlessMissing } from './look.ts';
+import { unlessMissing } from '../missing.ts';
+import { look, type Patience } from './look.ts';
 
 /** By which Service Quotas knows them: https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html */
 const codes: Record<Quota, { ServiceCode: string; QuotaCode: string }> = {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { look, unlessMissing } from './look.ts';
+import { look } from './look.ts';
 
 /** An error as the SDK throws it. */
 const error = (name: string, message: string) => Object.assign(new Error(message), { name });
@@ -35,11 +35,4 @@ test('who does not answer is not waited for, even deaf to the signal', async () 
   const alive = setTimeout(() => undefined, 5_000); // a signal's timer keeps no process alive
   expect(await look('a:B', () => never, 20)).toEqual({ unseen: 'AWS did not answer within 0.02 s' });
   clearTimeout(alive);
-});
-
-test('what is missing is missing, and nothing else is', async () => {
-  const gone = Promise.reject(error('NoSuchHostedZone', 'none'));
-  expect(await unlessMissing(gone, 'NoSuchHostedZone')).toBeUndefined();
-  const other = Promise.reject(error('Throttling', 'later'));
-  await expect(unlessMissing(other, 'NoSuchHostedZone')).rejects.toThrow('later');
 });

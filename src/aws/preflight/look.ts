@@ -37,13 +37,3 @@ function unseen(error: unknown, right: string): Unseen {
   if (denied.test(name)) return { unseen: why, right: /perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? right };
   return { unseen: name === 'Unknown' ? `${right} is not understood` : why };
 }
-
-/** The answer, or undefined where the error is one of these: there is no such thing. */
-export async function unlessMissing<Fact>(answer: Promise<Fact>, ...names: string[]): Promise<Fact | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof Error && names.includes(error.name)) return undefined;
-    throw error;
-  }
-}

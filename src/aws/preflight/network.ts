@@ -7,7 +7,8 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Network } from '../../preflight/network.ts';
 import type { WantedNetwork } from '../../preflight/wanted.ts';
-import { look, unlessMissing } from './look.ts';
+import { unlessMissing } from '../missing.ts';
+import { look } from './look.ts';
 
 /** What of a network of the team's is there. */
 export const network = (ec2: EC2Client, { vpc: VpcId, publicSubnets, taskSubnets }: WantedNetwork) =>

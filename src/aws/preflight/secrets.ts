@@ -1,6 +1,7 @@
 import { DescribeSecretCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DescribeParametersCommand, type SSMClient } from '@aws-sdk/client-ssm';
-import { look, unlessMissing } from './look.ts';
+import { unlessMissing } from '../missing.ts';
+import { look } from './look.ts';
 
 /** Whether a secret is there. What it holds is not asked for. */
 export const secret = (secretsManager: SecretsManagerClient, SecretId: string) =>

@@ -1,6 +1,7 @@
 import { GetAccountCommand, GetEmailIdentityCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Sender } from '../../preflight/mail.ts';
-import { look, unlessMissing } from './look.ts';
+import { unlessMissing } from '../missing.ts';
+import { look } from './look.ts';
 
 /** An identity of SES and the account's state, in the region of the client. */
 export async function sender(ses: SESv2Client, identity: string): Promise<Sender> {

@@ -4,6 +4,7 @@ import {
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
 import type { DeployedStack } from '../../preflight/stack.ts';
+import { isNoStack } from '../missing.ts';
 import { look } from './look.ts';
 
 /** What is deployed; undefined where nothing is. */
@@ -25,9 +26,7 @@ export const deployedStack = (cloudFormation: CloudFormationClient, StackName: s
       }
       return { status: stack?.StackStatus ?? '', resources };
     } catch (error) {
-      // CloudFormation's word for much: of a stack that does not exist it says so.
-      if (error instanceof Error && error.name === 'ValidationError' && error.message.includes('does not exist'))
-        return;
+      if (isNoStack(error)) return;
       throw error;
     }
   });

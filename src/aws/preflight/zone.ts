@@ -1,6 +1,7 @@
 import { GetHostedZoneCommand, ListResourceRecordSetsCommand, type Route53Client } from '@aws-sdk/client-route-53';
 import type { Zone } from '../../preflight/hosted-zone.ts';
-import { look, unlessMissing } from './look.ts';
+import { unlessMissing } from '../missing.ts';
+import { look } from './look.ts';
 
 const withoutDot = (name = '') => name.replace(/\.$/, '').toLowerCase();
 

@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import type { Template } from '../../../config/changes.ts';
 import { type StageName, stageNamed } from '../../../config/stages.ts';
 import { type AwsClients, awsClients, type Connection } from '../../aws/clients.ts';
+import { endProgress } from '../progress.ts';
 
 /** osls, when it has packaged a stage and is about to deploy it. */
 export interface Osls {
@@ -34,7 +34,7 @@ export async function inTurn(osls: Osls, steps: readonly ((deploying: Deploying)
     for (const step of steps) await step({ osls, stage, clients });
   } catch (error) {
     process.stderr.write(`✗ ${error instanceof Error ? error.message : error}\nNothing was changed.\n`);
-    createRequire(import.meta.url)('serverless/lib/utils/serverless-utils/log').progress.clear();
+    endProgress();
     process.exit(error instanceof Refusal ? 2 : 1);
   } finally {
     clients.destroy();

@@ -1,7 +1,7 @@
 import { stackName } from '../../../config/names.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { type EcsRole, ecsRole } from '../../aws/image/ecs-role.ts';
-import { stackState } from '../../aws/image/image-stack.ts';
+import { stackState } from '../../aws/stack-state.ts';
 import { watch } from '../progress.ts';
 import type { Deploying } from './deploying.ts';
 
