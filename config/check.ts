@@ -1,13 +1,16 @@
+import { alarms } from './checks/alarms.ts';
 import { apps } from './checks/apps.ts';
 import { domain, loginDomain } from './checks/domain.ts';
 import { groups } from './checks/groups.ts';
 import { appHosts } from './checks/hosts.ts';
+import { hours } from './checks/hours.ts';
 import { factors, lifetimes, password } from './checks/login.ts';
 import { network } from './checks/network.ts';
 import { page } from './checks/page.ts';
 import { permissions } from './checks/permissions.ts';
 import { place } from './checks/place.ts';
 import { policy } from './checks/policy.ts';
+import { power } from './checks/power.ts';
 import { preview } from './checks/preview.ts';
 import { priorities } from './checks/priorities.ts';
 import { type Check, listed, type Problem } from './checks/problem.ts';
@@ -24,7 +27,7 @@ export type { Problem } from './checks/problem.ts';
 const checks: readonly Check[] = [
   ...[place, tags, preview, domain, loginDomain, network],
   ...[lifetimes, password, factors, texts, sender, page],
-  ...[groups, apps, appHosts, policy, variables, secrets, permissions, priorities],
+  ...[groups, apps, appHosts, policy, variables, secrets, permissions, hours, power, priorities, alarms],
 ];
 
 /**

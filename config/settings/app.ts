@@ -1,4 +1,5 @@
 import type { Policy } from '../../src/access/policy.ts';
+import type { Hours } from '../../src/power/hours.ts';
 import type { TaskPermission } from './app/permission.ts';
 import type { EncryptedSecret, SecretArn } from './app/secret.ts';
 import type { TaskSize } from './app/size.ts';
@@ -53,6 +54,38 @@ export interface AppSettings<Group extends string = string> {
    */
   healthPath?: `${'' | `/${string}`}/_stcore/health`;
   /**
+   * When it runs, week by week, with closed and extra days. Outside of them it sleeps, and costs nothing but its share of the load balancer.
+   * @default always
+   */
+  hours?: Hours;
+  /**
+   * After how many minutes with nobody connected it sleeps, hours or not: 5 at least. The next visitor wakes it, which takes about a
+   * minute. An open browser tab counts as somebody until its login session ends.
+   * @default never
+   */
+  idleMinutes?: number;
+  /**
+   * How many hours a visitor's wake lasts at most: 1 to 24. It ends sooner when nobody has been connected for `idleMinutes`, or for 30
+   * minutes where there are none. Whoever is connected can extend it.
+   * @default 4
+   */
+  leaseHours?: number;
+  /**
+   * How many minutes whoever is still connected at closing time may stay: 0 to 720.
+   * @default 60
+   */
+  graceMinutes?: number;
+  /**
+   * How many minutes it runs at least once it has been started during its hours, whether somebody comes or not: 5 to 240.
+   * @default 15
+   */
+  minUptimeMinutes?: number;
+  /**
+   * Whether a visitor may wake it outside its hours. If not, the waiting page says when it opens.
+   * @default true
+   */
+  wakeOutsideHours?: boolean;
+  /**
    * The lowest priority of the app's rules at the load balancer: a multiple of 8 from 1,000 to 49,992. Only needed when two apps'
    * names happen to give the same one, which `sls` says.
    * @default a hash of the app's name
@@ -68,6 +101,10 @@ export const appDefaults = {
   secrets: {},
   permissions: [],
   healthPath: '/_stcore/health',
+  leaseHours: 4,
+  graceMinutes: 60,
+  minUptimeMinutes: 15,
+  wakeOutsideHours: true,
 } as const satisfies Partial<AppSettings>;
 
 /** The settings with nothing left open that has a default. */

@@ -1,3 +1,4 @@
+import type { AlarmMail, AlarmTopic } from './alarms.ts';
 import { type AppSettings, type CompleteApp, completeApp } from './app.ts';
 import type { DomainSettings } from './domain.ts';
 import { type CompleteLogin, completeLogin, type LoginSettings } from './login.ts';
@@ -33,6 +34,11 @@ export interface StageSettings<Group extends string = string> {
    * at most. Another name is another app.
    */
   apps: Record<string, AppSettings<NoInfer<Group> | 'admins'>>;
+  /**
+   * Who is told when starting and stopping the apps goes wrong: an `email` address, or a `topic` of yours.
+   * @default nobody: the alarms are there, in CloudWatch
+   */
+  alarms?: AlarmMail | AlarmTopic;
 }
 
 /** A stage's settings, checked by the compiler against its own groups. */
@@ -44,7 +50,7 @@ export const stage = <const Group extends string, Settings extends StageSettings
 export const stageDefaults = { network: 'create', architecture: 'arm64' } as const satisfies Partial<StageSettings>;
 
 /** The settings with nothing left open that has a default. */
-export interface CompleteStage extends Required<StageSettings> {
+export interface CompleteStage extends Required<Omit<StageSettings, 'alarms'>>, Pick<StageSettings, 'alarms'> {
   place: Required<PlaceSettings>;
   login: CompleteLogin;
   apps: Record<string, CompleteApp>;

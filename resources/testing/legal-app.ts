@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { TaskSize } from '../../config/settings/app/size.ts';
 import type { AppSettings } from '../../config/settings/app.ts';
 import type { PlaceSettings } from '../../config/settings/place.ts';
+import { legalPower } from './legal-hours.ts';
 import { hex, optional } from './legal-names.ts';
 
 const sizes: TaskSize[] = [
@@ -44,10 +45,10 @@ const policy = (groups: readonly string[]) =>
 
 /** Any app on `host` that config/check.ts has nothing to say about. */
 export const legalApp = (place: PlaceSettings, groups: readonly string[], host: string): fc.Arbitrary<AppSettings> =>
-  fc.constantFrom(...sizes).chain(
-    size =>
+  fc.tuple(fc.constantFrom(...sizes), legalPower).chain(
+    ([size, power]) =>
       optional(
-        { host, entry: 'app.py', size, contact: 'データチーム <data@example.com>' },
+        { host, entry: 'app.py', size, contact: 'データチーム <data@example.com>', ...power },
         {
           policy: policy(groups),
           spot: fc.boolean(),

@@ -1,0 +1,27 @@
+import { leastIdleMinutes } from '../../src/power/settings.ts';
+import { type Check, problem } from './problem.ts';
+import { isWhole } from './whole.ts';
+
+const ranges = {
+  idleMinutes: [leastIdleMinutes, 1440],
+  leaseHours: [1, 24],
+  graceMinutes: [0, 720],
+  minUptimeMinutes: [5, 240],
+} as const;
+
+/** How long the apps stay awake, and who may wake them. */
+export const power: Check = function* ({ apps }) {
+  for (const [name, app] of Object.entries(apps)) {
+    for (const [setting, [least, most]] of Object.entries(ranges)) {
+      const given = app[setting as keyof typeof ranges];
+      if (given !== undefined && !isWhole(given, least, most)) {
+        const allowed = `a whole number from ${least} to ${most}`;
+        yield problem(`apps.${name}.${setting}`, given, allowed, 'Change it.');
+      }
+    }
+    if (!app.wakeOutsideHours && app.hours === undefined) {
+      const fix = 'Add hours, or leave it out: without them no time is outside, and it has no effect.';
+      yield problem(`apps.${name}.wakeOutsideHours`, false, 'false only with hours', fix);
+    }
+  }
+};

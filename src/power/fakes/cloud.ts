@@ -1,0 +1,137 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Door, Lease, PowerRecord, Sample, Wishes } from '../observation.ts';
+import type { PowerPorts, WakePorts } from '../ports.ts';
+
+/** What can go wrong with a call: nothing, it fails, or it is done and nobody is told. */
+export type Fault = 'none' | 'before' | 'after';
+
+/** An AWS of one app: what is deployed, what people asked, who is connected. Time passes only when a test says so. */
+export class Cloud {
+  /** Seconds since the beginning. */
+  clock = 0;
+  /** What the callers' clock is ahead of it. */
+  skewSeconds = 0;
+  readonly begin: Temporal.Instant;
+  desiredCount = 0;
+  /** Copies by when they were started. They run after `startSeconds`, and are healthy after twice that. */
+  copies: number[] = [];
+  startSeconds = 20;
+  rollout: 'completed' | 'in-progress' | 'failed' = 'completed';
+  door: Door = 'wake';
+  wishes: Wishes = {};
+  record: PowerRecord | undefined;
+  /** People connected now. */
+  sessions = 0;
+  /** How often all copies have ended. */
+  lives = 0;
+  /** Reports of the copies: when each was made, and when it can be seen. */
+  reports: { at: number; visible: number; sessions: number }[] = [];
+  /** What was changed, in order. */
+  calls: string[] = [];
+  /** Asked before every call. */
+  fault: (call: string) => Fault = () => 'none';
+  /** Called when copies end, with how many people were connected. */
+  ended: (connected: number) => void = () => undefined;
+  asked: string[] = [];
+
+  constructor(begin = '2026-11-30T08:00:00Z') {
+    this.begin = Temporal.Instant.from(begin);
+  }
+
+  now = () => this.begin.add({ milliseconds: Math.round((this.clock + this.skewSeconds) * 1000) });
+  at = (seconds: number) => this.begin.add({ milliseconds: Math.round(seconds * 1000) });
+
+  running = () => this.copies.filter(started => this.clock >= started + this.startSeconds).length;
+  healthy = () => this.copies.filter(started => this.clock >= started + 2 * this.startSeconds).length;
+
+  /** Each running copy says how many are connected. `late`: seconds until it can be seen; undefined: it gets lost. */
+  report(late: number | undefined) {
+    for (let copy = 0; copy < this.running(); copy++) {
+      if (late !== undefined)
+        this.reports.push({ at: this.clock, visible: this.clock + late, sessions: this.sessions });
+    }
+  }
+
+  setCount(count: number) {
+    if (count === 0 && this.desiredCount > 0) {
+      this.ended(this.sessions);
+      this.sessions = 0;
+      this.lives++;
+    }
+    this.desiredCount = count;
+    this.copies = [...this.copies, ...Array<number>(Math.max(0, count - this.copies.length)).fill(this.clock)];
+    this.copies.length = Math.min(this.copies.length, count);
+  }
+
+  /** Does one call as AWS would, with whatever goes wrong. */
+  async #call<Answer>(name: string, act: () => Answer): Promise<Answer> {
+    const fault = this.fault(name);
+    if (fault === 'before') throw new Error(`${name}: ThrottlingException`);
+    const answer = act();
+    if (fault === 'after') throw new Error(`${name}: TimeoutError`);
+    return answer;
+  }
+
+  samples(from: Temporal.Instant): Sample[] {
+    const minutes = new Map<number, { sessions: number; reports: number }>();
+    const [begin, earliest] = [this.begin.epochMilliseconds, from.epochMilliseconds];
+    for (const { at, visible, sessions } of this.reports) {
+      const minute = Math.floor((begin + at * 1000) / 60_000) * 60_000;
+      if (visible > this.clock || minute < earliest) continue;
+      const known = minutes.get(minute) ?? { sessions: 0, reports: 0 };
+      minutes.set(minute, { sessions: Math.max(known.sessions, sessions), reports: known.reports + 1 });
+    }
+    return [...minutes]
+      .sort(([one], [other]) => one - other)
+      .map(([minute, known]) => ({ minute: Temporal.Instant.fromEpochMilliseconds(minute), ...known }));
+  }
+
+  readonly ports: PowerPorts = {
+    services: {
+      look: () =>
+        this.#call('services.look', () => ({
+          desiredCount: this.desiredCount,
+          runningCount: this.running(),
+          rollout: this.rollout,
+          healthyTargets: this.healthy(),
+        })),
+      setCount: (_app, count) =>
+        this.#call('services.setCount', () => {
+          this.calls.push(`count ${count}`);
+          this.setCount(count);
+        }),
+    },
+    doors: {
+      look: () => this.#call('doors.look', () => this.door),
+      send: (_app, to) =>
+        this.#call('doors.send', () => {
+          this.calls.push(`door ${to}`);
+          this.door = to;
+        }),
+    },
+    sessions: { samples: (_app, from) => this.#call('sessions.samples', () => this.samples(from)) },
+    notes: {
+      read: () => this.#call('notes.read', () => ({ wishes: { ...this.wishes }, record: this.record })),
+      write: (_app, record) =>
+        this.#call('notes.write', () => {
+          if ((this.record?.version ?? 0) !== record.version - 1) return false;
+          this.record = record;
+          return true;
+        }),
+    },
+    now: this.now,
+    log: () => undefined,
+  };
+
+  readonly wakePorts: WakePorts = {
+    notes: this.ports.notes,
+    takeLease: (_app, lease: Lease, known) =>
+      this.#call('takeLease', () => {
+        if (this.wishes.lease?.id !== known?.id) return false;
+        this.wishes = { ...this.wishes, lease };
+        return true;
+      }),
+    ask: app => this.#call('ask', () => void this.asked.push(app)),
+    now: this.now,
+  };
+}

@@ -1,0 +1,193 @@
+import { describe, expect, test } from '@jest/globals';
+import { Cloud, type Fault } from './fakes/cloud.ts';
+import { anApp } from './fakes/seen.ts';
+import { reconcile } from './reconcile.ts';
+
+const idle = anApp({ idleMinutes: 5, minUptimeMinutes: 5 });
+const run = (cloud: Cloud, app = idle) => reconcile(cloud.ports, 'sales', app);
+
+/** Minutes of a healthy world: copies report, the schedule runs. */
+async function pass(cloud: Cloud, minutes: number, app = idle) {
+  for (let minute = 0; minute < minutes; minute++) {
+    cloud.clock += 60;
+    cloud.report(30);
+    await run(cloud, app).catch(() => undefined);
+  }
+}
+
+function lease(cloud: Cloud, id = `${cloud.clock}`) {
+  const until = cloud.now().add({ hours: 4 });
+  cloud.wishes = { ...cloud.wishes, lease: { id, at: cloud.now(), until, by: 'ana' } };
+}
+
+/** An app that was woken and is awake. */
+async function awake(): Promise<Cloud> {
+  const cloud = new Cloud();
+  lease(cloud);
+  await run(cloud);
+  await pass(cloud, 2);
+  expect(cloud.calls).toEqual(['count 1', 'door app']);
+  cloud.calls = [];
+  return cloud;
+}
+
+describe('a day in the life', () => {
+  test('asleep, woken, awake, idle, asleep', async () => {
+    const cloud = await awake();
+    expect(cloud.record).toMatchObject({ state: 'awake', wakes: [{ runningAfter: 60, readyAfter: 60 }] });
+    await pass(cloud, 20);
+    expect(cloud.calls).toEqual(['door wake', 'count 0']);
+    expect(cloud.record).toMatchObject({ state: 'asleep', reason: 'idle' });
+    await pass(cloud, 60);
+    expect(cloud.calls).toEqual(['door wake', 'count 0']);
+  });
+
+  test('who is connected stays for hours, and past the end of the lease', async () => {
+    const cloud = await awake();
+    cloud.sessions = 1;
+    await pass(cloud, 600);
+    expect(cloud.calls).toEqual([]);
+    cloud.sessions = 0;
+    await pass(cloud, 16);
+    expect(cloud.record?.state).toBe('asleep');
+  });
+
+  test('who comes while it is being left has it back', async () => {
+    const cloud = await awake();
+    while (cloud.door === 'app') await pass(cloud, 1);
+    lease(cloud, 'next');
+    await run(cloud);
+    expect(cloud).toMatchObject({ door: 'app', desiredCount: 1, record: { state: 'awake' } });
+    expect(cloud.calls).toEqual(['door wake', 'door app']);
+  });
+
+  test('a hold ends it at once, whoever is connected, and no lease wakes it', async () => {
+    const cloud = await awake();
+    cloud.sessions = 3;
+    cloud.wishes = {
+      ...cloud.wishes,
+      hold: { target: 'asleep', until: cloud.now().add({ hours: 1 }), by: 'ana', reason: 'x' },
+    };
+    const { did } = await run(cloud);
+    expect(did).toEqual([
+      { kind: 'door', to: 'wake' },
+      { kind: 'count', to: 0 },
+    ]);
+    lease(cloud, 'next');
+    await pass(cloud, 30);
+    expect(cloud.desiredCount).toBe(0);
+  });
+
+  test('a lease of before the sleep does not wake it again', async () => {
+    const cloud = await awake();
+    await pass(cloud, 30);
+    expect(cloud.wishes.lease?.until.epochMilliseconds).toBeGreaterThan(cloud.now().epochMilliseconds);
+    expect(cloud.record).toMatchObject({ state: 'asleep', spentLease: cloud.wishes.lease?.id });
+  });
+});
+
+describe('two runs at once', () => {
+  test('wake it once', async () => {
+    const cloud = new Cloud();
+    lease(cloud);
+    const runs = await Promise.all(Array.from({ length: 20 }, () => run(cloud)));
+    expect(cloud.calls).toEqual(['count 1']);
+    expect(runs.filter(({ yielded }) => !yielded)).toHaveLength(1);
+  });
+
+  /** A wake that lands before the n-th call of the run that ends the copies. */
+  test.each(Array.from({ length: 14 }, (_, n) => n))('a wake before call %i of the run that would end it', async n => {
+    const cloud = await awake();
+    while (cloud.record?.leaving === undefined || cloud.record.leaving.looks < 3) await pass(cloud, 1);
+    cloud.clock += 60;
+    cloud.report(0);
+    let call = 0;
+    const doors: string[] = [];
+    const interrupted = new Proxy(cloud.ports, {});
+    const original = cloud.fault;
+    let waking: Promise<unknown> = Promise.resolve();
+    cloud.fault = name => {
+      if (call++ === n) {
+        lease(cloud, 'visitor');
+        waking = Promise.resolve().then(() => run(cloud));
+      }
+      doors.push(`${name} ${cloud.door} ${cloud.desiredCount}`);
+      return original(name);
+    };
+    await reconcile(interrupted, 'sales', idle);
+    cloud.fault = original;
+    if (n >= call) lease(cloud, 'visitor');
+    await waking;
+    await pass(cloud, 3);
+    expect(cloud).toMatchObject({ desiredCount: 1, door: 'app', record: { state: 'awake' } });
+    expect(doors).not.toContainEqual(expect.stringMatching(/ app 0$/));
+  });
+
+  test('an end that arrives after the wake finds the door closed, and is made good', async () => {
+    const cloud = await awake();
+    while (cloud.record?.leaving === undefined || cloud.record.leaving.looks < 3) await pass(cloud, 1);
+    cloud.clock += 60;
+    cloud.report(0);
+    const late = Promise.withResolvers<void>();
+    const setCount = cloud.ports.services.setCount;
+    const slow = {
+      ...cloud.ports,
+      services: {
+        ...cloud.ports.services,
+        setCount: async (app: string, count: number) => {
+          await late.promise;
+          await setCount(app, count);
+        },
+      },
+    };
+    const ending = reconcile(slow, 'sales', idle);
+    while (!cloud.record?.stoppingSince) await new Promise(setImmediate);
+    lease(cloud, 'visitor');
+    await run(cloud);
+    expect(cloud.door).toBe('wake');
+    late.resolve();
+    await ending;
+    expect(cloud.calls).toEqual(['door wake', 'count 1', 'count 0', 'count 1']);
+    expect(cloud.door).toBe('wake');
+    await pass(cloud, 3);
+    expect(cloud).toMatchObject({ desiredCount: 1, door: 'app', record: { state: 'awake' } });
+  });
+});
+
+describe('each call in turn failing', () => {
+  const calls = [
+    'services.look',
+    'doors.look',
+    'notes.read',
+    'notes.write',
+    'sessions.samples',
+    'services.setCount',
+    'doors.send',
+  ];
+  const faults: Fault[] = ['before', 'after'];
+  const cases = calls.flatMap(call => faults.map(fault => [call, fault] as const));
+
+  test.each(cases)('%s, %s it is done: nobody is cut off, and a run later all is well', async (call, fault) => {
+    const cloud = await awake();
+    cloud.sessions = 1;
+    cloud.ended = connected => expect(connected).toBe(0);
+    cloud.fault = name => (name === call ? fault : 'none');
+    await pass(cloud, 40);
+    expect(cloud).toMatchObject({ desiredCount: 1, door: 'app' });
+    cloud.sessions = 0;
+    await pass(cloud, 30);
+    cloud.fault = () => 'none';
+    await pass(cloud, 16);
+    expect(cloud).toMatchObject({ desiredCount: 0, door: 'wake', record: { state: 'asleep' } });
+  });
+
+  test.each(cases)('%s, %s it is done: a sleeping app wakes a run later', async (call, fault) => {
+    const cloud = new Cloud();
+    lease(cloud);
+    cloud.fault = name => (name === call ? fault : 'none');
+    await pass(cloud, 2);
+    cloud.fault = () => 'none';
+    await pass(cloud, 3);
+    expect(cloud).toMatchObject({ desiredCount: 1, door: 'app', record: { state: 'awake' } });
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, test } from '@jest/globals';
+import type { PowerDecision } from './decide.ts';
+import { asleep, minutes, now, seen } from './fakes/seen.ts';
+import type { Observation, PowerRecord } from './observation.ts';
+import { differs, remember } from './remember.ts';
+
+const awake: PowerDecision = { target: 'awake', reason: 'leased', until: minutes(60) };
+const idle: PowerDecision = { target: 'asleep', reason: 'idle' };
+const lease = { id: 'one', at: minutes(-1), until: minutes(200), by: 'sub' };
+const failure = { at: minutes(-1), reason: 'Essential container in task exited (1)' };
+const starting = (more: Partial<PowerRecord> = {}, service = {}): Observation =>
+  seen({
+    door: 'wake',
+    record: { ...asleep().record, state: 'waking', upSince: minutes(-2), ...more },
+    service: { healthyTargets: 0, ...service },
+  });
+
+test.each<[what: string, seen: Observation, decision: PowerDecision, state: string]>([
+  ['sleeps', asleep(), idle, 'asleep'],
+  ['is asked to wake', asleep(), awake, 'waking'],
+  ['starts', starting(), awake, 'waking'],
+  ['is healthy, and visitors still wait', starting({}, { healthyTargets: 1 }), awake, 'waking'],
+  ['serves', seen(), awake, 'awake'],
+  ['does not come up', starting({}, { failure }), awake, 'failed'],
+  ['failed the time before', starting({ upSince: now }, { failure }), awake, 'waking'],
+  ['is closing', seen(), { target: 'draining', reason: 'draining' }, 'draining'],
+  ['is being left', seen(), idle, 'leaving'],
+  ['is left alone', seen(), { target: 'leave', reason: 'unknown' }, 'awake'],
+])('an app that %s', (_what, observation, decision, state) => {
+  expect(remember(observation, decision, undefined, now)).toMatchObject({ state, version: 1 });
+});
+
+test('nothing is learned where nothing is seen', () => {
+  const { record, ...rest } = seen({ service: 'unknown' });
+  const next = remember({ ...rest, record }, { target: 'leave', reason: 'unknown' }, undefined, now);
+  expect(next).toEqual({ ...record, version: 1 });
+  expect(differs(record, next)).toBe(false);
+});
+
+test('a wake leaves how long it took', () => {
+  const healthy = { ...starting({ runningSince: minutes(-1) }, { healthyTargets: 1 }), door: 'app' as const };
+  const next = remember(healthy, awake, undefined, now);
+  expect(next.wakes).toEqual([{ at: minutes(-2), runningAfter: 60, readyAfter: 120 }]);
+  expect(remember({ ...healthy, record: next }, awake, undefined, now).wakes).toHaveLength(1);
+  const many = Array.from({ length: 20 }, () => ({ at: now, runningAfter: 1, readyAfter: 2 }));
+  const twenty = remember({ ...healthy, record: { ...healthy.record, wakes: many } }, awake, undefined, now).wakes;
+  expect(twenty).toHaveLength(20);
+  expect(twenty.at(-1)).toMatchObject({ readyAfter: 120 });
+});
+
+test('a failure is kept until it serves, what was not verified too', () => {
+  const failed = remember(starting({ unverified: minutes(-9) }, { failure }), awake, undefined, now);
+  expect(failed).toMatchObject({ failure, unverified: minutes(-9) });
+  const serving = remember({ ...seen(), record: failed }, awake, undefined, now);
+  expect(serving).not.toHaveProperty('failure');
+  expect(serving).not.toHaveProperty('unverified');
+});
+
+describe('going to sleep', () => {
+  const first = remember(seen(), idle, { kind: 'door', to: 'wake' }, now);
+
+  test('begins when visitors are sent away', () => {
+    expect(first.leaving).toEqual({ since: now, looks: 0, lookedAt: now });
+  });
+
+  test('counts looks a minute apart', () => {
+    const look = (record: PowerRecord, at: number) =>
+      remember({ ...seen({ door: 'wake' }), record }, idle, undefined, now.add({ seconds: at }));
+    const [soon, then] = [look(first, 20), look(first, 60)];
+    expect(soon.leaving?.looks).toBe(0);
+    expect(then.leaving).toEqual({ since: now, looks: 1, lookedAt: minutes(1) });
+    expect(look(then, 120).leaving?.looks).toBe(2);
+  });
+
+  test('is forgotten when somebody is back', () => {
+    expect(remember({ ...seen(), record: first }, awake, undefined, now)).not.toHaveProperty('leaving');
+  });
+
+  test('spends the lease, and says when it was told to end', () => {
+    const next = remember({ ...seen(), wishes: { lease }, record: first }, idle, { kind: 'count', to: 0 }, now);
+    expect(next).toMatchObject({ spentLease: 'one', stoppingSince: now });
+    const later = remember({ ...asleep(), record: next }, idle, undefined, minutes(1));
+    expect(later).toMatchObject({ state: 'asleep', spentLease: 'one' });
+    expect(later).not.toHaveProperty('upSince');
+  });
+});
+
+test('records that say the same do not differ, in whatever order', () => {
+  const { version, ...rest } = seen().record;
+  expect(
+    differs(seen().record, {
+      ...Object.fromEntries(Object.entries(rest).reverse()),
+      version: version + 1,
+    } as PowerRecord),
+  ).toBe(false);
+  expect(differs(seen().record, { ...seen().record, reason: 'other' })).toBe(true);
+});

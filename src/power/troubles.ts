@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill';
+import type { PowerDecision } from './decide.ts';
+import { stretchAt } from './hours.ts';
+import type { Observation } from './observation.ts';
+import type { PowerSettings } from './settings.ts';
+
+/** What somebody should be told of. Each has a metric filter and an alarm under its name. */
+export type Trouble = 'notHealthy' | 'leftOn' | 'samplesMissing';
+
+/** From the wake until an app that is not healthy is a trouble. Most take one. */
+const healthyWithinMinutes = 10;
+const samplesWithinMinutes = 60;
+
+/** What is wrong with an app that nobody would see otherwise. */
+export function troubles(
+  seen: Observation,
+  decision: PowerDecision,
+  app: PowerSettings,
+  now: Temporal.Instant,
+): Trouble[] {
+  const { service, sessions, record, wishes } = seen;
+  const { upSince } = record;
+  if (service === 'unknown' || service.desiredCount === 0 || !upSince) return [];
+  const longerThan = (since: Temporal.Instant | undefined, duration: { hours?: number; minutes?: number }) =>
+    since !== undefined && Temporal.Instant.compare(since.add(duration), now) <= 0;
+
+  const { open, since: closedSince } = stretchAt(app.hours, now);
+  const held = wishes.hold?.target === 'awake' && Temporal.Instant.compare(now, wishes.hold.until) < 0;
+  const lease = { hours: app.leaseHours, minutes: app.graceMinutes };
+  const none =
+    sessions !== 'unknown' && !sessions.some(({ minute }) => !longerThan(minute, { minutes: samplesWithinMinutes }));
+  const found: [Trouble, boolean][] = [
+    [
+      'notHealthy',
+      decision.target === 'awake' &&
+        service.healthyTargets === 0 &&
+        longerThan(upSince, { minutes: healthyWithinMinutes }),
+    ],
+    [
+      'leftOn',
+      !open && !held && longerThan(upSince, lease) && (closedSince === undefined || longerThan(closedSince, lease)),
+    ],
+    ['samplesMissing', none && service.healthyTargets > 0 && longerThan(upSince, { minutes: samplesWithinMinutes })],
+  ];
+  return found.filter(([, holds]) => holds).map(([trouble]) => trouble);
+}

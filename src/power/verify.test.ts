@@ -1,0 +1,104 @@
+import { expect, test } from '@jest/globals';
+import { Cloud } from './fakes/cloud.ts';
+import { anApp } from './fakes/seen.ts';
+import type { PowerState } from './observation.ts';
+import type { PowerPorts } from './ports.ts';
+import { reconcile } from './reconcile.ts';
+import { type PowerReport, reported } from './report.ts';
+import { lookOf, needsWaking, untilServed } from './verify.ts';
+
+test.each<[PowerState, boolean]>([
+  ['asleep', true],
+  ['leaving', true],
+  ['waking', false],
+  ['awake', false],
+  ['draining', false],
+  ['failed', false],
+])('an app that is %s: to be woken before its new version comes? %s', (state, expected) => {
+  expect(needsWaking({ state })).toBe(expected);
+});
+
+const report = (more: object) =>
+  ({ state: 'waking', desired: 1, running: 1, healthy: 1, ...more }) as unknown as PowerReport;
+
+test.each<[object, ReturnType<typeof lookOf>]>([
+  [{ desired: 0, running: 0, healthy: 0 }, { stage: 'asked' }],
+  [{ running: 0, healthy: 0 }, { stage: 'starting' }],
+  [{ healthy: 0 }, { stage: 'checking' }],
+  [{}, { stage: 'opening' }],
+  [{ state: 'awake' }, { stage: 'served' }],
+  [{ state: 'awake', yielded: true }, { stage: 'opening' }],
+  [
+    { state: 'failed', failure: 'Exit code 1' },
+    { stage: 'failed', trouble: 'Exit code 1' },
+  ],
+  [{ state: 'failed' }, { stage: 'failed', trouble: 'ECS gives no reason.' }],
+])('%j is %j', (more, expected) => expect(lookOf(report(more))).toEqual(expected));
+
+/** Verifies a marked app; between two looks the cloud's clock goes on by ten seconds. */
+async function verified(cloud: Cloud, ports = cloud.ports) {
+  cloud.wishes = { mark: { until: cloud.at(900) } };
+  const stages: string[] = [];
+  const verify = untilServed({
+    run: async app => reported(await reconcile(ports, app, anApp({ idleMinutes: 5 }))),
+    async pause() {
+      cloud.clock += 10;
+    },
+    now: cloud.now,
+    saw: (_app, stage) => void stages.push(stage),
+  });
+  const { outcome, trouble } = await verify('sales');
+  return { outcome, stages, seconds: cloud.clock, ...(trouble ? { trouble } : {}) };
+}
+
+/** Copies that end by themselves, until one does not. */
+function failing(cloud: Cloud, isOver: () => boolean): PowerPorts {
+  const { services } = cloud.ports;
+  const look = async (app: string) => {
+    const service = await services.look(app);
+    if (service.desiredCount === 0 || isOver()) return service;
+    return { ...service, healthyTargets: 0, failure: { at: cloud.now(), reason: 'Exit code 1' } };
+  };
+  return { ...cloud.ports, services: { ...services, look } };
+}
+
+test('one that sleeps is brought up, stage by stage', async () => {
+  const stages = ['starting', 'checking', 'served'];
+  expect(await verified(new Cloud())).toEqual({ outcome: 'served', stages, seconds: 40 });
+});
+
+test('one that runs, and whose visitors a deploy has sent to the waiting page, is served at once', async () => {
+  const cloud = new Cloud();
+  cloud.setCount(1);
+  cloud.clock = 600;
+  expect(await verified(cloud)).toEqual({ outcome: 'served', stages: ['served'], seconds: 600 });
+  expect(cloud.calls).toEqual(['door app']);
+});
+
+test('a copy that was unlucky is forgiven; one after the other that ends is not', async () => {
+  const unlucky = new Cloud();
+  const twice = failing(unlucky, () => unlucky.clock >= 40);
+  expect(await verified(unlucky, twice)).toEqual({ outcome: 'served', stages: ['failed', 'served'], seconds: 40 });
+  const broken = new Cloud();
+  const always = failing(broken, () => false);
+  const said = { outcome: 'failed', stages: ['failed'], seconds: 50, trouble: 'Exit code 1' };
+  expect(await verified(broken, always)).toEqual(said);
+});
+
+test('a reconciler that cannot do its work for a moment is waited for, and then not', async () => {
+  const cloud = new Cloud();
+  let failures = 4;
+  cloud.fault = call => (call === 'notes.read' && failures-- > 0 ? 'before' : 'none');
+  expect(await verified(cloud)).toMatchObject({
+    outcome: 'served',
+    stages: ['unknown', 'starting', 'checking', 'served'],
+  });
+  cloud.fault = () => 'before';
+  expect(await verified(cloud)).toMatchObject({ outcome: 'unknown', trouble: 'notes.read: ThrottlingException' });
+});
+
+test('after ten minutes nobody waits any more', async () => {
+  const cloud = new Cloud();
+  cloud.startSeconds = 3_600;
+  expect(await verified(cloud)).toEqual({ outcome: 'timed-out', stages: ['starting'], seconds: 610 });
+});

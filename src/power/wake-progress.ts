@@ -1,0 +1,29 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { PowerDecision } from './decide.ts';
+import { leaseOf } from './lease.ts';
+import type { PowerRecord, Wishes } from './observation.ts';
+
+/** How far a wake has come. `starting`: copies are wanted, none runs yet. `ready`: visitors are sent to the app. */
+export type WakeStage = 'asked' | 'starting' | 'checking' | 'ready';
+
+/** How far the app is from being there for visitors; undefined: nobody is waking it. `decision`: what is wanted of it. */
+export function stageOf({ state, upSince, runningSince }: PowerRecord, decision: PowerDecision): WakeStage | undefined {
+  switch (state) {
+    case 'awake':
+    case 'draining':
+      return 'ready';
+    case 'waking':
+    case 'failed':
+      if (runningSince) return 'checking';
+      return upSince ? 'starting' : 'asked';
+    case 'asleep':
+    case 'leaving':
+      return decision.target === 'awake' ? 'asked' : undefined;
+  }
+}
+
+/** When the wake that is under way began: with the copies or, before there are any, with the lease. */
+export function wakeBegan(wishes: Wishes, record: PowerRecord, now: Temporal.Instant): Temporal.Instant {
+  if (record.state === 'waking' || record.state === 'failed') return record.upSince ?? record.since;
+  return leaseOf(wishes, record)?.at ?? now;
+}
