@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gate.answers import refuse
 from gate.audit import Audit
+from gate.census import Census
 from gate.headers import ACCESS_TOKEN, DATA, identity, only, without_identity
 from gate.paths import is_health_check, is_hidden
 from gate.proof import Proof
@@ -27,13 +28,15 @@ class Gate:
     proofs: Proofs
     sockets: Sockets = field(default_factory=Sockets)
     audit: Audit = field(init=False)
+    census: Census = field(init=False)
 
     def __post_init__(self) -> None:
         self.audit = Audit(self.settings.app)
+        self.census = Census(self.settings.app, self.sockets)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await self.inner(scope, receive, send)
+            await self.census.serve(self.inner, scope, receive, send)
             return
         if scope["type"] not in ("http", "websocket"):
             raise NotImplementedError(f"the gate cannot judge a {scope['type']!r} connection")

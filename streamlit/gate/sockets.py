@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,12 +24,15 @@ class Sockets:
 
     The first moment is a minute after the expiry: until then a slow clock at the load balancer might
     bring the same token again, and the gate itself would take it.
+
+    `live` are those that are accepted and not over: the people who are connected.
     """
 
     quiet_seconds: float = 5
     overtime_seconds: float = 15 * 60
     clock: Callable[[], float] = time.time
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    live: set["_Socket"] = field(default_factory=set, init=False)
 
     async def serve(
         self, inner: ASGIApp, scope: Scope, receive: Receive, send: Send, access_expires: int
@@ -47,11 +50,11 @@ class Sockets:
             if socket.ended and socket.watch:
                 await socket.watch  # the server hangs up when this returns, and the code must go first
         finally:
-            socket.stop_watching()
+            socket.over()
         return socket.ended
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Socket:
     """What goes through one socket, seen in passing. After its end nothing goes through, either way."""
 
@@ -68,6 +71,8 @@ class _Socket:
             return {"type": "websocket.disconnect", "code": CLOSE_CODE}
         if message["type"] == "websocket.receive":
             self.life.from_browser(message.get("bytes") or b"", self.bounds.clock())
+        elif message["type"] == "websocket.disconnect":
+            self.over()
         return message
 
     async def send(self, message: Message) -> None:
@@ -77,16 +82,19 @@ class _Socket:
             case "websocket.accept":
                 await self.outer_send(message)
                 self.watch = asyncio.create_task(self._end_in_time())
+                self.bounds.live.add(self)
             case "websocket.send":
                 moves = self.life.from_streamlit(message.get("bytes") or b"", self.bounds.clock())
                 await self.outer_send(message)
                 if moves:
                     self.life.moved = self.bounds.clock()  # a slow visitor may have made it wait
             case _:
-                self.stop_watching()
+                self.over()
                 await self.outer_send(message)
 
-    def stop_watching(self) -> None:
+    def over(self) -> None:
+        """By itself: nobody is at the other end any more."""
+        self.bounds.live.discard(self)
         if self.watch is not None:
             self.watch.cancel()
 
@@ -95,5 +103,6 @@ class _Socket:
         while (seconds := self.life.wait(bounds.clock())) > 0:
             await bounds.sleep(min(seconds, _LONGEST_NAP))
         self.ended = True
+        bounds.live.discard(self)
         with suppress(OSError):  # the visitor left at this very moment
             await self.outer_send({"type": "websocket.close", "code": CLOSE_CODE})

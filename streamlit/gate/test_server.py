@@ -134,6 +134,14 @@ def test_no_query_reaches_the_log(server: Server, mint: Mint) -> None:
     assert "secret" not in log
 
 
+def test_the_count_of_people_is_in_the_log_from_the_start(mint: Mint, tmp_path: Path) -> None:
+    with running(mint, tmp_path, "app.py") as server:
+        lines = [json.loads(line) for line in server.output.read_text().splitlines() if line[0] == "{"]
+    assert [line for line in lines if line["event"] == "sessions"] == [
+        {"event": "sessions", "app": "sales", "sessions": 0}
+    ]
+
+
 def test_sigterm_ends_it_at_once_despite_open_pages(mint: Mint, tmp_path: Path) -> None:
     with running(mint, tmp_path, "app.py") as server, server.open(ana(mint)) as tab:
         assert "Hello, ana@example.com." in run_page(tab)[1]

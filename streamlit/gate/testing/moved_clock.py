@@ -26,3 +26,4 @@ async def nap(seconds: float) -> None:
 verifier = replace(asgi.verifier, clock=clock)
 sockets = Sockets(quiet_seconds=0.1, clock=clock, sleep=nap)
 app = Gate(asgi.app.inner, asgi.settings, Proofs(verifier, clock), sockets)
+app.census = replace(app.census, sleep=nap)

@@ -25,6 +25,7 @@ class World:
         self.naps = 0
         self.stalled: asyncio.Event | None = None
         self.gone = False
+        self.sockets = Sockets(clock=lambda: self.now, sleep=self.sleep)
 
     async def sleep(self, seconds: float) -> None:
         assert 0 < seconds <= 60
@@ -57,16 +58,17 @@ class World:
                 await asyncio.sleep(0)
 
     def open(self) -> asyncio.Task[bool]:
-        sockets = Sockets(clock=lambda: self.now, sleep=self.sleep)
         return asyncio.create_task(
-            sockets.serve(self.streamlit, {}, self.incoming.get, self.send, TOKEN_EXPIRES)
+            self.sockets.serve(self.streamlit, {}, self.incoming.get, self.send, TOKEN_EXPIRES)
         )
 
 
 def play(story: Callable[[World], Coroutine[Any, Any, None]]) -> None:
     async def run() -> None:
-        await story(World())
+        world = World()
+        await story(world)
         await asyncio.sleep(0)
         assert asyncio.all_tasks() == {asyncio.current_task()}  # no timer is left behind
+        assert not world.sockets.live  # nor anybody who has left
 
     asyncio.run(run())
