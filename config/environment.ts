@@ -17,6 +17,32 @@ export const environments = {
     /** An OriginPattern. */
     pattern: 'STREAMGATE_ORIGIN_PATTERN',
   },
+  scaleToZero: {
+    stage: 'STREAMGATE_STAGE',
+    /** The table of leases, holds, marks and records. */
+    table: 'STREAMGATE_POWER_TABLE',
+    /** The ECS cluster; each service in it is named like its app. */
+    cluster: 'STREAMGATE_CLUSTER',
+    /** ARN of the listener whose rules send visitors to an app or to the waiting page. */
+    listener: 'STREAMGATE_LISTENER_ARN',
+    /** ARN of the waiting page's target group. */
+    wakeTargets: 'STREAMGATE_WAKE_TARGETS_ARN',
+    /** Namespace of the session metric. */
+    metrics: 'STREAMGATE_METRIC_NAMESPACE',
+  },
+  wake: {
+    stage: 'STREAMGATE_STAGE',
+    clients: 'STREAMGATE_CLIENTS',
+    table: 'STREAMGATE_POWER_TABLE',
+    /** Name of the function that does what a wake asks for. */
+    reconciler: 'STREAMGATE_RECONCILER',
+    /** Origin of the login page, where a form ends up whose sender has to sign in again. */
+    login: 'STREAMGATE_LOGIN_ORIGIN',
+    loadBalancerArn: 'STREAMGATE_LOAD_BALANCER_ARN',
+    issuer: 'STREAMGATE_ISSUER',
+    loadBalancerKeysUrl: 'STREAMGATE_LOAD_BALANCER_KEYS_URL',
+    poolKeysUrl: 'STREAMGATE_POOL_KEYS_URL',
+  },
   task: {
     app: 'STREAMGATE_APP',
     entry: 'STREAMGATE_ENTRY',

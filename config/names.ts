@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Trouble } from '../src/power/troubles.ts';
 import type { AppSettings } from './settings/app.ts';
 import type { NetworkSettings } from './settings/network.ts';
 import { type PlaceSettings, placeDefaults } from './settings/place.ts';
@@ -28,7 +29,12 @@ export const imageBuild = {
 export const layersRepositoryName = (stack: string) => `${stack}/layers`;
 
 /** Every Lambda: its key in serverless.ts, from which osls makes the logical id, and its name's last part. */
-export const functionKeys = { preToken: 'pre-token', signout: 'signout' } as const;
+export const functionKeys = {
+  preToken: 'pre-token',
+  signout: 'signout',
+  scaleToZero: 'scale-to-zero',
+  wake: 'wake',
+} as const;
 export type FunctionKey = keyof typeof functionKeys;
 
 /** Known before the function exists, so that what the function depends on can name it. At most 64 characters. */
@@ -48,6 +54,28 @@ export const loadBalancerName = (stack: string, network: NetworkSettings) =>
 /** Fixed, because the permission that must come first names the group. At most 32 characters. */
 export const lambdaTargetGroupName = (stack: string, key: FunctionKey, network: NetworkSettings) =>
   bounded(`${stack}-${functionKeys[key]}${inNetwork(network)}`, 32);
+
+/** Where leases, holds, marks and the reconciler's records are. */
+export const powerTableName = (stack: string) => `${stack}-power`;
+
+/** What runs the reconciler every minute. At most 64 characters. */
+export const powerScheduleName = (stack: string) => bounded(`${stack}-power`, 64);
+
+/** Where the minutes are kept that did not reach it. At most 80 characters. */
+export const missedMinutesName = (stack: string) => bounded(`${stack}-missed-minutes`, 80);
+
+/** Of the metrics that a stage's log lines become. */
+export const metricNamespace = (stack: string) => stack;
+
+/** How many people are connected to an app: made of the gate's log lines, by the metric filter of the app's log group. */
+export const sessionMetric = { name: 'Sessions', dimension: 'App' } as const;
+
+/** The metric of each trouble that the reconciler logs of an app, minute by minute and only while it lasts. */
+export const troubleMetrics = {
+  notHealthy: 'NotHealthy',
+  leftOn: 'LeftOn',
+  samplesMissing: 'SamplesMissing',
+} as const satisfies Record<Trouble, string>;
 
 /** `sales-eu` → `SalesEu`: an app's part of a logical id. Words start with a letter, so no two apps share one. */
 export const pascalCase = (app: string) =>

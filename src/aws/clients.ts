@@ -1,8 +1,10 @@
 import { ACMClient } from '@aws-sdk/client-acm';
-import { CloudFormationClient, type CloudFormationClientConfig } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CodeBuildClient } from '@aws-sdk/client-codebuild';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
@@ -16,19 +18,13 @@ import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
+import { type Connection, forCommands } from './connection.ts';
 
-/** Where and as whom to call AWS otherwise than the environment says: the preview's embedded one, or as osls does. */
-export type Connection = Pick<
-  CloudFormationClientConfig,
-  'endpoint' | 'region' | 'credentials' | 'requestHandler' | 'retryMode' | 'maxAttempts'
->;
-
-/** A connection that cannot be made fails soon; an answer may take as long as a slow function. */
-const requestHandler = { connectionTimeout: 3_000, requestTimeout: 120_000 };
+export type { Connection } from './connection.ts';
 
 /** The SDK's clients, each made when it is first used. Without a connection the SDK's own defaults apply, as in AWS. */
 export function awsClients(connection?: Connection) {
-  const config = { requestHandler, retryMode: 'standard', maxAttempts: 3, ...connection };
+  const config = { ...forCommands, ...connection };
   const made: { destroy(): void }[] = [];
 
   const once = <Client extends { destroy(): void }>(make: () => Client) => {
@@ -44,8 +40,10 @@ export function awsClients(connection?: Connection) {
   return {
     acm: once(() => new ACMClient(config)),
     cloudFormation: once(() => new CloudFormationClient(config)),
+    cloudWatch: once(() => new CloudWatchClient(config)),
     codeBuild: once(() => new CodeBuildClient(config)),
     cognito: once(() => new CognitoIdentityProviderClient(config)),
+    dynamoDB: once(() => new DynamoDBClient(config)),
     ec2: once(() => new EC2Client(config)),
     ecr: once(() => new ECRClient(config)),
     ecs: once(() => new ECSClient(config)),

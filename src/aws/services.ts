@@ -2,9 +2,13 @@ import {
   type ContainerDefinition,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
+  DescribeTasksCommand,
   type ECSClient,
+  ListTasksCommand,
+  type LogConfiguration,
   paginateListServices,
   type Service,
+  SubmitTaskStateChangeCommand,
 } from '@aws-sdk/client-ecs';
 import {
   DeregisterTargetsCommand,
@@ -18,14 +22,25 @@ export interface DeployedService {
   desiredCount: number;
   /** Changes with every new version of what is to run. */
   taskDefinition: string;
+  /** The container's name. */
+  container: string;
   command: string[];
   environment: Record<string, string>;
   /** Variable → where ECS takes its value from, when a task starts: the ARN of a secret or of a parameter. */
   secrets: Record<string, string>;
   targetGroupArn: string;
+  /** Where the container's output goes; absent where nobody keeps it. */
+  logs?: { group: string; streamPrefix: string };
 }
 
-/** The services of one cluster. A service without a container or a target group is an error: nothing here deploys one. */
+/** How a task came to an end by itself. */
+export interface TaskEnd {
+  reason: string;
+  /** The container's; absent when it never ran. */
+  exitCode?: number;
+}
+
+/** The services of one cluster, and what is said of their tasks to and fro. A service without a container or a target group is an error: nothing here deploys one. */
 export const services = (ecs: ECSClient, cluster: string) => {
   const containers = new Map<string, ContainerDefinition>();
 
@@ -47,15 +62,19 @@ export const services = (ecs: ECSClient, cluster: string) => {
   }: Service): Promise<DeployedService> {
     const targetGroupArn = loadBalancers?.[0]?.targetGroupArn;
     if (!serviceName || !taskDefinition || !targetGroupArn) throw new Error(`Service ${serviceName} is not complete.`);
-    const { command = [], environment = [], secrets = [] } = await containerOf(taskDefinition);
+    const container = await containerOf(taskDefinition);
+    const { name = '', command = [], environment = [], secrets = [], logConfiguration } = container;
+    const logs = logsOf(logConfiguration);
     return {
       name: serviceName,
       desiredCount: desiredCount ?? 0,
       taskDefinition,
+      container: name,
       command,
       environment: Object.fromEntries(environment.map(({ name = '', value = '' }) => [name, value])),
       secrets: Object.fromEntries(secrets.map(({ name = '', valueFrom = '' }) => [name, valueFrom])),
       targetGroupArn,
+      ...(logs && { logs }),
     };
   }
 
@@ -70,8 +89,33 @@ export const services = (ecs: ECSClient, cluster: string) => {
       }
       return found;
     },
+
+    /** The ARNs of the tasks that ECS counts as running the service's version, at most a hundred of them. */
+    async tasks({ name, taskDefinition }: DeployedService): Promise<string[]> {
+      const { taskArns: listed } = await ecs.send(new ListTasksCommand({ cluster, serviceName: name }));
+      if (!listed?.length) return [];
+      const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: listed }));
+      return tasks
+        .filter(({ taskDefinitionArn }) => taskDefinitionArn === taskDefinition)
+        .map(({ taskArn = '' }) => taskArn);
+    },
+
+    /**
+     * Tells ECS that a task is over, as the agent beside its containers does. ECS then starts another one.
+     * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_SubmitTaskStateChange.html
+     */
+    async ended(task: string, containerName: string, { reason, exitCode }: TaskEnd): Promise<void> {
+      const containers = exitCode === undefined ? [] : [{ containerName, exitCode, status: 'STOPPED' }];
+      await ecs.send(new SubmitTaskStateChangeCommand({ cluster, task, status: 'STOPPED', reason, containers }));
+    },
   };
 };
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html */
+function logsOf({ logDriver, options = {} }: Partial<LogConfiguration> = {}): DeployedService['logs'] {
+  const { 'awslogs-group': group, 'awslogs-stream-prefix': streamPrefix } = options;
+  return logDriver === 'awslogs' && group && streamPrefix ? { group, streamPrefix } : undefined;
+}
 
 /** Puts a task behind the load balancer and takes it away, by address and port. */
 export const targets = (elb: ElasticLoadBalancingV2Client) => ({

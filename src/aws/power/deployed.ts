@@ -1,0 +1,66 @@
+import { GetFunctionConfigurationCommand, InvokeCommand } from '@aws-sdk/client-lambda';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { readEnvironment } from '../../../config/environment.ts';
+import { functionName } from '../../../config/names.ts';
+import type { PowerPorts, WakePorts } from '../../power/ports.ts';
+import type { PowerReport } from '../../power/report.ts';
+import type { AwsClients } from '../clients.ts';
+import { unlessMissing } from '../missing.ts';
+import { notes, type WritableNotes } from './notes.ts';
+import { powerPorts } from './ports.ts';
+import { leases } from './wake.ts';
+
+/** The reconciler of a deployed stage, and all that it sees: through its own variables, so that nobody sees anything else. */
+export interface DeployedPower {
+  /** What it reaches. Make it anew for each look. */
+  ports(): Omit<PowerPorts, 'log'>;
+  notes: WritableNotes;
+  takeLease: WakePorts['takeLease'];
+  /** Has it look after one app now, and waits for what it did. Rejects with `ReconcilerFailed`. */
+  run(app: string): Promise<PowerReport>;
+  /** Who is calling, as a person would say it: the last part of the caller's ARN. */
+  caller(): Promise<string>;
+}
+
+/** The reconciler was reached and could not do everything; in a minute it tries again. */
+export class ReconcilerFailed extends Error {
+  override readonly name = 'ReconcilerFailed';
+}
+
+/** Undefined where the stack has no reconciler. */
+export async function deployedPower(clients: AwsClients, stack: string): Promise<DeployedPower | undefined> {
+  const FunctionName = functionName(stack, 'scaleToZero');
+  const found = await unlessMissing(
+    clients.lambda().send(new GetFunctionConfigurationCommand({ FunctionName })),
+    'ResourceNotFoundException',
+  );
+  if (!found) return undefined;
+  const variables = readEnvironment('scaleToZero', found.Environment?.Variables ?? {});
+  const { table } = variables;
+
+  async function run(app: string): Promise<PowerReport> {
+    const { FunctionError, Payload } = await clients
+      .lambda()
+      .send(new InvokeCommand({ FunctionName, InvocationType: 'RequestResponse', Payload: JSON.stringify({ app }) }));
+    const answer = JSON.parse(Payload?.transformToString() || '{}');
+    const report = answer.apps?.[0];
+    if (FunctionError || !report) {
+      const problem = answer.errorMessage ?? FunctionError ?? 'it gave no answer';
+      throw new ReconcilerFailed(
+        `${FunctionName} failed: ${problem}. What was asked for is noted; it tries again every minute.`,
+      );
+    }
+    return report;
+  }
+
+  return {
+    ports: () => powerPorts(clients, variables),
+    notes: notes(clients.dynamoDB(), table),
+    takeLease: leases(clients.dynamoDB(), table),
+    run,
+    async caller() {
+      const { Arn = '' } = await clients.sts().send(new GetCallerIdentityCommand({}));
+      return Arn.split(/[/:]/).at(-1) ?? Arn;
+    },
+  };
+}

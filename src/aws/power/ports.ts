@@ -1,0 +1,42 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { Temporal } from 'temporal-polyfill';
+import type { readEnvironment } from '../../../config/environment.ts';
+import { settingsOf, stageNamed } from '../../../config/stages.ts';
+import type { PowerPorts, WakePorts } from '../../power/ports.ts';
+import { type Connection, forSomebody } from '../connection.ts';
+import type { PowerClients } from '../lambda-clients.ts';
+import { doors } from './doors.ts';
+import { invoker } from './invoker.ts';
+import { notes } from './notes.ts';
+import { services } from './services.ts';
+import { sessions } from './sessions.ts';
+import { wakes } from './wake.ts';
+
+type Variables<Reader extends 'scaleToZero' | 'wake'> = ReturnType<typeof readEnvironment<Reader>>;
+
+const now = () => Temporal.Now.instant();
+
+/** What one run of the reconciler reaches, in the place that its variables say. Make it anew for the next run. */
+export const powerPorts = (
+  clients: PowerClients,
+  { stage, table, cluster, listener, wakeTargets, metrics }: Variables<'scaleToZero'>,
+): Omit<PowerPorts, 'log'> => ({
+  services: services(clients.ecs(), clients.loadBalancing(), cluster),
+  doors: doors(clients.loadBalancing(), { listener, wakeTargets, hosts: hostsOf(stage) }),
+  sessions: sessions(clients.cloudWatch(), metrics, now),
+  notes: notes(clients.dynamoDB(), table),
+  now,
+});
+
+const hostsOf = (stage: string) =>
+  new Map(Object.entries(settingsOf(stageNamed(stage)).apps).map(([app, { host }]) => [app, host]));
+
+/** What a visitor's wake reaches. */
+export function wakePorts({ table, reconciler }: Variables<'wake'>, connection: Connection = forSomebody): WakePorts {
+  const dynamoDB = new DynamoDBClient(connection);
+  return {
+    notes: notes(dynamoDB, table),
+    ...wakes(dynamoDB, { table, invoke: invoker(reconciler, connection), now }),
+    now,
+  };
+}

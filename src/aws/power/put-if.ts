@@ -1,0 +1,20 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  type PutItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+
+/** Writes an item under a condition; false, nothing written, where the condition does not hold. */
+export async function putIf(
+  dynamoDB: DynamoDBClient,
+  input: PutItemCommandInput & { ConditionExpression: string },
+): Promise<boolean> {
+  try {
+    await dynamoDB.send(new PutItemCommand(input));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import {
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  type ECSClient,
+  type Service as EcsService,
+  ListTasksCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
+import {
+  DescribeTargetHealthCommand,
+  type ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Failure, Service } from '../../power/observation.ts';
+import type { Services } from '../../power/ports.ts';
+import { failureOf } from './failure.ts';
+
+/** The services of one cluster, each named like its app. */
+export function services(ecs: ECSClient, elb: ElasticLoadBalancingV2Client, cluster: string): Services {
+  async function describe(app: string): Promise<EcsService> {
+    const { services: [service] = [] } = await ecs.send(new DescribeServicesCommand({ cluster, services: [app] }));
+    if (service?.status === 'ACTIVE') return service;
+    const found = service ? `is ${service.status}` : 'does not exist';
+    throw new Error(`The ECS service ${app} of the cluster ${cluster} ${found}; expected an active one. Deploy again.`);
+  }
+
+  async function healthyTargets(app: string, { loadBalancers = [] }: EcsService): Promise<number> {
+    const [{ targetGroupArn: TargetGroupArn } = {}] = loadBalancers;
+    if (!TargetGroupArn) throw new Error(`The ECS service ${app} is behind no load balancer. Deploy again.`);
+    const { TargetHealthDescriptions = [] } = await elb.send(new DescribeTargetHealthCommand({ TargetGroupArn }));
+    return TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State === 'healthy').length;
+  }
+
+  /** ECS tells of a task for about an hour after its end, and of a hundred at a time. */
+  async function failure(serviceName: string): Promise<Failure | undefined> {
+    const ended = await ecs.send(new ListTasksCommand({ cluster, serviceName, desiredStatus: 'STOPPED' }));
+    if (!ended.taskArns?.length) return undefined;
+    const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: ended.taskArns }));
+    return failureOf(tasks);
+  }
+
+  return {
+    async look(app): Promise<Service> {
+      const service = await describe(app);
+      const { desiredCount = 0, runningCount = 0 } = service;
+      const healthy = await healthyTargets(app, service);
+      const failed = desiredCount > 0 && healthy === 0 ? await failure(app) : undefined;
+      return {
+        desiredCount,
+        runningCount,
+        rollout: rolloutOf(service),
+        healthyTargets: healthy,
+        ...(failed && { failure: failed }),
+      };
+    },
+
+    async setCount(app, desiredCount) {
+      await ecs.send(new UpdateServiceCommand({ cluster, service: app, desiredCount }));
+    },
+  };
+}
+
+/** A service that never had a rollout has no state of one. */
+function rolloutOf({ deployments = [] }: EcsService): Service['rollout'] {
+  switch (deployments.find(({ status }) => status === 'PRIMARY')?.rolloutState) {
+    case 'IN_PROGRESS':
+      return 'in-progress';
+    case 'FAILED':
+      return 'failed';
+    default:
+      return 'completed';
+  }
+}

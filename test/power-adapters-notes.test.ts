@@ -1,0 +1,164 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { CreateTableCommand, DeleteItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { CreateRoleCommand } from '@aws-sdk/client-iam';
+import { CreateFunctionCommand } from '@aws-sdk/client-lambda';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { strToU8, zipSync } from 'fflate';
+import { Temporal } from 'temporal-polyfill';
+import { type Connection, forSomebody } from '../src/aws/connection.ts';
+import { notes } from '../src/aws/power/notes.ts';
+import { wakePorts } from '../src/aws/power/ports.ts';
+import type { Lease, PowerRecord } from '../src/power/observation.ts';
+import { anAws, type TestAws } from './world/aws.ts';
+import { until } from './world/until.ts';
+
+// The adapters of src/aws/power that read and write what people ask, against the embedded AWS.
+
+let aws: TestAws;
+/** Tells what the reconciler was asked. */
+let listening: Server;
+let asked: unknown[] = [];
+
+const trust = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }],
+};
+
+beforeAll(async () => {
+  aws = await anAws('eu-central-1');
+  await aws.clients.dynamoDB().send(
+    new CreateTableCommand({
+      TableName: 'power',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    }),
+  );
+  listening = createServer(async (request, response) => {
+    asked.push(await json(request));
+    response.end();
+  });
+  await new Promise<void>(resolve => listening.listen(0, '127.0.0.1', resolve));
+  const { port } = listening.address() as AddressInfo;
+  const code = `exports.handler = async event => {
+    await fetch('http://127.0.0.1:${port}', { method: 'POST', body: JSON.stringify(event) });
+  };`;
+  const { Role } = await aws.clients
+    .iam()
+    .send(new CreateRoleCommand({ RoleName: 'reconciler', AssumeRolePolicyDocument: JSON.stringify(trust) }));
+  await aws.clients.lambda().send(
+    new CreateFunctionCommand({
+      FunctionName: 'reconciler',
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Role: Role?.Arn,
+      Code: { ZipFile: zipSync({ 'index.js': strToU8(code) }) },
+    }),
+  );
+});
+
+afterAll(async () => {
+  listening.close();
+  await aws.stop();
+});
+
+beforeEach(async () => {
+  asked = [];
+  const { Items = [] } = await aws.clients.dynamoDB().send(new ScanCommand({ TableName: 'power' }));
+  for (const { id } of Items) {
+    await aws.clients.dynamoDB().send(new DeleteItemCommand({ TableName: 'power', Key: { id: id ?? { S: '' } } }));
+  }
+});
+
+const now = Temporal.Now.instant().round('second');
+const aLease = (id: string): Lease => ({ id, at: now, until: now.add({ hours: 4 }), by: 'sub-1' });
+const aRecord = (version: number, reason = 'closed'): PowerRecord => ({
+  version,
+  state: 'asleep',
+  since: now,
+  reason,
+  wakes: [{ at: now, runningAfter: 31, readyAfter: 52 }],
+});
+
+const theNotes = () => notes(aws.clients.dynamoDB(), 'power');
+function aWake({ reconciler = 'reconciler', ...changes }: Connection & { reconciler?: string } = {}) {
+  const { endpoint, region } = aws;
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const variables = { table: 'power', reconciler } as Parameters<typeof wakePorts>[0];
+  return wakePorts(variables, { ...forSomebody, endpoint, region, credentials, ...changes });
+}
+
+/** How many of so many at once succeed. */
+async function winners(attempts: number, attempt: (number: number) => Promise<boolean>): Promise<number> {
+  const won = await Promise.all(Array.from({ length: attempts }, (_, number) => attempt(number)));
+  return won.filter(Boolean).length;
+}
+
+test('what is written of one app is read of that app', async () => {
+  const written = theNotes();
+  expect(await written.read('sales')).toEqual({ wishes: {}, record: undefined });
+  const hold = { target: 'awake', until: now.add({ hours: 1 }), by: 'ana', reason: 'demo' } as const;
+  const mark = { until: now.add({ minutes: 15 }) };
+  await written.putHold('sales', hold);
+  await written.putMark('sales', mark);
+  await written.putMark('finance', mark);
+  expect(await aWake().takeLease('sales', aLease('one'), undefined)).toBe(true);
+  expect(await written.write('sales', aRecord(1))).toBe(true);
+  const said = JSON.stringify({ wishes: { lease: aLease('one'), hold, mark }, record: aRecord(1) });
+  expect(JSON.parse(JSON.stringify(await aWake().notes.read('sales')))).toEqual(JSON.parse(said));
+  await written.deleteHold('sales');
+  await written.deleteMark('sales');
+  await written.deleteMark('sales');
+  expect((await written.read('sales')).wishes).toEqual({ lease: aLease('one') });
+  expect((await written.read('finance')).wishes).toEqual({ mark });
+});
+
+test('of many who write the same version one does, and then the next', async () => {
+  for (const version of [1, 2, 3]) {
+    expect(await winners(20, number => theNotes().write('sales', aRecord(version, `${number}`)))).toBe(1);
+    expect((await theNotes().read('sales')).record?.version).toBe(version);
+  }
+  expect(await theNotes().write('sales', aRecord(1))).toBe(false);
+  expect(await theNotes().write('sales', aRecord(5))).toBe(false);
+  expect(await theNotes().write('finance', aRecord(2))).toBe(false);
+});
+
+test('of many who take the lease one does, and of many who renew it', async () => {
+  const { takeLease } = aWake();
+  expect(await winners(20, number => takeLease('sales', aLease(`first-${number}`), undefined))).toBe(1);
+  const { lease } = (await theNotes().read('sales')).wishes;
+  expect(await winners(20, number => takeLease('sales', aLease(`second-${number}`), lease))).toBe(1);
+  expect(await takeLease('sales', aLease('late'), lease)).toBe(false);
+  expect((await theNotes().read('sales')).wishes.lease?.id).toMatch(/^second-/);
+  expect(await takeLease('finance', aLease('expired from the table'), lease)).toBe(true);
+});
+
+test('200 who ask at once ask once; another app is another matter; seconds later it is asked again', async () => {
+  const { ask } = aWake();
+  await Promise.all(Array.from({ length: 200 }, () => ask('sales')));
+  await ask('finance');
+  await until('both apps were asked for', () => asked.length === 2);
+  expect(asked).toEqual(expect.arrayContaining([{ app: 'sales' }, { app: 'finance' }]));
+  const past = now.subtract({ seconds: 5 }).toString({ smallestUnit: 'millisecond' });
+  const Item = { id: { S: 'asked#sales' }, at: { S: past } };
+  await aws.clients.dynamoDB().send(new PutItemCommand({ TableName: 'power', Item }));
+  await Promise.all(Array.from({ length: 20 }, () => ask('sales')));
+  await until('sales was asked for again', () => asked.length === 3);
+  await ask('sales');
+  expect(asked).toHaveLength(3);
+});
+
+test('an asking that failed does not keep the next one from asking', async () => {
+  await expect(aWake({ reconciler: 'nobody' }).ask('sales')).rejects.toThrow('Function not found');
+  await aWake().ask('sales');
+  await until('it was asked for', () => asked.length === 1);
+});
+
+test('a table that is not there is an error, not nothing', async () => {
+  const nowhere = notes(aws.clients.dynamoDB(), 'nowhere');
+  await expect(nowhere.read('sales')).rejects.toThrow();
+  await expect(nowhere.write('sales', aRecord(1))).rejects.toThrow();
+  await expect(nowhere.putHold('sales', { target: 'awake', until: now, by: 'ana', reason: '' })).rejects.toThrow();
+});
