@@ -1,10 +1,13 @@
 import type { Config } from 'jest';
 
-/** What every project shares: native ESM (middy 7 is ESM only), TypeScript by swc. */
+/** What every project shares: native ESM (middy 7 is ESM only), TypeScript by swc, an HTML file as its text. */
 const typescript: NonNullable<Config['projects']>[number] = {
   testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }] },
+  extensionsToTreatAsEsm: ['.ts', '.html'],
+  transform: {
+    '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }],
+    '\\.html$': '<rootDir>/test/setup/html-as-text.mjs',
+  },
 };
 
 /**

@@ -7,8 +7,12 @@ export type OriginPattern = 'https://{host}' | `http://{host}:${number}`;
 /** The only place that builds an origin. */
 export const originOf = (pattern: OriginPattern, host: string) => pattern.replace('{host}', host);
 
-/** The paths of the gate that need no login. Everything below `/_gate/` is the gate's. */
-export const gatePaths = { signout: '/_gate/signout', signedOut: '/_gate/signed-out' } as const;
+/** The paths of the gate; everything below `/_gate/` is its own. The first two need no login. */
+export const gatePaths = {
+  signout: '/_gate/signout',
+  signedOut: '/_gate/signed-out',
+  status: '/_gate/status',
+} as const;
 
 /** The preview's part of what AWS provides; `serverless.ts` reads it, nothing else does. */
 export interface Preview {

@@ -33,7 +33,7 @@ const overrides = async (policy: Policy | undefined, event: PreTokenGenerationV2
 let logged: string[] = [];
 beforeEach(() => {
   logged = [];
-  jest.spyOn(console, 'log').mockImplementation(line => void logged.push(line));
+  jest.spyOn(process.stdout, 'write').mockImplementation(line => logged.push(`${line}`) > 0);
 });
 afterEach(() => {
   jest.restoreAllMocks();

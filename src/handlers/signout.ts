@@ -3,8 +3,10 @@ import { readEnvironment } from '../../config/environment.ts';
 import { sessionCookieName } from '../../config/names.ts';
 import { gatePaths, type OriginPattern, originOf } from '../../config/origins.ts';
 import { settingsOf, stageNamed } from '../../config/stages.ts';
+import { notFound } from '../pages/answers.ts';
 import { html } from '../pages/page.ts';
 import { signedOutPage } from '../pages/signed-out.ts';
+import { hostOf } from './host.ts';
 import { lambda } from './stack.ts';
 
 /** One app's way out. */
@@ -14,12 +16,6 @@ export interface WayOut {
   /** Cognito's logout, which comes back to the signed-out page. */
   logoutUrl: string;
 }
-
-const notFound: ALBResult = {
-  statusCode: 404,
-  multiValueHeaders: { 'content-type': ['text/plain; charset=utf-8'], 'cache-control': ['no-store'] },
-  body: 'Not found',
-};
 
 /**
  * Fails signed out: the cookies are expired before Cognito is asked anything. Reads no identity, because this is the
@@ -51,11 +47,6 @@ const sessionCookies = (cookie: string) => [
   ...[0, 1, 2, 3].map(shard => `${cookie}-${shard}`),
   'AWSALBAuthNonce',
 ];
-
-function hostOf({ multiValueHeaders }: ALBEvent): string {
-  const [host = ''] = multiValueHeaders?.host ?? [];
-  return host.toLowerCase().replace(/:\d+$/, '');
-}
 
 function deployedWaysOut(): ReadonlyMap<string, WayOut> {
   const { stage, clients, login, pattern } = readEnvironment('signout');

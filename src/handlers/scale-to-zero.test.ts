@@ -1,0 +1,72 @@
+import { expect, test } from '@jest/globals';
+import { Cloud } from '../power/fakes/cloud.ts';
+import { anApp } from '../power/fakes/seen.ts';
+import type { PowerPorts } from '../power/ports.ts';
+
+const arn = 'arn:aws:elasticloadbalancing:us-east-1:000000000000';
+Object.assign(process.env, {
+  STREAMGATE_STAGE: 'local',
+  STREAMGATE_POWER_TABLE: 'power',
+  STREAMGATE_CLUSTER: 'cluster',
+  STREAMGATE_LISTENER_ARN: `${arn}:listener/app/a/b/c`,
+  STREAMGATE_WAKE_TARGETS_ARN: `${arn}:targetgroup/wake/d`,
+  STREAMGATE_METRIC_NAMESPACE: 'streamgate-local',
+});
+const { reconcileApps } = await import('./scale-to-zero.ts');
+
+/** Two apps, each with a world of its own. */
+function world() {
+  const clouds: Record<string, Cloud> = { sales: new Cloud(), finance: new Cloud() };
+  const lines: Record<string, unknown>[] = [];
+  /** A port that hands each call to the world of the app it is about. */
+  const port = <Name extends 'services' | 'doors' | 'sessions' | 'notes'>(name: Name) =>
+    new Proxy({} as PowerPorts[Name], {
+      get: (_none, method) => (app: string, argument: unknown) =>
+        Reflect.get(clouds[app]?.ports[name] ?? {}, method)(app, argument),
+    });
+  const ports: PowerPorts = {
+    services: port('services'),
+    doors: port('doors'),
+    sessions: port('sessions'),
+    notes: port('notes'),
+    now: new Cloud().now,
+    log: line => void lines.push(line),
+  };
+  const run = reconcileApps(() => ports, { sales: anApp(), finance: anApp({ idleMinutes: 5 }) });
+  return { sales: clouds.sales as Cloud, finance: clouds.finance as Cloud, lines, run };
+}
+
+test('a run looks at every app, and says in one line each what it saw and did', async () => {
+  const { sales, finance, lines, run } = world();
+  const { apps } = await run({});
+  expect(apps).toMatchObject([
+    { event: 'power', app: 'sales', state: 'waking', target: 'awake', reason: 'open', desired: 1, did: ['count 1'] },
+    { event: 'power', app: 'finance', state: 'asleep', target: 'asleep', reason: 'idle', desired: 0, did: [] },
+  ]);
+  expect(lines).toHaveLength(2);
+  expect(lines).toEqual(expect.arrayContaining(apps));
+  expect([sales.desiredCount, finance.desiredCount]).toEqual([1, 0]);
+});
+
+test('it looks at the one app that is asked for', async () => {
+  const { sales, lines, run } = world();
+  await run({ app: 'finance' });
+  expect(lines.map(({ app }) => app)).toEqual(['finance']);
+  expect(sales.desiredCount).toBe(0);
+  await expect(run({ app: 'payroll' })).rejects.toThrow('There is no app "payroll". The stage has: sales, finance.');
+});
+
+test('it goes on with the others when one fails, and then fails', async () => {
+  const { sales, finance, lines, run } = world();
+  finance.fault = name => (name === 'notes.read' ? 'before' : 'none');
+  await expect(run({})).rejects.toThrow('finance: Error: notes.read: ThrottlingException');
+  expect(sales.desiredCount).toBe(1);
+  expect(lines).toContainEqual(expect.objectContaining({ level: 'error', app: 'finance' }));
+});
+
+test('it fails too when something could only not be seen', async () => {
+  const { sales, lines, run } = world();
+  sales.fault = name => (name === 'doors.look' ? 'before' : 'none');
+  await expect(run({})).rejects.toThrow('sales: door: Error: doors.look');
+  expect(lines).toContainEqual(expect.objectContaining({ app: 'sales', door: 'unknown', reason: 'unknown' }));
+});

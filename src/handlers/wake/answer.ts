@@ -1,0 +1,62 @@
+import type { ALBEvent, ALBResult } from 'aws-lambda';
+import { gatePaths } from '../../../config/origins.ts';
+import { line, notFound, problem } from '../../pages/answers.ts';
+import { asleepPage } from '../../pages/asleep.ts';
+import { formFor } from '../../pages/form.ts';
+import { languageFor } from '../../pages/languages.ts';
+import { html } from '../../pages/page.ts';
+import { refuse } from '../../pages/refused.ts';
+import type { WakePorts } from '../../power/ports.ts';
+import { hostOf } from '../host.ts';
+import { logLine } from '../stack.ts';
+import type { WakingApps } from './app.ts';
+import { knowledge } from './known.ts';
+import { status } from './status.ts';
+import { helpFor, type Visit } from './visit.ts';
+import { wait } from './waiting.ts';
+
+/**
+ * Fails closed to strangers, and kindly to everybody else: whoever is not proved to be somebody whom the app admits wakes nothing and
+ * learns nothing; a visitor whose wish could not be noted is told so and may try again. Never a blank page.
+ *
+ * Answers for an app while it is not there: every path that the load balancer does not send to the app, and the gate's own.
+ */
+export function answer(apps: WakingApps, ports: WakePorts) {
+  const known = knowledge(ports);
+  const roles = { status: status(ports, known), waiting: wait(ports, known) };
+
+  async function answered(event: ALBEvent): Promise<ALBResult> {
+    const app = apps.get(hostOf(event));
+    if (!app) return notFound;
+    const verdict = await app.verify(event.multiValueHeaders);
+    const { requestId } = verdict;
+    if (verdict.kind === 'refused') {
+      const who = 'person' in verdict ? { sub: verdict.person.sub } : {};
+      logLine({ event: 'refused', app: app.name, reason: verdict.code, ...who, requestId });
+      return refuse(verdict, { app: app.name, contact: app.contact }, formFor(event.multiValueHeaders));
+    }
+    const role = event.path === gatePaths.status ? roles.status : roles.waiting;
+    if (role === roles.waiting && event.path.startsWith('/_gate/')) return notFound;
+    const visit: Visit = { event, app, person: verdict.person, requestId };
+    return role(visit).catch(error => failed(error, visit));
+  }
+
+  return async (event: ALBEvent): Promise<ALBResult> => {
+    const result = await answered(event);
+    return event.httpMethod === 'HEAD' ? { ...result, body: '' } : result;
+  };
+}
+
+function failed(error: unknown, visit: Visit): ALBResult {
+  const { event, app, requestId } = visit;
+  logLine({ level: 'error', message: 'not-asked', app: app.name, requestId, error: String(error) });
+  const form = formFor(event.multiValueHeaders);
+  const language = languageFor(event.multiValueHeaders);
+  const retry = { 'retry-after': ['5'] };
+  if (form === 'page')
+    return html(503, asleepPage({ ...helpFor(visit), language, app: app.name, why: { kind: 'failed' } }), retry);
+  const detail = `${app.name} could not be asked. Try again in a moment.`;
+  if (form === 'text') return line(503, detail, retry);
+  const title = 'Service Unavailable';
+  return problem({ type: 'about:blank', title, status: 503, detail, instance: requestId, code: 'not-asked' }, retry);
+}

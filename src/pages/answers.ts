@@ -1,0 +1,36 @@
+import type { ALBResult } from 'aws-lambda';
+
+type Headers = NonNullable<ALBResult['multiValueHeaders']>;
+
+/** For every form but the page's: no cache keeps it, no browser takes it for anything else. */
+const always: Headers = { 'cache-control': ['no-store'], 'x-content-type-options': ['nosniff'] };
+
+/** A line for whoever reads neither HTML nor JSON. */
+export const line = (statusCode: number, text: string, headers: Headers = {}): ALBResult => ({
+  statusCode,
+  multiValueHeaders: { 'content-type': ['text/plain; charset=utf-8'], ...always, ...headers },
+  body: `${text}\n`,
+});
+
+export const json = (statusCode: number, document: unknown, headers: Headers = {}): ALBResult => ({
+  statusCode,
+  multiValueHeaders: { 'content-type': ['application/json'], ...always, ...headers },
+  body: `${JSON.stringify(document)}\n`,
+});
+
+/** What went wrong, for programs. https://www.rfc-editor.org/rfc/rfc9457 */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  /** The load balancer's x-amzn-trace-id, or "-". */
+  instance: string;
+  /** A word to decide by. */
+  code: string;
+}
+
+export const problem = (document: Problem, headers: Headers = {}): ALBResult =>
+  json(document.status, document, { ...headers, 'content-type': ['application/problem+json'] });
+
+export const notFound = line(404, 'Not found.');
