@@ -52,6 +52,8 @@ export default {
       target: 'node24',
       format: 'esm',
       outExtension: { '.js': '.mjs' },
+      loader: { '.html': 'text' },
+      mainFields: ['module', 'main'], // the SDK's CommonJS build cannot be loaded from an ES module
     },
   },
   package: { individually: true },

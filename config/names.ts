@@ -64,6 +64,10 @@ export const powerScheduleName = (stack: string) => bounded(`${stack}-power`, 64
 /** Where the minutes are kept that did not reach it. At most 80 characters. */
 export const missedMinutesName = (stack: string) => bounded(`${stack}-missed-minutes`, 80);
 
+/** Where an app's copies write. */
+export const appLogGroupName = ({ prefix = placeDefaults.prefix }: PlaceSettings, stage: string, app: string) =>
+  `/${prefix}/${stage}/${app}`;
+
 /** Of the metrics that a stage's log lines become. */
 export const metricNamespace = (stack: string) => stack;
 

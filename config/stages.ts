@@ -1,3 +1,4 @@
+import type { Hours } from '../src/power/hours.ts';
 import type { AppSettings } from './settings/app.ts';
 import { type StageSettings, stage } from './settings/stage.ts';
 
@@ -16,9 +17,14 @@ const finance = {
   contact: 'finance@example.com',
 } as const satisfies Omit<AppSettings, 'host'>;
 
+const officeHours = {
+  timeZone: 'Europe/Madrid',
+  open: [{ days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '07:00', to: '20:00' }],
+} as const satisfies Hours;
+
 /** The one file a team edits. Every setting: docs/settings.md. */
 export const stages = {
-  /** `npm start`: everything on this machine, no AWS account. */
+  /** `npm start`: everything on this machine, no AWS account. One app is always there, the other sleeps when nobody is. */
   local: stage({
     place: { account: '000000000000', region: 'us-east-1' },
     domain: { hostedZone: { id: 'ZLOCAL', name: 'localhost' }, login: { prefix: 'streamgate-local' } },
@@ -26,7 +32,7 @@ export const stages = {
     groups: ['finance'],
     apps: {
       sales: { ...sales, host: 'sales.localhost' },
-      finance: { ...finance, host: 'finance.localhost' },
+      finance: { ...finance, host: 'finance.localhost', idleMinutes: 15 },
     },
   }),
   /** To try things out: cheap, and gone without a trace after `npx sls remove --stage dev`. */
@@ -39,8 +45,8 @@ export const stages = {
     login: {},
     groups: ['finance'],
     apps: {
-      sales: { ...sales, host: 'sales.dev.example.com', spot: true },
-      finance: { ...finance, host: 'finance.dev.example.com', spot: true },
+      sales: { ...sales, host: 'sales.dev.example.com', spot: true, idleMinutes: 30 },
+      finance: { ...finance, host: 'finance.dev.example.com', spot: true, idleMinutes: 30 },
     },
   }),
   /** Keeps its people whatever happens, and shuts out whom it loses within a quarter of an hour. */
@@ -54,7 +60,7 @@ export const stages = {
     groups: ['finance'],
     apps: {
       sales: { ...sales, host: 'sales.example.com', size: { cpu: 512, memoryMiB: 1024 } },
-      finance: { ...finance, host: 'finance.example.com' },
+      finance: { ...finance, host: 'finance.example.com', hours: officeHours, idleMinutes: 60 },
     },
   }),
 } as const satisfies Record<string, StageSettings>;

@@ -3,6 +3,7 @@ import { writeEnvironment } from '../config/environment.ts';
 import type { AppClient } from './app-client.ts';
 import type { Secret } from './app-secrets.ts';
 import type { Foundation } from './foundation.ts';
+import { identityProof } from './identity-proof.ts';
 import type { App } from './stage.ts';
 import { taskPort } from './task-port.ts';
 
@@ -28,7 +29,7 @@ export const volumes = [{ Name: scratch.name }];
 
 /** One copy of an app. What the gate must trust comes last, so that no setting of the team's can stand in for it. */
 export function appContainer(
-  { settings: { place }, addresses, loadBalancer, userPool, image }: Foundation,
+  foundation: Foundation,
   { name, settings }: App,
   client: AppClient,
   secrets: readonly Secret[],
@@ -38,17 +39,14 @@ export function appContainer(
     app: name,
     entry: settings.entry,
     clientId: client.ref,
-    loadBalancerArn: loadBalancer.balancer.ref,
-    issuer: Fn.join('', [`https://cognito-idp.${place.region}.amazonaws.com/`, userPool.pool.ref]),
-    loadBalancerKeysUrl: addresses.loadBalancerKeys,
     healthPath: settings.healthPath,
     contact: settings.contact,
-    poolKeysUrl: Fn.join('', [`${addresses.poolKeys}/`, userPool.pool.ref, '/.well-known/jwks.json']),
+    ...identityProof(foundation),
   });
   const environment = { ...settings.environment, ...server, ...gate };
   return {
     Name: name,
-    Image: image,
+    Image: foundation.image,
     Essential: true,
     Command: startCommand,
     Environment: Object.entries<IntrinsicValue>(environment).map(([Name, Value]) => ({ Name, Value })),

@@ -1,56 +1,35 @@
-import { ElasticLoadBalancingV2ListenerRule } from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-ListenerRule';
-import { ElasticLoadBalancingV2TargetGroup } from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-TargetGroup';
+import {
+  ElasticLoadBalancingV2ListenerRule,
+  type ForwardConfig,
+} from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-ListenerRule';
+import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
 import { basePriority, sessionCookieName } from '../config/names.ts';
 import { type AppClient, scopes } from './app-client.ts';
+import type { AppTargetGroup } from './app-targets.ts';
 import type { Foundation } from './foundation.ts';
-import type { Network } from './network.ts';
 import type { App } from './stage.ts';
-import { taskPort } from './task-port.ts';
 import type { Template } from './template.ts';
 
-/** With several copies a person stays with one, where their Streamlit session is: 7 days, the longest AWS allows. */
-const sticky = [
-  { Key: 'stickiness.enabled', Value: 'true' },
-  { Key: 'stickiness.type', Value: 'lb_cookie' },
-  { Key: 'stickiness.lb_cookie.duration_seconds', Value: '604800' },
-];
-
-/** Where an app's tasks register. */
-export function appTargetGroup(template: Template, network: Network, { id, settings }: App) {
-  return template.use(
-    new ElasticLoadBalancingV2TargetGroup(`${id}Targets`, {
-      TargetType: 'ip',
-      Protocol: 'HTTP',
-      Port: taskPort,
-      VpcId: network.vpcId,
-      HealthCheckPath: settings.healthPath,
-      HealthCheckIntervalSeconds: 10,
-      HealthCheckTimeoutSeconds: 5,
-      HealthyThresholdCount: 2,
-      UnhealthyThresholdCount: 2,
-      TargetGroupAttributes: [
-        { Key: 'deregistration_delay.timeout_seconds', Value: '30' },
-        // Said even when off: CloudFormation leaves an attribute that is no longer named as it was.
-        ...(settings.replicas > 1 ? sticky : [{ Key: 'stickiness.enabled', Value: 'false' }]),
-      ],
-    }),
-  );
-}
-
-export type AppTargetGroup = ReturnType<typeof appTargetGroup>;
-
 /**
- * One app's rules: all log in with the same client and cookie, and differ in what becomes of somebody without a session.
- * A script's request gets 401, because it could not follow a redirect to a login page; everything else is sent there.
+ * One app's rules: all log in with the same client and cookie. They differ in what becomes of somebody without a session: a script's
+ * request gets 401, because it could not follow a redirect to a login page; everything else is sent there. And in where the others
+ * are led: the gate's own pages to the Lambda that shows them, what a page does in the background to the app, asleep or not, so
+ * that a forgotten tab is answered by the load balancer itself, and people to one of the two.
  */
 export function appRules(
   template: Template,
-  { loadBalancer, userPool, settings }: Foundation,
+  { loadBalancer, userPool, settings, wakeTargets }: Foundation,
   app: App,
   client: AppClient,
   targets: AppTargetGroup,
 ) {
-  const rule = (kind: string, order: number, paths: string[], onUnauthenticated: 'deny' | 'authenticate') =>
+  const rule = (
+    kind: string,
+    order: number,
+    paths: string[],
+    onUnauthenticated: 'deny' | 'authenticate',
+    to: ForwardConfig,
+  ) =>
     template.use(
       new ElasticLoadBalancingV2ListenerRule(`${app.id}${kind}Rule`, {
         ListenerArn: loadBalancer.listener.ref,
@@ -73,9 +52,28 @@ export function appRules(
               OnUnauthenticatedRequest: onUnauthenticated,
             },
           },
-          { Order: 2, Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: targets.ref, Weight: 1 }] } },
+          { Order: 2, Type: 'forward', ForwardConfig: to },
         ],
       }),
     );
-  return [rule('Socket', 2, ['/_stcore/*', '/*/_stcore/*'], 'deny'), rule('Page', 3, ['/*'], 'authenticate')];
+  const only = (group: IntrinsicValue): ForwardConfig => ({ TargetGroups: [{ TargetGroupArn: group, Weight: 1 }] });
+  return {
+    gate: rule('Gate', 1, ['/_gate/*'], 'authenticate', only(wakeTargets.ref)),
+    socket: rule('Socket', 2, ['/_stcore/*', '/*/_stcore/*'], 'deny', only(targets.ref)),
+    page: rule('Page', 3, ['/*'], 'authenticate', asleep(wakeTargets.ref, targets.ref)),
+  };
 }
+
+/**
+ * As an app is while it sleeps: the waiting page. The weights are the one thing in the stack that changes at run time, and
+ * CloudFormation writes these again whenever it updates the rule, so every deploy ends with a look of the reconciler. The app's
+ * group is there with weight 0, or its copies would not be checked.
+ */
+const asleep = (wake: IntrinsicValue, app: IntrinsicValue): ForwardConfig => ({
+  TargetGroups: [
+    { TargetGroupArn: wake, Weight: 1 },
+    { TargetGroupArn: app, Weight: 0 },
+  ],
+  // Without it a group with sticky sessions is refused. One second binds nobody to the waiting page.
+  TargetGroupStickinessConfig: { Enabled: true, DurationSeconds: 1 },
+});

@@ -1,12 +1,14 @@
 import { ECSService } from '@awboost/cfn-resource-types/AWS-ECS-Service';
 import { ECSTaskDefinition } from '@awboost/cfn-resource-types/AWS-ECS-TaskDefinition';
 import { LogsLogGroup } from '@awboost/cfn-resource-types/AWS-Logs-LogGroup';
+import { appLogGroupName } from '../config/names.ts';
 import type { AppClient } from './app-client.ts';
 import { appContainer, volumes } from './app-container.ts';
 import { executionRole, taskRole } from './app-roles.ts';
-import type { AppTargetGroup } from './app-rules.ts';
 import { appSecrets } from './app-secrets.ts';
+import type { AppTargetGroup } from './app-targets.ts';
 import type { Foundation } from './foundation.ts';
+import { sessionMetricFilter } from './session-metric.ts';
 import type { App } from './stage.ts';
 import { taskPort } from './task-port.ts';
 import type { Template } from './template.ts';
@@ -26,8 +28,9 @@ export function appService(
   const { id, name } = app;
   const { size, spot } = app.settings;
   const logs = template.use(
-    new LogsLogGroup(`${id}Logs`, { LogGroupName: `/${settings.place.prefix}/${stage}/${name}`, RetentionInDays: 30 }),
+    new LogsLogGroup(`${id}Logs`, { LogGroupName: appLogGroupName(settings.place, stage, name), RetentionInDays: 30 }),
   );
+  sessionMetricFilter(template, foundation, app, logs.ref);
   const secrets = appSecrets(template, app);
   const task = template.use(
     new ECSTaskDefinition(`${id}Task`, {

@@ -1,7 +1,9 @@
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
 import type { Cluster } from './cluster.ts';
+import type { LambdaTargets } from './lambda-targets.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 import type { Network } from './network.ts';
+import type { Power } from './power.ts';
 import type { Stage } from './stage.ts';
 import type { UserPool } from './user-pool.ts';
 
@@ -12,5 +14,8 @@ export interface Foundation extends Stage {
   loadBalancer: LoadBalancer;
   userPool: UserPool;
   cluster: Cluster;
+  power: Power;
+  /** The waiting page's target group, to which the rules of every app lead. */
+  wakeTargets: LambdaTargets;
   image: IntrinsicValue;
 }

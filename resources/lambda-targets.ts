@@ -3,7 +3,7 @@ import { LambdaPermission } from '@awboost/cfn-resource-types/AWS-Lambda-Permiss
 import { Fn } from '@awboost/cfn-template-builder/intrinsics';
 import { type FunctionKey, lambdaTargetGroupName } from '../config/names.ts';
 import { arn } from './arn.ts';
-import { functionArn, functionLogicalId } from './functions.ts';
+import { functionArn, functionLogicalId } from './function.ts';
 import type { Stage } from './stage.ts';
 import type { Template } from './template.ts';
 
@@ -41,3 +41,5 @@ export function lambdaTargets(template: Template, { stack, settings }: Stage, ke
     ),
   );
 }
+
+export type LambdaTargets = ReturnType<typeof lambdaTargets>;

@@ -1,5 +1,5 @@
 /** One permission or prohibition, in IAM's words. */
-interface Statement {
+export interface Statement {
   Effect: 'Allow' | 'Deny';
   Principal?: unknown;
   Action: string | readonly string[];

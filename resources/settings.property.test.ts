@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { type FunctionKey, functionKeys } from '../config/names.ts';
 import type { Preview } from '../config/origins.ts';
+import { functionLogicalId } from './function.ts';
 import { stack } from './stack.ts';
 import { legalStage } from './testing/legal-stage.ts';
 
@@ -23,7 +25,8 @@ test('any legal settings make a template without a dangling reference, and withi
     fc.property(legalStage, fc.constantFrom(...stages), (settings, stage) => {
       const { resources, functions } = JSON.parse(JSON.stringify(stack(stage, settings, preview)));
       const made = Object.keys(resources.Resources);
-      const known = new Set([...made, 'Image', 'PreTokenLambdaFunction', 'SignoutLambdaFunction']);
+      const byOsls = Object.keys(functionKeys).map(key => functionLogicalId(key as FunctionKey));
+      const known = new Set([...made, ...byOsls, 'Image', 'ScaleToZeroLogGroup']);
       const dangling = [...referredTo({ resources, functions })].filter(
         id => !id.startsWith('AWS::') && !known.has(id),
       );

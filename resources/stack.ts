@@ -3,14 +3,17 @@ import { demandSound } from '../config/check.ts';
 import type { Preview } from '../config/origins.ts';
 import type { StageSettings } from '../config/settings/stage.ts';
 import type { StageName } from '../config/stages.ts';
+import { alarms } from './alarms.ts';
 import { app } from './app.ts';
 import { cluster } from './cluster.ts';
 import { certificate, hostedZoneId } from './domain.ts';
 import type { Foundation } from './foundation.ts';
 import { functionLintNotes, functions } from './functions.ts';
+import { lambdaTargets } from './lambda-targets.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { network } from './network.ts';
 import { outputs } from './outputs.ts';
+import { power } from './power.ts';
 import { signout } from './signout.ts';
 import { appsOf, stageOf } from './stage.ts';
 import { Template } from './template.ts';
@@ -34,13 +37,16 @@ export function stack(name: StageName, settings: StageSettings, preview: Preview
     loadBalancer: balancer,
     userPool: userPool(template, stage, zoneId),
     cluster: cluster(template, stage, around, balancer),
+    power: power(template, stage),
+    wakeTargets: lambdaTargets(template, stage, 'wake'),
     image: Fn.ref('Image'),
   };
-  const clients = appsOf(stage).map(one => [one.name, app(template, foundation, one).ref]);
+  const apps = appsOf(stage).map(one => app(template, foundation, one));
   signout(template, stage, balancer);
+  alarms(template, stage, foundation.power);
   outputs(template, foundation);
   return {
     resources: { ...template.toDocument(), extensions: functionLintNotes },
-    functions: functions(stage, Object.fromEntries(clients)),
+    functions: functions(foundation, apps),
   };
 }

@@ -4,7 +4,7 @@ import { LambdaPermission } from '@awboost/cfn-resource-types/AWS-Lambda-Permiss
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
 import { pascalCase } from '../config/names.ts';
 import { adminsGroup } from '../config/settings/access.ts';
-import { functionArn, functionLogicalId } from './functions.ts';
+import { functionArn, functionLogicalId } from './function.ts';
 import { loginDomain } from './login-domain.ts';
 import { mails, sender } from './mails.ts';
 import { secondFactor } from './second-factor.ts';

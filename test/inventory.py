@@ -41,6 +41,7 @@ QUESTIONS = [
     ("s3", "list_buckets", "Buckets"),
     ("scheduler", "list_schedules", "Schedules"),
     ("secretsmanager", "list_secrets", "SecretList", {"IncludePlannedDeletion": True}),
+    ("sns", "list_subscriptions", "Subscriptions"),
     ("sns", "list_topics", "Topics"),
     ("sqs", "list_queues", "QueueUrls"),
     ("ssm", "describe_parameters", "Parameters"),

@@ -4,6 +4,7 @@ import { appDefaults } from '../../config/settings/app.ts';
 import { loginDefaults } from '../../config/settings/login.ts';
 import { placeDefaults } from '../../config/settings/place.ts';
 import { stageDefaults } from '../../config/settings/stage.ts';
+import { openSpans } from '../../src/power/windows.ts';
 import { commentOf } from './comment.ts';
 import { type Setting, settingsBelow } from './settings.ts';
 import { readSource } from './source.ts';
@@ -14,8 +15,18 @@ const settings = settingsBelow(checker, stage.members);
 /** What the code fills in, in the shape of a stage. */
 const inCode = { ...stageDefaults, place: placeDefaults, login: loginDefaults, apps: { '<name>': appDefaults } };
 
+/** What src/power/windows.ts takes for granted while it reads. */
+const hoursDefaults = { closed: [], extra: [], from: '00:00', to: '24:00' } as const;
+const ofHours: Record<string, unknown> = {
+  'apps.<name>.hours.closed': hoursDefaults.closed,
+  'apps.<name>.hours.extra': hoursDefaults.extra,
+  'apps.<name>.hours.extra[].from': hoursDefaults.from,
+  'apps.<name>.hours.extra[].to': hoursDefaults.to,
+};
+
 /** What the code has for a path, or undefined. */
 const codeAt = (path: string): unknown =>
+  ofHours[path] ??
   path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], inCode);
 
 /** Defaults that a comment states as a value: `@default 8`. */
@@ -59,6 +70,18 @@ test('what the code fills in is said to be a default', () => {
   }).flatMap(([at, defaults]) => Object.keys(defaults).map(key => `${at}${key}`));
   const optional = settings.filter(({ required }) => !required).map(({ path }) => path);
   expect(optional).toEqual(expect.arrayContaining(filled));
+});
+
+test('hours that leave something out are as if they had said it', () => {
+  const hours = { timeZone: 'Europe/Madrid', open: [{ days: ['monday'], from: '08:00', to: '18:00' }] } as const;
+  const [from, to] = [Date.UTC(2027, 0, 1), Date.UTC(2027, 0, 10)];
+  const { closed, extra, ...window } = hoursDefaults;
+  expect(openSpans(hours, from, to)).toHaveLength(1);
+  expect(openSpans({ ...hours, closed, extra }, from, to)).toEqual(openSpans(hours, from, to));
+  const date = '2027-01-05' as const;
+  const spoken = openSpans({ ...hours, extra: [{ date, ...window }] }, from, to);
+  expect(spoken).toHaveLength(2);
+  expect(openSpans({ ...hours, extra: [{ date }] }, from, to)).toEqual(spoken);
 });
 
 test('what has to be said has no default', () => {

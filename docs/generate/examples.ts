@@ -73,6 +73,18 @@ export const example = stage({
       permissions: [
         { actions: ['s3:GetObject'], resources: ['arn:aws:s3:::acme-sales/*'], why: 'Reads the daily figures' },
       ],
+      hours: {
+        timeZone: 'Europe/Madrid',
+        open: [
+          { days: ['monday', 'tuesday', 'wednesday', 'thursday'], from: '08:00', to: '19:00' },
+          { days: ['friday'], from: '08:00', to: '15:00' },
+        ],
+        closed: ['2026-12-25', { from: '2027-08-09', to: '2027-08-20' }],
+        extra: [{ date: '2027-01-02', from: '09:00', to: '13:00' }],
+      },
+      idleMinutes: 30,
+      leaseHours: 2,
     },
   },
+  alarms: { topic: 'arn:aws:sns:eu-west-1:123456789012:on-call' },
 });

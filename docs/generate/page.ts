@@ -22,15 +22,14 @@ export function page(source: Source): string {
     [...links, '[task sizes](#task-sizes)', '[default texts](#default-texts)'].join(' · '),
     'The least there is to say, with an app that everybody invited may enter:',
     excerpt('smallest'),
-    ...areas.flatMap(([area, own]) => section(area, own)),
-    '### Rules of a policy',
-    rules(source),
-    '### Task sizes',
-    sizes(source),
+    ...areas.flatMap(([area, own]) => [...section(area, own), ...(area === 'apps' ? ownTables(source) : [])]),
     '## Default texts',
     ...defaultTexts(),
   ].join('\n\n')}\n`;
 }
+
+/** What settings of an app link to. */
+const ownTables = (source: Source) => ['### Rules of a policy', rules(source), '### Task sizes', sizes(source)];
 
 /** One area: what it is for, its settings, and an example. */
 function section(area: string, settings: Setting[]): string[] {

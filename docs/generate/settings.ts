@@ -51,6 +51,11 @@ interface Part {
   note: string[];
 }
 
+/** A text such as `<number>:<number>`. */
+const isOfNumbers = (type: ts.TypeNode) =>
+  ts.isTemplateLiteralTypeNode(type) &&
+  type.templateSpans.every(span => span.type.kind === ts.SyntaxKind.NumberKeyword);
+
 /** `alone`: whether the setting can be nothing else. Its own comment says it all then, and only links are added. */
 function* partsOf(checker: Source['checker'], node: ts.TypeNode, suffix = '', alone = true): Generator<Part> {
   const several = unionOf(node);
@@ -86,8 +91,8 @@ function* partsOfNamed(
     const note = alone ? linksIn(text) : [`${form(declaration.members)}: ${text}`];
     yield { suffix, members: declaration.members, about: text, note };
   } else if (ts.isTypeAliasDeclaration(declaration)) {
-    // What each of several values means, only their type says.
-    const chosen = !alone || suffix !== '' || unionOf(declaration.type).length > 1;
+    // What each of several values means, only their type says, and which numbers make a date.
+    const chosen = !alone || suffix !== '' || unionOf(declaration.type).length > 1 || isOfNumbers(declaration.type);
     yield { suffix, note: chosen && text ? [text] : linksIn(text) };
     yield* partsOf(checker, declaration.type, suffix, alone);
   }

@@ -7,12 +7,15 @@ import { networkChanges } from './changes/network.ts';
 import { pageChanges } from './changes/page.ts';
 import { passwordChanges } from './changes/password.ts';
 import { placeChanges } from './changes/place.ts';
+import { powerChanges } from './changes/power.ts';
+import { prefixChanges } from './changes/prefix.ts';
 import { rightsChanges } from './changes/rights.ts';
 import { sessionChanges } from './changes/session.ts';
 
 /** Every setting, changed alone. */
 export const changes: readonly Change[] = [
   ...placeChanges,
+  ...prefixChanges,
   ...domainChanges,
   ...networkChanges,
   ...loginChanges,
@@ -22,4 +25,5 @@ export const changes: readonly Change[] = [
   ...pageChanges,
   ...appChanges,
   ...rightsChanges,
+  ...powerChanges,
 ];

@@ -55,6 +55,12 @@ const network: fc.Arbitrary<NetworkSettings> = fc.oneof(
   }) as fc.Arbitrary<unknown> as fc.Arbitrary<NetworkSettings>,
 );
 
+const alarms = ({ account, region }: PlaceSettings) =>
+  fc.oneof(
+    fc.constant({ email: 'on-call+data@example.com' }),
+    hex(8).map(topic => ({ topic: `arn:aws:sns:${region}:${account}:${topic}` })),
+  );
+
 /** Up to as many as there may be. By their names alone two may get the same rules, and then each says its own priority. */
 function apps(place: PlaceSettings, groups: readonly string[], zone: string): fc.Arbitrary<StageSettings['apps']> {
   const names = fc.uniqueArray(
@@ -86,6 +92,7 @@ export const legalStage: fc.Arbitrary<StageSettings> = ground.chain(({ account, 
     groups: fc.constant(groups),
     apps: apps(where, groups, zone),
   });
-  const may = optional({}, { network, architecture: fc.constantFrom('arm64' as const, 'x86_64' as const) });
+  const architecture = fc.constantFrom('arm64' as const, 'x86_64' as const);
+  const may = optional({}, { network, architecture, alarms: alarms(where) });
   return fc.tuple(must, may).map(([said, more]) => ({ ...said, ...more }) as StageSettings);
 });

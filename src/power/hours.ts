@@ -20,7 +20,7 @@ export interface Hours {
    * Dates on which no weekly window begins, such as public holidays: single dates, or ranges that include both ends.
    * @default []
    */
-  closed?: readonly (CalendarDate | { from: CalendarDate; to: CalendarDate })[];
+  closed?: readonly (CalendarDate | ClosedDays)[];
   /**
    * Windows on single dates, whatever the weekly ones and `closed` say.
    * @default []
@@ -30,6 +30,7 @@ export interface Hours {
 
 /** A window belongs to the day it begins on. */
 export interface WeeklyWindow {
+  /** The days of the week on which it begins. */
   days: readonly Weekday[];
   /** When it opens. A time that a change to summer time skips opens at the first minute after, one that comes twice at the first. */
   from: ClockTime;
@@ -45,13 +46,32 @@ export interface WeeklyWindow {
   timeZone?: string;
 }
 
+/** Several dates in a row. */
+export interface ClosedDays {
+  /** The first of them. */
+  from: CalendarDate;
+  /** The last of them. */
+  to: CalendarDate;
+}
+
+/** A window on a single date. */
 export interface ExtraWindow {
+  /** The date on which it begins. */
   date: CalendarDate;
-  /** @default "00:00" */
+  /**
+   * When it opens.
+   * @default "00:00"
+   */
   from?: ClockTime;
-  /** @default "24:00" */
+  /**
+   * When it closes, as in a weekly window.
+   * @default "24:00"
+   */
   to?: ClockTime;
-  /** @default the hours' time zone */
+  /**
+   * Another time zone than the hours' own.
+   * @default the hours' time zone
+   */
   timeZone?: string;
 }
 

@@ -23,6 +23,12 @@ test.each<[what: string, seen: Observation, decision: PowerDecision, state: stri
   ['serves', seen(), awake, 'awake'],
   ['does not come up', starting({}, { failure }), awake, 'failed'],
   ['failed the time before', starting({ upSince: now }, { failure }), awake, 'waking'],
+  [
+    'failed before anybody looked',
+    seen({ door: 'wake', record: asleep().record, service: { healthyTargets: 0, failure } }),
+    awake,
+    'waking',
+  ],
   ['is closing', seen(), { target: 'draining', reason: 'draining' }, 'draining'],
   ['is being left', seen(), idle, 'leaving'],
   ['is left alone', seen(), { target: 'leave', reason: 'unknown' }, 'awake'],

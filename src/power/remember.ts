@@ -28,7 +28,7 @@ export function remember(
   if (service === 'unknown' || door === 'unknown') return { ...record, version };
 
   const up = service.desiredCount > 0;
-  const state = stateOf(seen, decision);
+  const state = stateOf(seen, decision, now);
   const awake = state === 'awake';
   const upSince = up ? (record.upSince ?? now) : undefined;
   const runningSince = up && service.runningCount > 0 ? (record.runningSince ?? now) : undefined;
@@ -65,14 +65,14 @@ function isSame(one: unknown, other: unknown): boolean {
   );
 }
 
-function stateOf({ service, door, record }: Observation, { target }: PowerDecision): PowerState {
+function stateOf({ service, door, record }: Observation, { target }: PowerDecision, now: Temporal.Instant): PowerState {
   if (service === 'unknown' || target === 'leave') return record.state;
   if (service.desiredCount === 0) return target === 'awake' ? 'waking' : 'asleep';
   if (target === 'draining') return 'draining';
   if (target === 'asleep') return 'leaving';
   if (door === 'app' && service.healthyTargets > 0) return 'awake';
   const { failure } = service;
-  return failure && failure.at.epochMilliseconds >= (record.upSince?.epochMilliseconds ?? 0) ? 'failed' : 'waking';
+  return failure && failure.at.epochMilliseconds >= (record.upSince ?? now).epochMilliseconds ? 'failed' : 'waking';
 }
 
 /** Runs that somebody asked for come closer together than a minute, and do not count; those of the schedule are not quite punctual. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Verified } from './verify.ts';
-import { endedMeanwhile, returning, listed, notServed, notVerified, waking } from './verify-words.ts';
+import { endedMeanwhile, listed, notServed, notVerified, returning, waking } from './verify-words.ts';
 
 const where = { stage: 'prod', region: 'eu-west-1', logGroup: (app: string) => `/streamgate/prod/${app}` };
 

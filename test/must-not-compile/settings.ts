@@ -1,4 +1,5 @@
 /** Settings that the compiler must refuse, as in template.ts. Nothing here runs. */
+import type { AlarmTopic } from '../../config/settings/alarms.ts';
 import type { SecretArn } from '../../config/settings/app/secret.ts';
 import type { AppSettings } from '../../config/settings/app.ts';
 import type { DomainSettings } from '../../config/settings/domain.ts';
@@ -6,9 +7,11 @@ import type { Mfa } from '../../config/settings/login/mfa.ts';
 import type { LoginSettings } from '../../config/settings/login.ts';
 import type { ExistingNetwork } from '../../config/settings/network.ts';
 import type { PlaceSettings } from '../../config/settings/place.ts';
+import type { StageSettings } from '../../config/settings/stage.ts';
 
 const hostedZone = { id: 'Z1', name: 'example.com' } as const;
 const elsewhere = 'arn:aws:acm:eu-west-1:222222222222:certificate/1';
+const madrid = { timeZone: 'Europe/Madrid' } as const;
 const network = { vpc: 'vpc-12345678', taskSubnets: ['subnet-1'], assignPublicIp: true } as const;
 
 // @ts-expect-error a region is not a city
@@ -50,18 +53,34 @@ const spoken: SecretArn = 'hunter2';
 // @ts-expect-error Cognito's mailer is not SES
 const sender: LoginSettings['sender'] = { from: 'data@example.com' };
 
+// @ts-expect-error alarms go to a topic, not to a queue
+const queue: AlarmTopic = { topic: 'arn:aws:sqs:eu-west-1:222222222222:alarms' };
+
+// @ts-expect-error alarms that are told, and nobody to tell
+const nobody: StageSettings['alarms'] = {};
+
+// @ts-expect-error a day that no week has
+const someday: AppSettings['hours'] = { ...madrid, open: [{ days: ['weekday'], from: '8:00', to: '9:00' }] };
+
+// @ts-expect-error a time that has no minutes
+const oclock: AppSettings['hours'] = { ...madrid, open: [{ days: ['monday'], from: '8', to: '9:00' }] };
+
 export {
   attribute,
   certificate,
   loginHost,
   noAddress,
+  nobody,
   noMethod,
   noReason,
   noVpc,
   nowhere,
+  oclock,
   oneSubnet,
+  queue,
   region,
   sender,
+  someday,
   spoken,
   zone,
 };

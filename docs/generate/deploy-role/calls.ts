@@ -29,6 +29,12 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
     ...['servicequotas:GetServiceQuota', 'servicequotas:GetAWSDefaultServiceQuota', 'ses:GetAccount'],
     ...['ses:GetEmailIdentity', 'ssm:DescribeParameters'],
   ],
+  'looking at apps, and having them started and stopped': [
+    ...['lambda:GetFunctionConfiguration', 'lambda:InvokeFunction', 'sts:GetCallerIdentity'],
+    ...['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'cloudwatch:GetMetricStatistics'],
+    ...['ecs:DescribeServices', 'ecs:ListTasks', 'ecs:DescribeTasks'],
+    ...['elasticloadbalancing:DescribeRules', 'elasticloadbalancing:DescribeTargetHealth'],
+  ],
   'inviting, and who may enter': [
     ...['AdminGetUser', 'AdminCreateUser', 'AdminListGroupsForUser', 'AdminAddUserToGroup', 'ListUsers'].map(
       name => `cognito-idp:${name}`,

@@ -41,6 +41,7 @@ test('what could be restricted is, but for this', () => {
     .filter(action => takesResources(action) && !action.startsWith('ec2:'));
   expect(wide.sort()).toEqual([
     'cloudfront:UpdateDistribution',
+    'cloudwatch:DescribeAlarms',
     'secretsmanager:DescribeSecret',
     'servicequotas:GetServiceQuota',
     'ses:GetEmailIdentity',
@@ -57,9 +58,13 @@ const services: Record<string, string> = {
   'service-quotas': 'servicequotas',
   sesv2: 'ses',
 };
-const operations: Record<string, string> = { DeleteObjects: 'DeleteObject', ListObjectsV2: 'ListBucket' };
+const operations: Record<string, string> = {
+  DeleteObjects: 'DeleteObject',
+  Invoke: 'InvokeFunction',
+  ListObjectsV2: 'ListBucket',
+};
 
-const folders = ['src/aws/image', 'src/aws/preflight'];
+const folders = ['src/aws/image', 'src/aws/power', 'src/aws/preflight'];
 const sources = [
   ...folders.flatMap(folder => readdirSync(join(root, folder)).map(name => `${folder}/${name}`)),
   ...['login-domain', 'people', 'stack-outputs', 'stack-state', 'stack-template'].map(name => `src/aws/${name}.ts`),

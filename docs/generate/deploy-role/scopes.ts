@@ -7,8 +7,10 @@ const prefix = 'streamgate';
 const scopes: Readonly<Record<string, readonly string[]>> = {
   acm: [arn('acm', 'certificate/*')],
   cloudformation: [arn('cloudformation', `stack/${prefix}-*/*`), arn('cloudformation', `changeSet/${prefix}-*/*`)],
+  cloudwatch: [arn('cloudwatch', `alarm:${prefix}-*`)],
   codebuild: [arn('codebuild', `project/${prefix}-*`)],
   'cognito-idp': [arn('cognito-idp', 'userpool/*')],
+  dynamodb: [arn('dynamodb', `table/${prefix}-*`)],
   ec2: ['*'], // ids, of which none says whose it is
   ecr: [arn('ecr', `repository/${prefix}-*/*`)],
   ecs: ['cluster', 'service', 'task', 'task-definition', 'service-deployment'].map(kind =>
@@ -27,7 +29,10 @@ const scopes: Readonly<Record<string, readonly string[]>> = {
     .concat(arn('logs', `log-group:/${prefix}/*`)),
   route53: ['arn:aws:route53:::hostedzone/*', 'arn:aws:route53:::change/*'],
   s3: [`arn:aws:s3:::${prefix}-*`],
+  scheduler: [arn('scheduler', `schedule/default/${prefix}-*`)],
   secretsmanager: [arn('secretsmanager', 'secret:App*')],
+  sns: [arn('sns', `${prefix}-*`)],
+  sqs: [arn('sqs', `${prefix}-*`)],
 };
 
 /** Actions that need another scope than their service's, or one that IAM does not restrict by resources alone. */
@@ -37,7 +42,7 @@ const exceptions: Readonly<Record<string, { resources?: readonly string[]; condi
   ]),
   'iam:PassRole': only(
     'iam:PassedToService',
-    ['codebuild', 'cognito-idp', 'ecs-tasks', 'lambda'].map(service => `${service}.amazonaws.com`),
+    ['codebuild', 'cognito-idp', 'ecs-tasks', 'lambda', 'scheduler'].map(service => `${service}.amazonaws.com`),
   ),
   'iam:CreateServiceLinkedRole': {
     resources: ['arn:aws:iam::*:role/aws-service-role/*'],
@@ -46,6 +51,8 @@ const exceptions: Readonly<Record<string, { resources?: readonly string[]; condi
       ['ecs', 'elasticloadbalancing', 'email.cognito-idp'].map(service => `${service}.amazonaws.com`),
     ),
   },
+  // AWS may ask for all alarms to look for one.
+  'cloudwatch:DescribeAlarms': { resources: ['*'] },
   // Whether it is there, before it is made.
   'iam:GetRole': { resources: [...(scopes.iam ?? []), 'arn:aws:iam::*:role/aws-service-role/*'] },
   // Those of the apps' settings are the team's, and called whatever the team calls them.

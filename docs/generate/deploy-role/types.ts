@@ -9,7 +9,7 @@ const preview = { port: 8501, awsEndpoint: 'http://127.0.0.1:4566' };
 /** What osls adds to the template by itself: a bucket for the functions' code, the functions, their roles and their logs. */
 const byOsls = [
   ...['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::Lambda::Function', 'AWS::Lambda::Version'],
-  ...['AWS::Logs::LogGroup', 'AWS::IAM::Role'],
+  ...['AWS::Lambda::EventInvokeConfig', 'AWS::Logs::LogGroup', 'AWS::IAM::Role'],
 ];
 
 /** Every type of resource that some stage's stacks have: with each setting changed once. */

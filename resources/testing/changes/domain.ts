@@ -81,6 +81,10 @@ export const domainChanges: readonly Change[] = [
         'https://example.auth.eu-west-1.amazoncognito.com',
         'https://other.auth.eu-west-1.amazoncognito.com',
       ],
+      'functions.wake.environment.STREAMGATE_LOGIN_ORIGIN': [
+        'https://example.auth.eu-west-1.amazoncognito.com',
+        'https://other.auth.eu-west-1.amazoncognito.com',
+      ],
     },
   },
   {
@@ -95,6 +99,10 @@ export const domainChanges: readonly Change[] = [
       'LoginDomain.DependsOn': [undefined, ['AppSalesRecord']],
       'Outputs.LoginUrl.Value': ['https://example.auth.eu-west-1.amazoncognito.com', 'https://auth.sales.example.com'],
       'functions.signout.environment.STREAMGATE_LOGIN_ORIGIN': [
+        'https://example.auth.eu-west-1.amazoncognito.com',
+        'https://auth.sales.example.com',
+      ],
+      'functions.wake.environment.STREAMGATE_LOGIN_ORIGIN': [
         'https://example.auth.eu-west-1.amazoncognito.com',
         'https://auth.sales.example.com',
       ],

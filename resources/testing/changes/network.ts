@@ -97,6 +97,11 @@ export const networkChanges: readonly Change[] = [
         'targetgroup/streamgate-prod-signout-9abcdef0/*',
       ],
       'SignoutTargets.Properties.Name': ['streamgate-prod-signout', 'streamgate-prod-signout-9abcdef0'],
+      'WakePermission.Properties.SourceArn.Fn::Join.1.5': [
+        'targetgroup/streamgate-prod-wake/*',
+        'targetgroup/streamgate-prod-wake-9abcdef0/*',
+      ],
+      'WakeTargets.Properties.Name': ['streamgate-prod-wake', 'streamgate-prod-wake-9abcdef0'],
     },
   },
   {
@@ -113,6 +118,11 @@ export const networkChanges: readonly Change[] = [
         'targetgroup/streamgate-prod-signout-00000001/*',
       ],
       'SignoutTargets.Properties.Name': ['streamgate-prod-signout-9abcdef0', 'streamgate-prod-signout-00000001'],
+      'WakePermission.Properties.SourceArn.Fn::Join.1.5': [
+        'targetgroup/streamgate-prod-wake-9abcdef0/*',
+        'targetgroup/streamgate-prod-wake-00000001/*',
+      ],
+      'WakeTargets.Properties.Name': ['streamgate-prod-wake-9abcdef0', 'streamgate-prod-wake-00000001'],
     },
   },
   {

@@ -35,50 +35,28 @@ export const placeChanges: readonly Change[] = [
         'streamgate-prod-signout-eu-west-1',
         'streamgate-prod-signout-ap-northeast-1',
       ],
+      'functions.scaleToZero.iamRoleStatementsName': [
+        'streamgate-prod-scale-to-zero-eu-west-1',
+        'streamgate-prod-scale-to-zero-ap-northeast-1',
+      ],
+      'functions.wake.environment.STREAMGATE_LOGIN_ORIGIN': [
+        'https://example.auth.eu-west-1.amazoncognito.com',
+        'https://example.auth.ap-northeast-1.amazoncognito.com',
+      ],
+      'functions.wake.environment.STREAMGATE_ISSUER.Fn::Join.1.0': [
+        'https://cognito-idp.eu-west-1.amazonaws.com/',
+        'https://cognito-idp.ap-northeast-1.amazonaws.com/',
+      ],
+      'functions.wake.environment.STREAMGATE_LOAD_BALANCER_KEYS_URL': [
+        'https://public-keys.auth.elb.eu-west-1.amazonaws.com',
+        'https://public-keys.auth.elb.ap-northeast-1.amazonaws.com',
+      ],
+      'functions.wake.environment.STREAMGATE_POOL_KEYS_URL.Fn::Join.1.0': [
+        'https://cognito-idp.eu-west-1.amazonaws.com/',
+        'https://cognito-idp.ap-northeast-1.amazonaws.com/',
+      ],
+      'functions.wake.iamRoleStatementsName': ['streamgate-prod-wake-eu-west-1', 'streamgate-prod-wake-ap-northeast-1'],
       region: ['eu-west-1', 'ap-northeast-1'],
-    },
-  },
-  {
-    setting: 'place.prefix',
-    to: withPlace({ prefix: 'reports' }),
-    changes: {
-      'LoadBalancer.Properties.Name': ['streamgate-prod', 'reports-prod'],
-      'UserPool.Properties.UserPoolName': ['streamgate-prod', 'reports-prod'],
-      'UserPool.Properties.LambdaConfig.PreTokenGenerationConfig.LambdaArn.Fn::Join.1.5': [
-        'function:streamgate-prod-pre-token',
-        'function:reports-prod-pre-token',
-      ],
-      'PreTokenPermission.Properties.FunctionName.Fn::Join.1.5': [
-        'function:streamgate-prod-pre-token',
-        'function:reports-prod-pre-token',
-      ],
-      'Cluster.Properties.ClusterName': ['streamgate-prod', 'reports-prod'],
-      'AppSalesLogs.Properties.LogGroupName': ['/streamgate/prod/sales', '/reports/prod/sales'],
-      'AppSalesTask.Properties.Family': ['streamgate-prod-sales', 'reports-prod-sales'],
-      'SignoutPermission.Properties.FunctionName.Fn::Join.1.5': [
-        'function:streamgate-prod-signout',
-        'function:reports-prod-signout',
-      ],
-      'SignoutPermission.Properties.SourceArn.Fn::Join.1.5': [
-        'targetgroup/streamgate-prod-signout/*',
-        'targetgroup/reports-prod-signout/*',
-      ],
-      'SignoutTargets.Properties.Name': ['streamgate-prod-signout', 'reports-prod-signout'],
-      'SignoutTargets.Properties.Targets.0.Id.Fn::Join.1.5': [
-        'function:streamgate-prod-signout',
-        'function:reports-prod-signout',
-      ],
-      'functions.preToken.name': ['streamgate-prod-pre-token', 'reports-prod-pre-token'],
-      'functions.preToken.iamRoleStatementsName': [
-        'streamgate-prod-pre-token-eu-west-1',
-        'reports-prod-pre-token-eu-west-1',
-      ],
-      'functions.signout.name': ['streamgate-prod-signout', 'reports-prod-signout'],
-      'functions.signout.iamRoleStatementsName': [
-        'streamgate-prod-signout-eu-west-1',
-        'reports-prod-signout-eu-west-1',
-      ],
-      service: ['streamgate', 'reports'],
     },
   },
   {

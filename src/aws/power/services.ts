@@ -1,18 +1,16 @@
 import {
   DescribeServicesCommand,
-  DescribeTasksCommand,
   type ECSClient,
   type Service as EcsService,
-  ListTasksCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import {
   DescribeTargetHealthCommand,
   type ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Failure, Service } from '../../power/observation.ts';
+import type { Service } from '../../power/observation.ts';
 import type { Services } from '../../power/ports.ts';
-import { failureOf } from './failure.ts';
+import { lastFailure } from './stopped.ts';
 
 /** The services of one cluster, each named like its app. */
 export function services(ecs: ECSClient, elb: ElasticLoadBalancingV2Client, cluster: string): Services {
@@ -30,20 +28,12 @@ export function services(ecs: ECSClient, elb: ElasticLoadBalancingV2Client, clus
     return TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State === 'healthy').length;
   }
 
-  /** ECS tells of a task for about an hour after its end, and of a hundred at a time. */
-  async function failure(serviceName: string): Promise<Failure | undefined> {
-    const ended = await ecs.send(new ListTasksCommand({ cluster, serviceName, desiredStatus: 'STOPPED' }));
-    if (!ended.taskArns?.length) return undefined;
-    const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: ended.taskArns }));
-    return failureOf(tasks);
-  }
-
   return {
     async look(app): Promise<Service> {
       const service = await describe(app);
       const { desiredCount = 0, runningCount = 0 } = service;
       const healthy = await healthyTargets(app, service);
-      const failed = desiredCount > 0 && healthy === 0 ? await failure(app) : undefined;
+      const failed = desiredCount > 0 && healthy === 0 ? await lastFailure(ecs, cluster, app) : undefined;
       return {
         desiredCount,
         runningCount,

@@ -11,8 +11,8 @@ export interface WakeSettings {
   now(): Temporal.Instant;
 }
 
-/** The reconciler comes every minute anyway: between two askings of an app is at least this much, whoever asks. */
-const askEverySeconds = 4;
+/** Whoever asks: between two askings of an app is at least this much. It is also how long a copy that is healthy may wait for its visitors. */
+const askEverySeconds = 2;
 
 /** Writes leases, each unless another has been taken since. */
 export const leases =

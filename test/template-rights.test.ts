@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Json, packaged } from './world/packaged.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'streamgate-rights-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Whatever may be done to everything, and why that cannot be less. */
+const everywhere: Record<string, string> = {
+  'ecs:ListTasks': 'a list has no resource; the condition names the cluster',
+  'elasticloadbalancing:DescribeRules': 'IAM takes no resources for reading',
+  'elasticloadbalancing:DescribeTargetHealth': 'IAM takes no resources for reading',
+  'cloudwatch:GetMetricStatistics': 'a metric has no ARN',
+};
+
+/** A resource in short: what is referred to, or what an ARN says after the account. */
+function short(resource: Json): string {
+  if (typeof resource === 'string') return resource;
+  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined, 'Fn::Sub': text } = resource;
+  return Ref ?? attribute?.join('.') ?? joined?.[1].at(-1) ?? text.replace(/^.*\}:/, '');
+}
+
+/** Of a table's items, some: and none is no way round. */
+const onItems = (...keys: string[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys },
+  Null: { 'dynamodb:LeadingKeys': 'false' },
+});
+
+// One stage, because they differ in names alone.
+const stack = 'streamgate-prod';
+
+let roles: [id: string, statements: Json[]][];
+
+beforeAll(() => {
+  const { Resources } = packaged('prod', folder).template;
+  roles = Object.entries<Json>(Resources)
+    .filter(([, { Type }]) => Type === 'AWS::IAM::Role')
+    .map(([id, { Properties }]) => [
+      id,
+      (Properties.Policies ?? []).flatMap(({ PolicyDocument }: Json) => PolicyDocument.Statement),
+    ]);
+});
+
+/** Every right of a function: action, resources and condition. That to its own log must be the first. */
+function rightsOf(name: string, log: string): [action: string, resources: string[], condition?: object][] {
+  const [own, ...others] = roles.find(([id]) => id === `${name}IamRoleLambdaExecution`)?.[1] ?? [];
+  expect(own.Action).toEqual(['logs:CreateLogStream', 'logs:CreateLogGroup', 'logs:PutLogEvents']);
+  expect(own.Resource.map(short)).toEqual([`log-group:/aws/lambda/${stack}-${log}:*:*`]);
+  return others.flatMap(({ Effect, Action, Resource, Condition }: Json) => {
+    expect(Effect).toBe('Allow');
+    const resources = [Resource].flat().map(short);
+    return Action.map((action: string) => (Condition ? [action, resources, Condition] : [action, resources]));
+  });
+}
+
+test('the trigger and the way out may do nothing', () => {
+  expect(rightsOf('PreToken', 'pre-token')).toEqual([]);
+  expect(rightsOf('Signout', 'signout')).toEqual([]);
+});
+
+test('the waiting page can ask, and neither start nor open an app', () => {
+  const rights = rightsOf('Wake', 'wake');
+  expect(rights).toEqual([
+    ['dynamodb:BatchGetItem', ['PowerTable.Arn']],
+    ['dynamodb:PutItem', ['PowerTable.Arn'], onItems('lease#*', 'asked#*')],
+    ['lambda:InvokeFunction', [`function:${stack}-scale-to-zero`]],
+  ]);
+  expect(rights.filter(([action]) => /^(ecs|elasticloadbalancing):/.test(action))).toEqual([]);
+});
+
+test("the reconciler reaches the apps' services and page rules, and its own records", () => {
+  expect(rightsOf('ScaleToZero', 'scale-to-zero')).toEqual([
+    ['ecs:DescribeServices', [`service/${stack}/sales`, `service/${stack}/finance`]],
+    ['ecs:UpdateService', [`service/${stack}/sales`, `service/${stack}/finance`]],
+    ['ecs:ListTasks', ['*'], { ArnEquals: { 'ecs:cluster': { 'Fn::GetAtt': ['Cluster', 'Arn'] } } }],
+    ['ecs:DescribeTasks', [`task/${stack}/*`]],
+    ['elasticloadbalancing:DescribeRules', ['*']],
+    ['elasticloadbalancing:DescribeTargetHealth', ['*']],
+    ['elasticloadbalancing:ModifyRule', ['AppSalesPageRule', 'AppFinancePageRule']],
+    ['cognito-idp:DescribeUserPoolClient', ['UserPool.Arn']],
+    ['cloudwatch:GetMetricStatistics', ['*']],
+    ['dynamodb:BatchGetItem', ['PowerTable.Arn']],
+    ['dynamodb:PutItem', ['PowerTable.Arn'], onItems('record#*')],
+  ]);
+});
+
+test('the schedule calls the reconciler, and says what it could not', () => {
+  const statements = roles.find(([id]) => id === 'PowerScheduleRole')?.[1] ?? [];
+  expect(statements.map(({ Action, Resource }) => [Action, Resource.map(short)])).toEqual([
+    [['lambda:InvokeFunction'], [`function:${stack}-scale-to-zero`]],
+    [['sqs:SendMessage'], ['MissedMinutes.Arn']],
+  ]);
+});
+
+test('nobody else may send visitors elsewhere, start or stop', () => {
+  const mighty = /^(ecs|elasticloadbalancing):(?!Describe|List)/;
+  const having = roles.filter(([, statements]) =>
+    statements.some(({ Action }) => [Action].flat().some(one => mighty.test(one))),
+  );
+  expect(having.map(([id]) => id)).toEqual(['ScaleToZeroIamRoleLambdaExecution']);
+});
+
+test('no action has a wildcard, and what may be done to everything has a reason', () => {
+  const statements = roles.flatMap(([, all]) => all);
+  for (const { Action } of statements) for (const action of [Action].flat()) expect(action).not.toContain('*');
+  const wide = statements.filter(({ Resource }) => [Resource].flat().includes('*')).flatMap(({ Action }) => Action);
+  expect(wide.sort()).toEqual(Object.keys(everywhere).sort());
+});
