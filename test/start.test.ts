@@ -96,6 +96,9 @@ test.each(['SIGINT', 'SIGTERM'] as const)('it says how to get in, and %s ends al
     expect(output()).toContain(password);
   }
   expect(output()).toContain(state.apps.sales.url);
+  expect(output()).toContain(
+    `AWS_ENDPOINT_URL=${state.awsEndpoint} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test npx sls power sleep --app finance --until 1m --yes --stage local`,
+  );
 
   const everybody = family(child.pid ?? 0);
   expect(everybody.length).toBeGreaterThan(4);

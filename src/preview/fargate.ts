@@ -1,13 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DeployedService } from '../aws/services.ts';
+import type { DeployedService, TaskEnd } from '../aws/services.ts';
 import type { Exit } from './process.ts';
 import { type Task as PlannedTask, planRollout } from './rollout.ts';
 
 /** The data plane that the embedded AWS lacks: it counts tasks, this runs them. */
 export interface FargatePorts {
   services(): Promise<DeployedService[]>;
+  /** The ARNs of the tasks that count as running the service's version: what runs here is each time one of them. */
+  tasks(service: DeployedService): Promise<string[]>;
   /** Starts the service's command on a port of its own. Rejects when it could not be started. */
-  run(service: DeployedService): Promise<{ port: number; exited: Promise<Exit>; stop(): Promise<void> }>;
+  run(service: DeployedService, arn: string): Promise<{ port: number; exited: Promise<Exit>; stop(): Promise<void> }>;
+  /** Tells ECS of a task that ended by itself or could not be started, so that it counts another instead. */
+  ended(arn: string, container: string, end: TaskEnd): Promise<void>;
   /** Whether a task answers its health check. */
   healthy(service: DeployedService, port: number): Promise<boolean>;
   register(targetGroupArn: string, port: number): Promise<void>;
@@ -17,6 +21,7 @@ export interface FargatePorts {
 }
 
 interface Task extends PlannedTask {
+  arn: string;
   port: number;
   targetGroupArn: string;
   stopping: boolean;
@@ -28,6 +33,9 @@ const pollMs = 200;
 const drainMs = 1_500;
 /** As ECS does with a service whose tasks keep failing to start. */
 const longestPauseMs = 10_000;
+
+/** What a container that was killed exits with, where nobody was left to say so. */
+const killed = 128 + 9;
 
 /** How long services may take to come up at the start. */
 const runningWithinSeconds = 60;
@@ -44,26 +52,35 @@ export function startFargate(ports: FargatePorts) {
 
   async function start(service: DeployedService) {
     const { name, taskDefinition, targetGroupArn } = service;
-    const ran = await ports.run(service).catch(error => {
+    const counted = await ports.tasks(service);
+    const arn = counted.find(each => !tasks.get(name)?.some(task => task.arn === each));
+    if (!arn) return; // ECS wants fewer by now
+    const ran = await ports.run(service, arn).catch((error: Error) => {
       if (ending.signal.aborted) return;
       pause(name);
       ports.log(`${name} did not start; it is tried again. ${error}`);
+      return tell(service, arn, { reason: error.message });
     });
     if (!ran) return;
     const { port, exited, stop } = ran;
-    const task: Task = { taskDefinition, targetGroupArn, port, healthy: false, stopping: false, stop };
+    const task: Task = { arn, taskDefinition, targetGroupArn, port, healthy: false, stopping: false, stop };
     tasks.set(name, [...(tasks.get(name) ?? []), task]);
     void exited.then(({ code }) => ended(service, task, code));
   }
 
+  const tell = ({ name, container }: DeployedService, arn: string, end: TaskEnd) =>
+    ports.ended(arn, container, end).catch(error => ports.log(`ECS does not know that ${name} ended: ${error}`));
+
   /** A task that ended by itself is forgotten, and so replaced by the next round, after a pause if it never was healthy. */
-  async function ended({ name, targetGroupArn }: DeployedService, task: Task, code: number | null) {
+  async function ended(service: DeployedService, task: Task, code: number | null) {
+    const { name, targetGroupArn } = service;
     tasks.set(name, tasks.get(name)?.filter(other => other !== task) ?? []);
     if (task.stopping || ending.signal.aborted) return;
     if (task.healthy) pauses.delete(name);
     pause(name);
     ports.log(`${name} ended with code ${code}; it is started again.`);
     if (task.healthy) await withdraw(targetGroupArn, task.port);
+    await tell(service, task.arn, { reason: 'Essential container in task exited', exitCode: code ?? killed });
   }
 
   /** The longer, the more often in a row it has failed. */

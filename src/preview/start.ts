@@ -1,23 +1,24 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import getPort, { portNumbers } from 'get-port';
-import { stackName } from '../../config/names.ts';
+import { functionName, stackName } from '../../config/names.ts';
 import { addressesInPreview, originOf } from '../../config/origins.ts';
 import { completeStage } from '../../config/settings/stage.ts';
 import { settingsOf } from '../../config/stages.ts';
 import { deployedListener } from '../aws/listener.ts';
 import { type NewPerson, people } from '../aws/people.ts';
 import { secretValues } from '../aws/secret-values.ts';
-import { services, targets } from '../aws/services.ts';
 import { stackOutputs } from '../aws/stack-outputs.ts';
 import { contentHash } from '../image/content-hash.ts';
 import { imageSource } from '../image/disk/image-source.ts';
 import { demoPeople } from './demo-people.ts';
 import { embeddedAwsClients } from './embedded-aws.ts';
+import { embeddedFargate } from './embedded-fargate.ts';
 import { startEmulator } from './emulator.ts';
 import { startFargate } from './fargate.ts';
 import { startLoadBalancer } from './load-balancer/server.ts';
 import { localTasks } from './local-tasks.ts';
+import { openApps } from './open-apps.ts';
 import { sls } from './sls.ts';
 
 export interface PreviewOptions {
@@ -96,28 +97,19 @@ export async function startPreview({
     // The content's hash stands where the image's digest stands in AWS.
     await sls(project, 'deploy', '--param', `image=${await contentHash(await imageSource(streamlit))}`);
     deployed = true;
-    const { ClusterName = '', UserPoolId = '' } = await stackOutputs(
-      clients.cloudFormation(),
-      stackName('local', place),
-    );
+    const stack = stackName('local', place);
+    const { ClusterName: cluster = '', UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), stack);
 
     progress('Starting Streamlit');
-    const { register, deregister } = targets(clients.loadBalancing());
-    const tasks = localTasks({ root, python, directory, streamlit, secretValue: secretValues(clients).read });
-    const fargate = started.adopt(
-      startFargate({
-        ...tasks,
-        services: services(clients.ecs(), ClusterName).all,
-        register: (group, taskPort) => register(group, host, taskPort),
-        deregister: (group, taskPort) => deregister(group, host, taskPort),
-        log,
-      }),
-      running => running.stop(),
+    const local = localTasks({ root, python, directory, streamlit, secretValue: secretValues(clients).read });
+    const fargate = started.adopt(startFargate(embeddedFargate({ clients, cluster, host, local, log })), running =>
+      running.stop(),
     );
     const pool = people(clients.cognito(), UserPoolId);
     const invited = demoPeople(settings);
     for (const person of invited) await pool.create(person);
     await fargate.running;
+    await openApps(event => listener.invoke(functionName(stack, 'scaleToZero'), event));
     await loadBalancer.refresh();
 
     const preview = {

@@ -1,14 +1,16 @@
 import { relative } from 'node:path';
+import { embeddedAwsKeys } from './embedded-aws.ts';
 import type { Preview } from './start.ts';
 
 /** What a newcomer needs to know once it all runs. */
 export function welcome(
-  { apps, people }: Pick<Preview, 'apps' | 'people'>,
+  { apps, people, awsEndpoint }: Pick<Preview, 'apps' | 'people' | 'awsEndpoint'>,
   directory: string,
   seconds: string,
 ): string {
   const width = Math.max(...people.map(({ email }) => email.length), ...Object.keys(apps).map(name => name.length));
   const row = (left: string, right: string) => `    ${left.padEnd(width)}   ${right}`;
+  const app = Object.keys(apps).at(-1);
   return [
     '',
     `  streamgate is ready (${seconds} s)`,
@@ -21,7 +23,15 @@ export function welcome(
     ),
     '',
     '  Edit streamlit/app.py and save: the open page follows.',
+    `  Put ${app} to sleep for a minute; after that, opening it wakes it:`,
+    `    ${forEmbeddedAws(awsEndpoint)} npx sls power sleep --app ${app} --until 1m --yes --stage local`,
     `  Logs are in ${relative(process.cwd(), directory) || '.'}. Ctrl-C ends it all.`,
     '',
   ].join('\n');
 }
+
+/** What a command of another terminal needs in front of it. */
+const forEmbeddedAws = (AWS_ENDPOINT_URL: string) =>
+  Object.entries({ AWS_ENDPOINT_URL, ...embeddedAwsKeys })
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');

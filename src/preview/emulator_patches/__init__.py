@@ -10,11 +10,15 @@ from .listener_actions import escape_message_bodies, keep_action_configs
 from .listener_certificates import accept_listener_certificates
 from .load_balancer import keep_load_balancers_in_their_network, keep_target_groups_to_one_load_balancer
 from .managed_login import accept_managed_login_branding
+from .metric_filter import evaluate_metric_filters
+from .permission import judge_listener_rules, judge_services_and_tasks, know_leading_keys
+from .schedule import act_with_the_schedules_role
 from .secret import generate_what_is_asked_for, refer_to_secrets_by_arn
 from .service import keep_service_settings
 from .sign_in_names import guard_email_aliases, ignore_case_of_names
 from .stack_policy import enforce_stack_policies
 from .target_group import register_declared_targets, tell_targets_apart_by_port
+from .task import believe_the_agent
 from .task_definition import keep_container_settings, keep_platform_and_storage
 from .user_pool import hold_protected_pools, refuse_changed_attributes, show_text_message_factor
 
@@ -42,4 +46,10 @@ PATCHES = (
     refuse_changed_attributes,
     show_text_message_factor,
     accept_managed_login_branding,
+    evaluate_metric_filters,
+    judge_services_and_tasks,
+    judge_listener_rules,
+    know_leading_keys,
+    act_with_the_schedules_role,
+    believe_the_agent,
 )

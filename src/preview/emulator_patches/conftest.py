@@ -1,5 +1,6 @@
 """Two emulators on free loopback ports: ours, and ministack without patches."""
 
+import io
 import json
 import os
 import socket
@@ -8,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -116,6 +118,24 @@ def refused(call: Callable[..., Any], **request: Any) -> str:
 
 def resource(kind: str, **properties: Any) -> dict[str, Any]:
     return {"Type": f"AWS::{kind}", "Properties": properties}
+
+
+def function(server: Server, name: str, code: str) -> None:
+    """Makes a function of Node.js with a role that may do nothing."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("index.js", code)
+    trust = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    role = server.client("iam").create_role(
+        RoleName=name, AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+    )
+    server.client("lambda").create_function(
+        FunctionName=name,
+        Runtime="nodejs24.x",
+        Handler="index.handler",
+        Role=role["Role"]["Arn"],
+        Code={"ZipFile": archive.getvalue()},
+    )
 
 
 def start(command: list[str], directory: Path) -> tuple[subprocess.Popen, str]:

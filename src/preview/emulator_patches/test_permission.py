@@ -1,0 +1,158 @@
+"""What a role with a narrow right may do."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from botocore.session import Session
+
+from .conftest import REGION, Emulators, Server, refused
+
+DENIED, ACCEPTED = "AccessDeniedException", "accepted"
+
+
+@contextmanager
+def allowed(server: Server, service: str, *statements: dict[str, Any]) -> Iterator[Any]:
+    """A client with a role that has these rights and no others."""
+    iam = server.client("iam")
+    trust = {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}
+    role = iam.create_role(RoleName="narrow", AssumeRolePolicyDocument=document(trust))["Role"]["Arn"]
+    rights = document(*({"Effect": "Allow"} | statement for statement in statements))
+    iam.put_role_policy(RoleName="narrow", PolicyName="rights", PolicyDocument=rights)
+    keys = server.client("sts").assume_role(RoleArn=role, RoleSessionName="test")["Credentials"]
+    try:
+        yield Session().create_client(
+            service,
+            region_name=REGION,
+            endpoint_url=server.endpoint,
+            aws_access_key_id=keys["AccessKeyId"],
+            aws_secret_access_key=keys["SecretAccessKey"],
+            aws_session_token=keys["SessionToken"],
+        )
+    finally:
+        iam.delete_role_policy(RoleName="narrow", PolicyName="rights")
+        iam.delete_role(RoleName="narrow")
+
+
+def document(*statements: dict[str, Any]) -> str:
+    return json.dumps({"Version": "2012-10-17", "Statement": statements})
+
+
+def arn(service: str, resource: str) -> str:
+    return f"arn:aws:{service}:{REGION}:000000000000:{resource}"
+
+
+@pytest.fixture(scope="module")
+def cluster(emulators: Emulators) -> str:
+    """A cluster with the services `sales` and `finance`."""
+    for server in emulators:
+        ecs = server.client("ecs")
+        ecs.create_cluster(clusterName="apps")
+        ecs.register_task_definition(family="app", containerDefinitions=[{"name": "app", "image": "none"}])
+        for name in ("sales", "finance"):
+            ecs.create_service(cluster="apps", serviceName=name, taskDefinition="app", desiredCount=1)
+    return "apps"
+
+
+def test_a_right_to_one_service_is_no_right_to_another(emulators: Emulators, cluster: str) -> None:
+    def answers(server: Server) -> list[str]:
+        rights = {
+            "Action": ["ecs:UpdateService", "ecs:DescribeServices"],
+            "Resource": arn("ecs", "service/apps/sales"),
+        }
+        with allowed(server, "ecs", rights) as ecs:
+            return [
+                refused(ecs.update_service, cluster=cluster, service="sales", desiredCount=1),
+                refused(ecs.update_service, cluster=cluster, service="finance", desiredCount=1),
+                refused(ecs.describe_services, cluster=arn("ecs", "cluster/apps"), services=["sales"]),
+                refused(ecs.describe_services, cluster=cluster, services=["sales", "finance"]),
+            ]
+
+    emulators.assert_corrected(answers, [ACCEPTED, DENIED, ACCEPTED, DENIED], "judge_services_and_tasks")
+
+
+def test_a_right_to_a_cluster_is_none_to_its_services(emulators: Emulators, cluster: str) -> None:
+    def answer(server: Server) -> str:
+        with allowed(server, "ecs", {"Action": "ecs:*", "Resource": arn("ecs", "cluster/apps")}) as ecs:
+            return refused(ecs.update_service, cluster=cluster, service="sales", desiredCount=1)
+
+    emulators.assert_corrected(answer, DENIED, "judge_services_and_tasks")
+
+
+def test_tasks_are_listed_by_their_cluster_and_described_by_their_arn(
+    emulators: Emulators, cluster: str
+) -> None:
+    def answers(server: Server) -> list[str]:
+        here = {"ArnEquals": {"ecs:cluster": arn("ecs", "cluster/apps")}}
+        listing = {"Action": "ecs:ListTasks", "Resource": "*", "Condition": here}
+        describing = {"Action": "ecs:DescribeTasks", "Resource": arn("ecs", "task/apps/*")}
+        with allowed(server, "ecs", listing, describing) as ecs:
+            [task] = server.client("ecs").list_tasks(cluster=cluster, serviceName="sales")["taskArns"]
+            return [
+                refused(ecs.list_tasks, cluster=cluster, serviceName="sales"),
+                refused(ecs.list_tasks, cluster="others"),
+                refused(ecs.describe_tasks, cluster=cluster, tasks=[task]),
+                refused(ecs.describe_tasks, cluster="others", tasks=[task.rpartition("/")[2]]),
+                refused(ecs.stop_task, cluster=cluster, task=task),
+                refused(ecs.describe_task_definition, taskDefinition=arn("ecs", "task-definition/app:1")),
+            ]
+
+    expected = [ACCEPTED, DENIED, ACCEPTED, DENIED, DENIED, DENIED]
+    emulators.assert_corrected(answers, expected, "judge_services_and_tasks")
+
+
+def test_a_right_to_one_rule_is_no_right_to_another(emulators: Emulators) -> None:
+    def answers(server: Server) -> list[str]:
+        elb = server.client("elbv2")
+        balancer = elb.create_load_balancer(Name="rules")["LoadBalancers"][0]["LoadBalancerArn"]
+        page = [{"Type": "fixed-response", "FixedResponseConfig": {"StatusCode": "200"}}]
+        listener = elb.create_listener(
+            LoadBalancerArn=balancer, Protocol="HTTP", Port=80, DefaultActions=page
+        )["Listeners"][0]["ListenerArn"]
+        rules = [
+            elb.create_rule(
+                ListenerArn=listener,
+                Priority=priority,
+                Actions=page,
+                Conditions=[{"Field": "path-pattern", "Values": [f"/{priority}"]}],
+            )["Rules"][0]["RuleArn"]
+            for priority in (1, 2)
+        ]
+        with allowed(server, "elbv2", {"Action": "elasticloadbalancing:*", "Resource": rules[0]}) as narrow:
+            return [refused(narrow.modify_rule, RuleArn=rule, Actions=page) for rule in rules]
+
+    emulators.assert_corrected(answers, [ACCEPTED, "AccessDenied"], "judge_listener_rules")
+
+
+def test_a_right_to_some_items_is_no_right_to_others(emulators: Emulators) -> None:
+    def answers(server: Server) -> list[str]:
+        server.client("dynamodb").create_table(
+            TableName="notes",
+            BillingMode="PAY_PER_REQUEST",
+            AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+            KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+        )
+        rights = {
+            "Action": "dynamodb:*",
+            "Resource": arn("dynamodb", "table/notes"),
+            "Condition": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["lease#*", "asked#*"]}},
+        }
+        lease, asked, hold = ({"id": {"S": f"{kind}#sales"}} for kind in ("lease", "asked", "hold"))
+        with allowed(server, "dynamodb", rights) as notes:
+            seen = [
+                refused(notes.put_item, TableName="notes", Item=lease),
+                refused(notes.put_item, TableName="notes", Item=hold),
+                refused(notes.update_item, TableName="notes", Key=asked),
+                refused(notes.update_item, TableName="notes", Key=hold),
+                refused(notes.batch_get_item, RequestItems={"notes": {"Keys": [lease, asked]}}),
+                refused(notes.batch_get_item, RequestItems={"notes": {"Keys": [lease, hold]}}),
+                refused(notes.batch_write_item, RequestItems={"notes": [{"PutRequest": {"Item": hold}}]}),
+                refused(notes.scan, TableName="notes"),
+            ]
+        server.client("dynamodb").delete_table(TableName="notes")
+        return seen
+
+    expected = [ACCEPTED, DENIED] * 3 + [DENIED, ACCEPTED]
+    emulators.assert_corrected(answers, expected, "know_leading_keys")

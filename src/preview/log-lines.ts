@@ -1,0 +1,42 @@
+/** What CloudWatch takes as one event, less the 26 bytes that each counts more: Docker's log driver cuts longer lines there too. */
+export const mostBytesOfALine = 256 * 1024 - 26;
+
+const newline = 0x0a;
+
+/** Makes lines of bytes that come in pieces of any size. Empty lines are left out: CloudWatch takes none. */
+export function logLines() {
+  let rest = Buffer.alloc(0);
+  return {
+    /** The lines that are complete with these bytes. */
+    add(bytes: Buffer): string[] {
+      const parts = split(Buffer.concat([rest, bytes]));
+      const last = cut(parts.pop() ?? rest);
+      rest = last.pop() ?? Buffer.alloc(0);
+      return [...parts.flatMap(cut), ...last].map(String);
+    },
+    /** What never became a line. */
+    end: (): string[] => cut(rest).map(String),
+  };
+}
+
+function split(bytes: Buffer): Buffer<ArrayBuffer>[] {
+  const parts = [];
+  let from = 0;
+  for (let to = bytes.indexOf(newline); to >= 0; to = bytes.indexOf(newline, from)) {
+    parts.push(bytes.subarray(from, to));
+    from = to + 1;
+  }
+  return [...parts, bytes.subarray(from)] as Buffer<ArrayBuffer>[];
+}
+
+/** Between characters, where it is text. */
+function cut(line: Buffer<ArrayBuffer>): Buffer<ArrayBuffer>[] {
+  if (line.length === 0) return [];
+  if (line.length <= mostBytesOfALine) return [line];
+  let end = mostBytesOfALine;
+  while (end > mostBytesOfALine - 3 && isInsideACharacter(line[end])) end--;
+  return [line.subarray(0, end), ...cut(line.subarray(end))];
+}
+
+/** https://www.rfc-editor.org/rfc/rfc3629#section-3 */
+const isInsideACharacter = (byte = 0) => (byte & 0xc0) === 0x80;
