@@ -1,4 +1,10 @@
 import { expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { assumed } from '../../src/cost/assumptions.ts';
+import { monthlyCost, type Priced } from '../../src/cost/monthly.ts';
+import { pricesOf } from '../../src/cost/prices.ts';
+import type { Hours } from '../../src/power/hours.ts';
+import { monthlyHours } from '../../src/power/plan-month.ts';
 import { read, tables } from './markdown.ts';
 
 const text = read('README.ja.md');
@@ -35,4 +41,43 @@ test('the sum is one', () => {
   const sum = (of: 'usd' | 'yen') => costs.slice(0, -1).reduce((all, row) => all + row[of], 0);
   expect(cents(total?.usd ?? 0)).toBe(cents(sum('usd')));
   expect(total?.yen).toBe(sum('yen'));
+});
+
+/** What the tables of sleep are about: the smallest app, awake for so many hours. */
+const office: Hours = {
+  timeZone: 'Asia/Tokyo',
+  open: [{ days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '08:00', to: '18:00' }],
+};
+const officeHours = monthlyHours({ hours: office }, Temporal.Instant.from('2026-11-23T00:00Z'), assumed.hours).most;
+const smallest: Priced = {
+  network: 'create',
+  architecture: 'arm64',
+  apps: { sales: { size: { cpu: 256, memoryMiB: 512 }, spot: false, replicas: 1 } },
+};
+const month = (region: string, hours: number) =>
+  monthlyCost(smallest, pricesOf(region), { sales: { least: hours, most: hours } }).total.most;
+const sleeping = [assumed.hours, officeHours, 60].map(hours => ({
+  hours,
+  tokyo: month('ap-northeast-1', hours),
+  virginia: month('us-east-1', hours),
+}));
+
+test('what sleeping saves is what the prices make of it', () => {
+  const [, ...found] = tables(read('README.md')).find(([first]) => first?.includes('N. Virginia')) ?? [];
+  expect(found.map(([, ...usd]) => usd)).toEqual(
+    sleeping.map(({ tokyo, virginia }) => [tokyo.toFixed(2), virginia.toFixed(2)]),
+  );
+  expect(found.map(([what]) => /(\d+) hours/.exec(what ?? '')?.[1])).toEqual([undefined, officeHours.toFixed(0), '60']);
+});
+
+test('and so it is in Japanese, with the yen', () => {
+  const [, ...found] = tables(text).find(([first]) => first?.includes('東京（USD）')) ?? [];
+  expect(found.map(([, ...numbers]) => numbers.map(cell => amount(cell.replace(/ 時間.*/, ''))))).toEqual(
+    sleeping.map(({ hours, tokyo, virginia }) => [
+      Math.round(hours),
+      cents(tokyo) / 100,
+      Math.round((cents(tokyo) / 100) * rate),
+      cents(virginia) / 100,
+    ]),
+  );
 });

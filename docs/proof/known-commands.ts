@@ -3,8 +3,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as acm from '@aws-sdk/client-acm';
 import * as cloudformation from '@aws-sdk/client-cloudformation';
+import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as cognito from '@aws-sdk/client-cognito-identity-provider';
+import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecs from '@aws-sdk/client-ecs';
 import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -31,7 +33,7 @@ interface Node {
 /** The project's own commands and osls', each with the options it takes. */
 const slsCommands = new Map<string, Options>([...osls].map(([name, { options }]) => [name, options]));
 for (const [name, node] of Object.entries<Node>(new Commands({} as never).commands)) {
-  if (!node.commands) slsCommands.set(name, { ...node.options, ...oslsOptions });
+  if (!node.commands) slsCommands.set(name, { ...slsCommands.get(name), ...node.options, ...oslsOptions });
   for (const [verb, { options }] of Object.entries(node.commands ?? {}))
     slsCommands.set(`${name} ${verb}`, { ...options, ...oslsOptions });
 }
@@ -41,6 +43,8 @@ const awsServices: Record<string, object> = {
   'cognito-idp': cognito,
   acm,
   cloudformation,
+  cloudwatch,
+  dynamodb,
   ec2,
   ecs,
   elbv2,

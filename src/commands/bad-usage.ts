@@ -3,9 +3,15 @@ export interface Misuse {
   code:
     | 'bad-address'
     | 'bad-date'
+    | 'bad-days'
+    | 'bad-moment'
     | 'bad-option'
+    | 'bad-reason'
+    | 'bad-target'
     | 'missing-address'
     | 'missing-app'
+    | 'missing-reason'
+    | 'missing-until'
     | 'too-many-words'
     | 'unknown-app'
     | 'unknown-group';

@@ -2,7 +2,9 @@
 // too, on whatever Node runs it: any from 20.19 on. The commands are TypeScript, and loaded when one is typed.
 import { access } from './access/usage.mjs';
 import { cost } from './cost/usage.mjs';
+import { deploy } from './deploy/usage.mjs';
 import { invite } from './invite/usage.mjs';
+import { power } from './power/usage.mjs';
 import { preflight } from './preflight/usage.mjs';
 import { wordsForOsls } from './words.mjs';
 
@@ -15,41 +17,65 @@ const entries = {
   'access who': { options: access.commands.who.options, load: () => import('./access/who.ts') },
   cost: { options: cost.options, load: () => import('./cost/cost.ts') },
   invite: { options: invite.options, load: () => import('./invite/invite.ts') },
+  'power explain': { options: power.commands.explain.options, load: () => import('./power/explain.ts') },
+  'power hold': { options: power.commands.hold.options, load: () => import('./power/hold.ts') },
+  'power plan': { options: power.commands.plan.options, load: () => import('./power/plan.ts') },
+  'power release': { options: power.commands.release.options, load: () => import('./power/release.ts') },
+  'power sleep': { options: power.commands.sleep.options, load: () => import('./power/sleep.ts') },
+  'power status': { options: power.commands.status.options, load: () => import('./power/status.ts') },
+  'power wake': { options: power.commands.wake.options, load: () => import('./power/wake.ts') },
   preflight: { options: preflight.options, load: () => import('./preflight/run.ts') },
 };
 
-/** @typedef {import('./command.ts').Osls & import('./deploy/summary.ts').EndedOsls} Osls */
+/** @typedef {import('./command.ts').Osls & import('./deploy/after-failure.ts').FailedOsls} Osls */
 
-/** What happens around osls' own commands. @type {Record<string, (osls: Osls) => Promise<void>>} */
+/**
+ * What happens around osls' own commands. `verified`: the apps that a deploy changes are to be tried.
+ * @type {Record<string, (osls: Osls, verified: boolean) => Promise<void>>}
+ */
 const around = {
   // After osls' own: by then there is a template, and nothing of it has left this machine.
-  'before:deploy:deploy': async osls => (await import('./deploy/before.ts')).beforeDeploy(osls),
+  'before:deploy:deploy': async (osls, verified) => (await import('./deploy/before.ts')).beforeDeploy(osls, verified),
+  // osls knows by then whether anything has changed.
+  'before:aws:deploy:deploy:uploadArtifacts': async (osls, verified) =>
+    (await import('./deploy/around-update.ts')).beforeUpdate(osls, verified),
+  'after:deploy:deploy': async (osls, verified) =>
+    (await import('./deploy/around-update.ts')).afterUpdate(osls, verified),
   'before:remove:remove': async osls => (await import('./remove/image.ts')).removeImageAlone(osls),
   'after:remove:remove': async osls => (await import('./remove/image.ts')).removeImage(osls),
 };
 
+const notVerified = '--no-verify';
+
 const tooOld = `This command needs Node 24, not ${process.version}. Type it with npx, which finds the project's.`;
 
 export default class StreamgateCommands {
-  commands = { access, cost, invite, preflight };
+  commands = { access, cost, deploy, invite, power, preflight };
   /** @type {Record<string, () => Promise<void>>} */
   hooks = {};
 
   /** @param {Osls} osls */
   constructor(osls) {
+    const typed = process.argv.slice(2);
+    const verified = !typed.includes(notVerified);
+    // osls would read it as `--verify` with a no, and knows no such option.
+    if (typed[0] === 'deploy') process.argv.splice(2, typed.length, ...typed.filter(word => word !== notVerified));
     for (const [event, act] of Object.entries(around)) {
       this.hooks[event] = () => {
-        if (process.features.typescript) return act(osls);
+        if (process.features.typescript) return act(osls, verified);
         console.error(tooOld);
         return process.exit(1);
       };
     }
-    // osls' last event, of every command.
+    // osls' last events, of every command.
+    const isDeploy = () => osls.processedInput.commands.join(' ') === 'deploy';
     this.hooks.finalize = async () => {
-      if (osls.processedInput.commands.join(' ') === 'deploy')
-        await (await import('./deploy/summary.ts')).summary(osls);
+      if (isDeploy()) await (await import('./deploy/summary.ts')).summary(osls);
     };
-    const typed = process.argv.slice(2);
+    this.hooks.error = async () => {
+      if (isDeploy() && process.features.typescript)
+        await (await import('./deploy/after-failure.ts')).afterFailure(osls);
+    };
     for (const [name, { options, load }] of Object.entries(entries)) {
       const words = name.split(' ');
       const own = typed.slice(words.length);

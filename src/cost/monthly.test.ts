@@ -73,6 +73,78 @@ test('three copies on Spot beside a large app, behind a NAT gateway of the team�
   expect(lines.filter(({ what }) => what.endsWith('secret')).map(({ what }) => what)).toEqual(['sales: cookie secret']);
 });
 
+test('an app that sleeps pays for the hours it is awake, in full or at most', () => {
+  const stage: Priced = {
+    network: 'create',
+    architecture: 'arm64',
+    apps: { sales: app(256, 512), legal: app(256, 512) },
+  };
+  const prices = pricesOf('eu-west-1');
+  const always = monthlyCost(stage, prices).total;
+  const hours = monthlyCost(stage, prices, { sales: { least: 220, most: 220 } });
+  // (0.25 × 0.03238 + 0.5 × 0.00356 + 0.005) × 510 = 7.58625
+  expect([cents(always.most - hours.total.most), cents(always.least - hours.total.least)]).toEqual([7.59, 7.59]);
+  expect(hours.lines).toContainEqual({
+    what: 'sales: addresses',
+    quantity: 220,
+    unit: 'hours',
+    unitPrice: 0.005,
+    usd: { least: 1.1, most: 1.1 },
+  });
+
+  const idle = monthlyCost(stage, prices, { sales: { least: 0, most: 220 } }).total;
+  // 0.014875 × 220 = 3.2725
+  expect([cents(idle.most), cents(idle.most - idle.least)]).toEqual([cents(hours.total.most), 3.27]);
+});
+
+test('from the eleventh app on, their metrics cost something', () => {
+  const stage = (count: number): Priced => ({
+    network: 'create',
+    architecture: 'arm64',
+    apps: Object.fromEntries(Array.from({ length: count }, (_, n) => [`app-${n}`, app(256, 512)])),
+  });
+  const metrics = (count: number) =>
+    monthlyCost(stage(count), pricesOf('us-east-1')).lines.find(({ what }) => what === 'metrics');
+  expect(metrics(10)).toBeUndefined();
+  expect(metrics(13)).toMatchObject({ quantity: 3, unitPrice: 0.3 });
+  expect(cents(metrics(13)?.usd.most ?? 0)).toBe(0.9);
+});
+
+test('Spot and sleep multiply', () => {
+  const stage: Priced = { network: 'create', architecture: 'arm64', apps: { sales: app(1024, 2048, { spot: true }) } };
+  const { lines } = monthlyCost(stage, pricesOf('us-east-1'), { sales: { least: 100, most: 200 } });
+  const processors = lines.find(({ what }) => what === 'sales: processors');
+  // 100 × 0.03238 × 0.3 and 200 × 0.03238 × 0.5
+  expect([cents(processors?.usd.least ?? 0), cents(processors?.usd.most ?? 0)]).toEqual([0.97, 3.24]);
+});
+
+test.each([
+  [{}, ['Always on, 730 hours a month.']],
+  [
+    { sales: { least: 217.26, most: 217.26 } },
+    [
+      "Hours awake, of a month's 730: sales 217.3, legal 730. What somebody wakes or holds awake beyond them comes on top.",
+    ],
+  ],
+  [
+    { sales: { least: 0, most: 217.26 }, legal: { least: 0, most: 730 } },
+    [
+      "Hours awake, of a month's 730: sales at most 217.3, legal at most 730. What somebody wakes or holds awake beyond them comes on top.",
+      'An app that sleeps when nobody is connected costs less than the most, as far as nobody is.',
+    ],
+  ],
+])('the hours are an assumption: %j', (awake, said) => {
+  const stage: Priced = {
+    network: 'create',
+    architecture: 'arm64',
+    apps: { sales: app(256, 512), legal: app(256, 512) },
+  };
+  const { assumptions } = monthlyCost(stage, pricesOf('ap-northeast-1'), awake);
+  expect(assumptions.slice(0, said.length)).toEqual(said);
+  // 2 apps × 43,800 minutes × 4 reads × 0.1425 / 1,000,000 = 0.0499
+  expect(assumptions.join('\n')).toContain('about 5 cents a month of DynamoDB');
+});
+
 test('copies with public addresses pay for each of them', () => {
   const { lines } = monthlyCost(
     { network: 'create', architecture: 'arm64', apps: { sales: app(256, 512, { replicas: 2 }) } },

@@ -1,3 +1,4 @@
+import { type AwakeHours, alwaysAwake, assumed, assumptionsOf, freeOfEach, spotShare } from './assumptions.ts';
 import type { UnitPrices } from './prices.ts';
 
 /** What of a stage's settings costs something. */
@@ -13,21 +14,6 @@ interface PricedApp {
   replicas: number;
 }
 
-/** What is not in the settings: a small team's use. */
-export const assumed = {
-  /** A month, everything always on. */
-  hours: 730,
-  /** The load balancer's capacity units in use, on average. */
-  capacityUnits: 0.05,
-  /** Logs of all apps and functions, in a month. */
-  logsGb: 0.5,
-  /** Images kept. */
-  imagesGb: 0.3,
-} as const;
-
-/** What Fargate Spot takes of the price: it varies, and has no list price. https://aws.amazon.com/fargate/pricing/ */
-export const spotShare = { least: 0.3, most: 0.5 } as const;
-
 /** USD. Both are the same where nothing varies. */
 export interface Amount {
   least: number;
@@ -36,6 +22,7 @@ export interface Amount {
 
 export interface Line {
   what: string;
+  /** The most of it, where it varies. */
   quantity: number;
   unit: string;
   /** USD for one unit, before Spot makes it less. */
@@ -52,16 +39,21 @@ export interface MonthlyCost {
 
 const whole: Amount = { least: 1, most: 1 };
 
-/** What a stage costs in a month as it is deployed, always on, in USD without tax. */
-export function monthlyCost({ network, architecture, apps }: Priced, prices: UnitPrices): MonthlyCost {
+/**
+ * What a stage costs in a month as it is deployed, in USD without tax.
+ * @param awake For how many hours of it each app runs. One that is not in here always does.
+ */
+export function monthlyCost(
+  { network, architecture, apps }: Priced,
+  prices: UnitPrices,
+  awake: Readonly<Record<string, AwakeHours>> = {},
+): MonthlyCost {
   const { hours } = assumed;
-  const line = (what: string, quantity: number, unit: string, unitPrice: number, share = whole): Line => {
-    const usd = quantity * unitPrice;
-    return { what, quantity, unit, unitPrice, usd: { least: usd * share.least, most: usd * share.most } };
-  };
   // One address in each of its zones, whether they are charged as its own or as a service's.
   const doors = network === 'create' ? 2 : network.publicSubnets.length;
   const addressed = network === 'create' || network.assignPublicIp;
+  const hoursOf = (app: string) => awake[app] ?? alwaysAwake;
+  const metrics = Object.keys(apps).length;
   const { vcpuHour, gbHour } = prices.fargate[architecture];
   const lines = [
     line('load balancer', hours, 'hours', prices.loadBalancerHour),
@@ -69,26 +61,38 @@ export function monthlyCost({ network, architecture, apps }: Priced, prices: Uni
     line("load balancer's addresses", doors * hours, 'hours', prices.addressHour),
     line('hosted zone', 1, 'zone', prices.hostedZone),
     ...Object.entries(apps).flatMap(([name, { size, spot, replicas }]) => {
+      const { least, most } = hoursOf(name);
+      const times = (each: number): Amount => ({ least: replicas * each * least, most: replicas * each * most });
       const share = spot ? spotShare : whole;
-      const running = replicas * hours;
       return [
-        line(`${name}: processors`, (size.cpu / 1024) * running, 'vCPU-hours', vcpuHour, share),
-        line(`${name}: memory`, (size.memoryMiB / 1024) * running, 'GB-hours', gbHour, share),
-        ...(addressed ? [line(`${name}: addresses`, running, 'hours', prices.addressHour)] : []),
+        line(`${name}: processors`, times(size.cpu / 1024), 'vCPU-hours', vcpuHour, share),
+        line(`${name}: memory`, times(size.memoryMiB / 1024), 'GB-hours', gbHour, share),
+        ...(addressed ? [line(`${name}: addresses`, times(1), 'hours', prices.addressHour)] : []),
         ...(replicas > 1 ? [line(`${name}: cookie secret`, 1, 'secret', prices.secret)] : []),
       ];
     }),
+    // One for each app. A stage has fewer alarms than are free.
+    ...(metrics > freeOfEach ? [line('metrics', metrics - freeOfEach, 'metrics', prices.metric)] : []),
     line('logs', assumed.logsGb, 'GB', prices.logsGb),
     line('images', assumed.imagesGb, 'GB', prices.imagesGb),
   ];
   const sum = (end: keyof Amount) => lines.reduce((total, { usd }) => total + usd[end], 0);
-  return { lines, total: { least: sum('least'), most: sum('most') }, assumptions };
+  const total = { least: sum('least'), most: sum('most') };
+  const allAwake = Object.fromEntries(Object.keys(apps).map(name => [name, hoursOf(name)]));
+  return { lines, total, assumptions: assumptionsOf(allAwake, prices) };
 }
 
-const assumptions = [
-  `Always on, ${assumed.hours} hours a month; ${assumed.capacityUnits} LCU, ${assumed.logsGb} GB of logs and ${assumed.imagesGb} GB of images, as a small team needs.`,
-  `Spot takes ${spotShare.least * 100} to ${spotShare.most * 100} % of Fargate's price: it varies, and has no list price.`,
-  'The hosted zone is counted although it serves whatever else is in it.',
-  'Cognito is free up to 10,000 people a month, Lambda up to a million calls.',
-  'Not counted: tax, data sent to visitors, image builds, text messages, SES, secrets of yours, a NAT gateway of your network.',
-];
+function line(what: string, quantity: number | Amount, unit: string, unitPrice: number, share = whole): Line {
+  const { least, most } = typeof quantity === 'number' ? { least: quantity, most: quantity } : quantity;
+  const usd = { least: least * unitPrice * share.least, most: most * unitPrice * share.most };
+  return { what, quantity: most, unit, unitPrice, usd };
+}
+
+/** What one app adds to the floor that all share. */
+export function costOfApp(stage: Priced, app: string, prices: UnitPrices, awake: AwakeHours = alwaysAwake): Amount {
+  const { [app]: only, ...others } = stage.apps;
+  if (!only) throw new Error(`There is no app "${app}". The stage has: ${Object.keys(others).join(', ')}.`);
+  const floor = monthlyCost({ ...stage, apps: {} }, prices).total;
+  const { least, most } = monthlyCost({ ...stage, apps: { [app]: only } }, prices, { [app]: awake }).total;
+  return { least: least - floor.least, most: most - floor.most };
+}

@@ -16,6 +16,12 @@ export interface UnitPrices {
   logsGb: number;
   /** A gigabyte of images kept in ECR, per month. */
   imagesGb: number;
+  /** A CloudWatch alarm after an account's first ten, per month. */
+  alarm: number;
+  /** A metric of one's own after an account's first ten, per month. */
+  metric: number;
+  /** A million small reads of a DynamoDB table. */
+  millionReads: number;
 }
 
 /** Alike in every region of this file. */
@@ -25,6 +31,9 @@ const everywhere = {
   hostedZone: 0.5, // https://aws.amazon.com/route53/pricing/, as quoted in 2026
   secret: 0.4, // https://aws.amazon.com/secrets-manager/pricing/, as quoted in 2026
   imagesGb: 0.1, // price lists of 2026-09-23 (ap-northeast-1, us-east-1) and 2026-05-01 (eu-west-1, TimedStorage-ByteHrs)
+  alarm: 0.1, // price list of 2026-07-01 (CW:AlarmMonitorUsage); https://aws.amazon.com/cloudwatch/pricing/
+  metric: 0.3, // the same page, CW:MetricMonitorUsage, as quoted in 2026
+  millionReads: 0.1425, // ap-northeast-1's, the highest of these (ReadRequestUnits); https://aws.amazon.com/dynamodb/pricing/on-demand/
 } as const;
 
 /**

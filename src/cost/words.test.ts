@@ -6,6 +6,8 @@ import { costText, inUsd } from './words.ts';
 test('an amount that varies says so, one that does not is said once', () => {
   expect(inUsd({ least: 35.289, most: 38.887 })).toBe('35.29 to 38.89 USD');
   expect(inUsd({ least: 1.001, most: 1.004 })).toBe('1.00 USD');
+  expect(inUsd({ least: 0.001, most: 3.65 })).toBe('at most 3.65 USD');
+  expect(inUsd({ least: 0, most: 0.004 })).toBe('0.00 USD');
 });
 
 test('a table adds up under one another', () => {
@@ -33,5 +35,5 @@ test('a table adds up under one another', () => {
   total                                                  32.59 to 34.39 USD
 `.slice(1),
   );
-  expect(rows.slice(11)).toHaveLength(5);
+  expect(rows.slice(10)).toEqual(['', ...cost.assumptions.map(assumption => `  ${assumption}`)]);
 });

@@ -1,9 +1,10 @@
 import type { Amount, MonthlyCost } from './monthly.ts';
 
-/** `47.88 USD`, or `35.29 to 38.89 USD` where Spot lets it vary. */
+/** `47.88 USD`; `35.29 to 38.89 USD` where Spot or people's absence let it vary; `at most 3.65 USD` where it may be nothing. */
 export function inUsd({ least, most }: Amount): string {
   const [from, to] = [least.toFixed(2), most.toFixed(2)];
-  return `${from === to ? to : `${from} to ${to}`} USD`;
+  if (from === to) return `${to} USD`;
+  return Number(from) === 0 ? `at most ${to} USD` : `${from} to ${to} USD`;
 }
 
 /** Every line, its sum, and what it rests on. */

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { monthlyCost } from '../../cost/monthly.ts';
@@ -7,14 +8,17 @@ import { noMore } from '../access/arguments.ts';
 import type { Command } from '../command.ts';
 import { Failed } from '../failed.ts';
 import { typed } from '../typed.ts';
+import { awakeHours } from './awake.ts';
 import { cost as usage } from './usage.mjs';
 
 /** `sls cost`: the month's bill of a stage, from its settings and src/cost/prices.ts. */
 export const command: Command = async ({ words, stage, region }) => {
   noMore(typed(words, usage.options).positionals, 'options only');
-  const cost = monthlyCost(completeStage(settingsOf(stage)), priced(region));
+  const settings = completeStage(settingsOf(stage));
+  const awake = awakeHours(settings.apps, Temporal.Now.instant());
+  const cost = monthlyCost(settings, priced(region), awake);
   return {
-    document: { stage, region, currency: 'USD', ...cost },
+    document: { stage, region, currency: 'USD', awakeHours: awake, ...cost },
     text: costText(`A month of stage ${stage} in ${region}, in USD without tax`, cost),
   };
 };

@@ -1,0 +1,102 @@
+import { Temporal } from 'temporal-polyfill';
+import { type CompleteApp, completeApp } from '../../../config/settings/app.ts';
+import { type StageName, settingsOf } from '../../../config/stages.ts';
+import { longestHoldDays, momentNamed, type NoMoment, untilNamed } from '../../power/until.ts';
+import { appNamed } from '../access/arguments.ts';
+import { BadUsage } from '../bad-usage.ts';
+
+/** The app of `--app`, with nothing left open. */
+export function appGiven(stage: StageName, given: string | undefined): { name: string; app: CompleteApp } {
+  const { name, app } = appNamed(settingsOf(stage).apps, given);
+  return { name, app: completeApp(app) };
+}
+
+/** Where and when a moment is told: the app's clocks, and what `2h` counts from. */
+interface Clock {
+  timeZone: string;
+  now: Temporal.Instant;
+}
+
+/** The moment of `--at`. */
+export const momentGiven = (given: string, { timeZone, now }: Clock): Temporal.Instant =>
+  orBadUsage('--at', given, momentNamed(given, timeZone, now), timeZone);
+
+/** The end of a hold, `--until`: to come, and not too far away. */
+export function untilGiven(given: string | undefined, { timeZone, now }: Clock): Temporal.Instant {
+  if (given !== undefined) return orBadUsage('--until', given, untilNamed(given, timeZone, now), timeZone);
+  const fix = 'Say when it ends: nothing is held for ever.';
+  throw new BadUsage({ code: 'missing-until', problem: '--until is missing', allowed: formsOf(timeZone), fix });
+}
+
+const formsOf = (timeZone: string) =>
+  `2h, 45m, 1h30m, YYYY-MM-DDTHH:MM in ${timeZone}, or with an offset or Z, such as 2026-12-01T09:00Z`;
+
+const problems: Record<NoMoment, string> = {
+  'not-a-moment': 'is no moment',
+  skipped: 'does not exist: clocks are put forward over it',
+  past: 'has passed',
+  'too-far': 'is too far away',
+};
+
+function orBadUsage(option: string, given: string, moment: Temporal.Instant | NoMoment, timeZone: string) {
+  if (typeof moment !== 'string') return moment;
+  const isEnd = moment === 'past' || moment === 'too-far';
+  throw new BadUsage({
+    code: 'bad-moment',
+    problem: `${option} ${problems[moment]}`,
+    given,
+    allowed: isEnd ? `a moment to come, at most ${longestHoldDays} days away` : formsOf(timeZone),
+    fix: `Correct ${option}${moment === 'too-far' ? ', or change the hours in config/stages.ts' : ''}.`,
+  });
+}
+
+/** Whether to hold awake or asleep: the one word after the command. */
+export function targetGiven(positionals: readonly string[]): 'awake' | 'asleep' {
+  const [target, ...more] = positionals;
+  if (more.length === 0 && (target === 'awake' || target === 'asleep')) return target;
+  throw new BadUsage({
+    code: 'bad-target',
+    problem: target === undefined ? 'What to hold it is missing' : 'This is nothing to hold an app',
+    ...(target === undefined ? {} : { given: positionals.join(' ') }),
+    allowed: 'awake, asleep',
+    fix: 'Say it after the command: npx sls power hold awake --app sales --until 2h --reason "Board meeting"',
+  });
+}
+
+/** Long enough for a sentence, short enough for the waiting page. */
+const longestReason = 200;
+
+/** The `--reason` of a hold. */
+export function reasonGiven(given: string | undefined): string {
+  const reason = given?.trim() ?? '';
+  const characters = [...reason].length;
+  if (characters > 0 && characters <= longestReason) return reason;
+  throw new BadUsage({
+    code: characters === 0 ? 'missing-reason' : 'bad-reason',
+    problem: characters === 0 ? '--reason is missing' : '--reason is too long',
+    ...(characters === 0 ? {} : { given: `${characters} characters` }),
+    allowed: `1 to ${longestReason} characters`,
+    fix: 'Say why, for whoever finds the app so.',
+  });
+}
+
+const mostDays = 92;
+
+/** How many `--days` to plan. */
+export function daysGiven(given: string): number {
+  const days = /^\d{1,3}$/.test(given) ? Number(given) : 0;
+  if (days >= 1 && days <= mostDays) return days;
+  const allowed = `1 to ${mostDays}`;
+  throw new BadUsage({ code: 'bad-days', problem: '--days is no such number', given, allowed, fix: 'Correct --days.' });
+}
+
+/** The day of `--from`. */
+export function dateGiven(given: string): Temporal.PlainDate {
+  try {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(given)) return Temporal.PlainDate.from(given);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  const allowed = 'YYYY-MM-DD, such as 2026-12-31';
+  throw new BadUsage({ code: 'bad-date', problem: '--from is no day', given, allowed, fix: 'Correct --from.' });
+}

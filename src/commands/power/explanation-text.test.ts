@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { type Explanation, explanationText } from './explanation-text.ts';
+
+const moment = (text: string) => Temporal.Instant.from(text);
+
+const explanation: Explanation = {
+  stage: 'prod',
+  app: 'sales',
+  at: moment('2026-11-30T17:30Z'),
+  timeZone: 'Europe/Madrid',
+  hours: { open: false, since: moment('2026-11-30T17:00Z'), until: moment('2026-12-01T07:00Z') },
+  decisions: [
+    { assumption: 'nobody-connected', row: 7, target: 'asleep', reason: 'closed', sentence: 'It is closed.' },
+    { assumption: 'somebody-connected', row: 6, target: 'draining', reason: 'draining', sentence: 'They may stay.' },
+  ],
+  next: [{ at: moment('2026-12-01T07:00Z'), open: true }],
+};
+
+test('from the hours to what comes next', () => {
+  expect(explanationText(explanation)).toBe(
+    `
+sales, stage prod, at 2026-11-30T18:30+01:00[Europe/Madrid]
+By its hours it is closed since Mon 30 Nov, 18:00 CET, until Tue 1 Dec, 08:00 CET.
+
+  if it runs, and nobody is connected      asleep (row 7, closed)
+    It is closed.
+  if it runs, and somebody is connected    draining (row 6, draining)
+    They may stay.
+
+Next
+  Tue 1 Dec, 08:00 CET  opens
+
+A hold or a deploy changes that. What is now: npx sls power status --app sales --stage prod
+`.trim(),
+  );
+});
+
+test('without hours there is no change', () => {
+  const text = explanationText({ ...explanation, hours: { open: true }, next: [] });
+  expect(text).toContain('By its hours it is open, without an end in sight.\n');
+  expect(text).toContain('\nIts hours never change.\n');
+});

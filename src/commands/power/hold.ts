@@ -1,0 +1,33 @@
+import { Temporal } from 'temporal-polyfill';
+import { timeZoneOf } from '../../power/plan.ts';
+import { timeInWords } from '../../power/sentences.ts';
+import type { Command } from '../command.ts';
+import { typed } from '../typed.ts';
+import { appGiven, reasonGiven, targetGiven, untilGiven } from './arguments.ts';
+import { changing } from './changing.ts';
+import { onDeployedPower, saying } from './on-power.ts';
+import { statusText } from './status-text.ts';
+import { power } from './usage.mjs';
+
+/** `sls power hold awake|asleep`: an override with an end, a name and a reason. */
+export const command: Command = async call => {
+  const { values, positionals } = typed(call.words, power.commands.hold.options);
+  const target = targetGiven(positionals);
+  const { name, app } = appGiven(call.stage, values.app);
+  const now = Temporal.Now.instant();
+  const timeZone = timeZoneOf(app.hours);
+  const until = untilGiven(values.until, { timeZone, now });
+  const reason = reasonGiven(values.reason);
+
+  return saying(
+    () => 'Holding …',
+    onDeployedPower(call, async power => {
+      const hold = { target, until, reason, by: await power.caller() };
+      const status = await changing(power, name, app, () => power.notes.putHold(name, hold));
+      return {
+        document: { stage: call.stage, app: name, hold, status },
+        text: `${name} is held ${target} until ${timeInWords(until, timeZone, 'en')}.\n\n${statusText(status)}`,
+      };
+    }),
+  );
+};

@@ -1,0 +1,101 @@
+import { Temporal } from 'temporal-polyfill';
+import { decide, type PowerDecision } from '../../power/decide.ts';
+import { leaseOf } from '../../power/lease.ts';
+import type { Hold, Lease, Mark, Observation, PowerState } from '../../power/observation.ts';
+import { observe } from '../../power/observe.ts';
+import { usually } from '../../power/percentiles.ts';
+import { nextChanges, timeZoneOf } from '../../power/plan.ts';
+import type { PowerPorts } from '../../power/ports.ts';
+import { presence } from '../../power/presence.ts';
+import { sentenceOf } from '../../power/sentences.ts';
+import { leastIdleMinutes, type PowerSettings } from '../../power/settings.ts';
+
+/** What a deployed app is doing. Texts are for people; absent is what there is none of. */
+export interface AppStatus {
+  app: string;
+  /** The clocks that its hours are told by. */
+  timeZone: string;
+  /** As the reconciler's last run left it; `unknown` until its first. */
+  state: PowerState | 'unknown';
+  since: Temporal.Instant;
+  /** What is to be, by what is seen now. */
+  decision: PowerDecision;
+  sentence: string;
+  /** Of its hours. */
+  nextChange?: { at: Temporal.Instant; open: boolean };
+  connected: Connected;
+  /** Those that have not ended. */
+  lease?: Lease;
+  hold?: Hold;
+  mark?: Mark;
+  copies: { desired: number; running: number; healthy: number } | 'unknown';
+  visitors: Observation['door'] | 'unknown';
+  /** Seconds until a container ran, and until visitors were sent to it, of the last twenty wakes. */
+  wakes?: ReturnType<typeof usually> & { count: number };
+  /** When the image was deployed that nobody has seen run. */
+  unverified?: Temporal.Instant;
+  failure?: { at: Temporal.Instant; reason: string };
+  /** What could not be found out, and why. */
+  problems: readonly string[];
+}
+
+/** The last report of how many people are connected, and whether the reports of the last minutes say that somebody is. */
+export interface Connected {
+  presence: 'somebody' | 'nobody' | 'unknown';
+  /** On the copy that has the most. */
+  people?: number;
+  /** How old that is. */
+  ageSeconds?: number;
+}
+
+/** Looks at one app as the reconciler does, decides as it would, and changes nothing. */
+export async function look(ports: Omit<PowerPorts, 'log'>, app: string, settings: PowerSettings): Promise<AppStatus> {
+  const { problems, ...seen } = await observe(ports, app, settings);
+  const now = ports.now();
+  const { service, door, record } = seen;
+  const timeZone = timeZoneOf(settings.hours);
+  const decision = decide(seen, settings, now);
+  const [nextChange] = nextChanges(settings.hours, now, 1);
+  const wakes = usually(record.wakes);
+  return {
+    app,
+    timeZone,
+    state: record.version === 0 ? 'unknown' : record.state,
+    since: record.since,
+    decision,
+    sentence: sentenceOf(decision, timeZone).en,
+    ...(nextChange ? { nextChange } : {}),
+    connected: connectedOf(seen, now),
+    ...inForce(seen, now),
+    copies:
+      service === 'unknown'
+        ? service
+        : { desired: service.desiredCount, running: service.runningCount, healthy: service.healthyTargets },
+    visitors: door,
+    ...(wakes ? { wakes: { ...wakes, count: record.wakes.length } } : {}),
+    ...(record.unverified ? { unverified: record.unverified } : {}),
+    ...(record.failure ? { failure: record.failure } : {}),
+    problems: problems.map(({ what, error }) => `${what}: ${error instanceof Error ? error.message : error}`),
+  };
+}
+
+function connectedOf({ service, sessions, record }: Observation, now: Temporal.Instant): Connected {
+  if (service === 'unknown') return { presence: 'unknown' };
+  if (service.desiredCount === 0) return { presence: 'nobody' };
+  const watched = { now, minutes: leastIdleMinutes, copies: service.desiredCount, upSince: record.upSince ?? now };
+  const last = sessions === 'unknown' ? undefined : sessions.at(-1);
+  if (!last) return { presence: presence(sessions, watched) };
+  const ageSeconds = Math.max(0, Math.round(now.since(last.minute).total('seconds')) - 60);
+  return { presence: presence(sessions, watched), people: last.sessions, ageSeconds };
+}
+
+function inForce({ wishes, record }: Observation, now: Temporal.Instant): Observation['wishes'] {
+  const lasts = ({ until }: { until: Temporal.Instant }) => Temporal.Instant.compare(now, until) < 0;
+  const { hold, mark } = wishes;
+  const lease = leaseOf(wishes, record);
+  return {
+    ...(lease && lasts(lease) ? { lease } : {}),
+    ...(hold && lasts(hold) ? { hold } : {}),
+    ...(mark && lasts(mark) ? { mark } : {}),
+  };
+}

@@ -1,0 +1,31 @@
+import { stackName } from '../../../config/names.ts';
+import { settingsOf } from '../../../config/stages.ts';
+import { type DeployedPower, deployedPower } from '../../aws/power/deployed.ts';
+import type { Call } from '../command.ts';
+import { onDeployedStage } from '../deployed-stage.ts';
+import { Failed } from '../failed.ts';
+
+/** With what the stage's own reconciler sees and does, for as long as `use` takes. */
+export const onDeployedPower = <Result>(call: Call, use: (power: DeployedPower) => Promise<Result>): Promise<Result> =>
+  onDeployedStage(call, async clients => {
+    const { stage } = call;
+    const power = await deployedPower(clients, stackName(stage, settingsOf(stage).place));
+    if (power) return use(power);
+    const message = `Stage ${stage} was deployed before its apps could sleep: it has no function scale-to-zero.`;
+    throw new Failed('not-deployed', `${message} Deploy it again: npx sls deploy --stage ${stage}`);
+  });
+
+/** Says on stderr what is being done while it takes longer than two seconds, each time it is something else. */
+export async function saying<Result>(doing: () => string, work: Promise<Result>): Promise<Result> {
+  let said = '';
+  const progress = setInterval(() => {
+    if (said === doing()) return;
+    said = doing();
+    console.error(said);
+  }, 2_000);
+  try {
+    return await work;
+  } finally {
+    clearInterval(progress);
+  }
+}

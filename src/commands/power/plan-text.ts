@@ -1,0 +1,68 @@
+import type { Temporal } from 'temporal-polyfill';
+import { type AwakeHours, assumed } from '../../cost/assumptions.ts';
+import { inUsd } from '../../cost/words.ts';
+import type { HalfHour, PlannedDay } from '../../power/plan.ts';
+import type { Saving, Savings } from './savings.ts';
+
+/** All that `power plan` found out. */
+export interface Plan {
+  stage: string;
+  region: string;
+  days: number;
+  apps: readonly PlannedApp[];
+  /** What a month costs: of the whole stage too, where one app was asked for. */
+  month: Savings;
+}
+
+export interface PlannedApp {
+  app: string;
+  timeZone: string;
+  idleMinutes?: number;
+  days: readonly PlannedDay[];
+  openHours: number;
+  hoursOfMonth: AwakeHours;
+}
+
+/** A chart for each app: 80 columns at most, and as legible in a log as on a terminal. */
+export function planText({ stage, region, days, apps, month }: Plan): string {
+  const idles = apps.some(({ idleMinutes }) => idleMinutes !== undefined);
+  const cost = 'noPrices' in month ? undefined : month;
+  return [
+    `The next ${days} days of stage ${stage}, by its hours`,
+    `█ awake  ${idles ? '▒ awake while somebody is connected  ' : ''}▄ part of the half hour  . asleep`,
+    ...apps.flatMap(app => ['', ...chart(app, cost?.apps[app.app])]),
+    '',
+    ...('noPrices' in month ? [month.noPrices] : [`In all, in ${region} without tax`, `  ${inWords(month.stage)}`]),
+  ].join('\n');
+}
+
+/** A column for each half hour, so three hours are six. */
+const scale = [0, 3, 6, 9, 12, 15, 18, 21].map(hour => `${hour}`.padEnd(6)).join('');
+
+function chart({ app, timeZone, idleMinutes, days, openHours, hoursOfMonth }: PlannedApp, saving?: Saving): string[] {
+  const marks = { open: idleMinutes === undefined ? '█' : '▒', partly: '▄', closed: '.', skipped: ' ' } as const;
+  const drawn = (halfHours: readonly HalfHour[]) => halfHours.map(one => marks[one]).join('');
+  const most = idleMinutes === undefined ? '' : 'at most ';
+  const idle = idleMinutes === undefined ? '' : `, asleep after ${idleMinutes} minutes with nobody connected`;
+  return [
+    `${app} (${timeZone}${idle})`,
+    `  ${' '.repeat(widest)}  ${scale.trimEnd()}`,
+    ...days.map(day => `  ${dateInWords(day.date).padEnd(widest)}  ${drawn(day.halfHours)}  ${hours(day.openHours)}`),
+    `  ${most}${hours(openHours)} of ${hours(days.length * 24)}; in a month ${most}${hours(hoursOfMonth.most)} of ${assumed.hours}`,
+    ...(saving ? [`  ${inWords(saving)}`] : []),
+  ];
+}
+
+const widest = 'Wed 30 Sep'.length;
+
+const dateInWords = (date: Temporal.PlainDate) =>
+  date.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+
+const hours = (count: number) => `${Number(count.toFixed(1))} h`;
+
+/** What varies with whether somebody is connected is told by its most. */
+function inWords({ usd, alwaysOnUsd }: Saving): string {
+  if (usd.least === alwaysOnUsd.least && usd.most === alwaysOnUsd.most) return `${inUsd(usd)} a month, always on`;
+  const idles = usd.least / usd.most < alwaysOnUsd.least / alwaysOnUsd.most;
+  return `${idles ? `at most ${usd.most.toFixed(2)} USD` : inUsd(usd)} a month, always on ${inUsd(alwaysOnUsd)}`;
+}

@@ -1,0 +1,50 @@
+import { Temporal } from 'temporal-polyfill';
+import { timeZoneOf } from '../../power/plan.ts';
+import { timeInWords } from '../../power/sentences.ts';
+import { untilOpening } from '../../power/until-opening.ts';
+import { noMore } from '../access/arguments.ts';
+import type { Command } from '../command.ts';
+import { typed } from '../typed.ts';
+import { appGiven, reasonGiven, untilGiven } from './arguments.ts';
+import { changing } from './changing.ts';
+import { look } from './look.ts';
+import { onDeployedPower, saying } from './on-power.ts';
+import { inWords, statusText } from './status-text.ts';
+import { power } from './usage.mjs';
+
+/** `sls power sleep`: holds an app asleep until it next opens; not over people's heads, unless told so. */
+export const command: Command = async call => {
+  const { values, positionals } = typed(call.words, power.commands.sleep.options);
+  noMore(positionals, 'options only');
+  const { name, app } = appGiven(call.stage, values.app);
+  const now = Temporal.Now.instant();
+  const timeZone = timeZoneOf(app.hours);
+  const until = values.until === undefined ? untilOpening(app.hours, now) : untilGiven(values.until, { timeZone, now });
+  const reason = reasonGiven(values.reason ?? 'npx sls power sleep');
+
+  return saying(
+    () => 'Putting it to sleep …',
+    onDeployedPower(call, async power => {
+      const before = await look(power.ports(), name, app);
+      const { connected } = before;
+      if (connected.presence !== 'nobody' && !values.yes) {
+        return {
+          document: { stage: call.stage, app: name, refused: 'people-connected', connected, status: before },
+          text: `Nothing was changed, because people may be connected to ${name}: ${inWords(connected)}. Add --yes to cut them off.`,
+          failed: true,
+        };
+      }
+      const hold = { target: 'asleep', until, reason, by: await power.caller() } as const;
+      const status = await changing(power, name, app, () => power.notes.putHold(name, hold));
+      return {
+        document: { stage: call.stage, app: name, hold, connected, status },
+        text: [
+          `${name} is held asleep until ${timeInWords(until, timeZone, 'en')}.`,
+          `To end that sooner: npx sls power release --app ${name} --stage ${call.stage}`,
+          '',
+          statusText(status),
+        ].join('\n'),
+      };
+    }),
+  );
+};

@@ -1,0 +1,66 @@
+import type { Temporal } from 'temporal-polyfill';
+import { timeInWords } from '../../power/sentences.ts';
+import type { AppStatus, Connected } from './look.ts';
+
+const states: Record<AppStatus['state'], string> = {
+  asleep: 'asleep',
+  waking: 'waking',
+  awake: 'awake',
+  draining: 'closing: whoever is connected may finish',
+  leaving: 'going to sleep',
+  failed: 'not starting',
+  unknown: 'not looked after yet',
+};
+
+const doors: Record<AppStatus['visitors'], string> = {
+  app: 'get to the app',
+  wake: 'get to the waiting page',
+  other: 'get to neither the app nor the waiting page: deploy again',
+  unknown: 'nobody knows where to',
+};
+
+/** An app's status, fact by fact. */
+export function statusText(status: AppStatus): string {
+  const { app, timeZone, state, since, sentence, decision, nextChange, connected, copies, visitors } = status;
+  const { lease, hold, mark, wakes, unverified, failure, problems } = status;
+  const told = (moment: Temporal.Instant) => timeInWords(moment, timeZone, 'en');
+  const change = nextChange ? `${told(nextChange.at)}: it ${nextChange.open ? 'opens' : 'closes'}` : undefined;
+  const facts: [string, string | undefined][] = [
+    ['why', `${sentence} (${decision.reason})`],
+    ['hours', change ?? 'do not change'],
+    ['connected', inWords(connected)],
+    [
+      'copies',
+      copies === 'unknown'
+        ? 'not known'
+        : `${copies.desired} wanted, ${copies.running} running, ${copies.healthy} healthy`,
+    ],
+    ['visitors', doors[visitors]],
+    ['hold', hold && `${hold.target} until ${told(hold.until)}, by ${hold.by}: ${hold.reason}`],
+    ['lease', lease && `until ${told(lease.until)} at most, taken ${told(lease.at)} by ${lease.by}`],
+    ['deploy', mark && `verifies it until ${told(mark.until)} at the latest`],
+    [
+      'wakes',
+      wakes && `ready in ${wakes.ready.p50} s, nine of ten in ${wakes.ready.p90} s (of the last ${wakes.count})`,
+    ],
+    ['image', unverified && `deployed ${told(unverified)}, and nobody has seen it run`],
+    ['failure', failure && `${told(failure.at)}: ${failure.reason}`],
+    ...problems.map((problem): [string, string] => ['unknown', problem]),
+  ];
+  const width = Math.max(...facts.map(([fact]) => fact.length));
+  return [
+    `${app}: ${states[state]}${state === 'unknown' ? '' : ` since ${told(since)}`}`,
+    ...facts.flatMap(([fact, said]) => (said ? [`  ${fact.padEnd(width)}  ${said}`] : [])),
+  ].join('\n');
+}
+
+/** How many people are connected, and how sure that is. */
+export function inWords({ presence, people, ageSeconds = 0 }: Connected): string {
+  if (people === undefined) return presence === 'nobody' ? 'nobody' : 'not known: no reports';
+  const reported = `${people === 0 ? 'nobody' : people}, ${agoInWords(ageSeconds)}`;
+  if (presence === 'unknown') return `${reported}; too few reports since to be sure`;
+  return people === 0 && presence === 'somebody' ? `${reported}; somebody minutes before` : reported;
+}
+
+const agoInWords = (seconds: number) =>
+  seconds < 120 ? `${seconds} s ago` : `${Math.round(seconds / 60)} minutes ago`;

@@ -1,0 +1,28 @@
+import { completeStage } from '../../../config/settings/stage.ts';
+import { settingsOf } from '../../../config/stages.ts';
+import { appNamed, noMore } from '../access/arguments.ts';
+import type { Command } from '../command.ts';
+import { typed } from '../typed.ts';
+import { look } from './look.ts';
+import { onDeployedPower, saying } from './on-power.ts';
+import { statusText } from './status-text.ts';
+import { power } from './usage.mjs';
+
+/** `sls power status`: what each deployed app is doing, and why. */
+export const command: Command = async call => {
+  const { values, positionals } = typed(call.words, power.commands.status.options);
+  noMore(positionals, 'options only');
+  const { apps } = completeStage(settingsOf(call.stage));
+  const only = values.app === undefined ? undefined : appNamed(apps, values.app).name;
+
+  const found = await saying(
+    () => 'Looking …',
+    onDeployedPower(call, power => {
+      // The listener's rules are read once for all of them.
+      const ports = power.ports();
+      const asked = Object.entries(apps).filter(([name]) => only === undefined || name === only);
+      return Promise.all(asked.map(([name, app]) => look(ports, name, app)));
+    }),
+  );
+  return { document: { stage: call.stage, apps: found }, text: found.map(statusText).join('\n\n') };
+};

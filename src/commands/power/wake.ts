@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { DeployedPower } from '../../aws/power/deployed.ts';
+import type { PowerReason } from '../../power/decide.ts';
+import { timeZoneOf } from '../../power/plan.ts';
+import { firstRecord } from '../../power/remember.ts';
+import { sentenceOf } from '../../power/sentences.ts';
+import type { PowerSettings } from '../../power/settings.ts';
+import { wake } from '../../power/wake.ts';
+import { noMore } from '../access/arguments.ts';
+import type { Answer, Command } from '../command.ts';
+import { typed } from '../typed.ts';
+import { appGiven } from './arguments.ts';
+import { type AppStatus, look } from './look.ts';
+import { onDeployedPower, saying } from './on-power.ts';
+import { statusText } from './status-text.ts';
+import { power } from './usage.mjs';
+import { pause, stageInWords, untilReady, type Woken } from './waking.ts';
+
+/** `sls power wake`: a visitor's wake without a visitor, followed until the app is ready. */
+export const command: Command = async call => {
+  const { values, positionals } = typed(call.words, power.commands.wake.options);
+  noMore(positionals, 'options only');
+  const { name, app } = appGiven(call.stage, values.app);
+  const to = { stage: call.stage, app: name };
+
+  let doing = 'Waking …';
+  const answer = onDeployedPower(call, async (power): Promise<Answer> => {
+    const refused = await lease(power, name, app);
+    if (refused) {
+      const status = await look(power.ports(), name, app);
+      const text = `Not woken. ${refused.sentence}\n${wayOut(refused.reason, `--app ${name}`, `--stage ${call.stage}`)}`;
+      return { document: { ...to, outcome: 'refused', ...refused, status }, text, failed: true };
+    }
+    await power.run(name);
+    if (values['no-wait']) {
+      const status = await look(power.ports(), name, app);
+      return { document: { ...to, outcome: 'on-its-way', status }, text: `On its way.\n\n${statusText(status)}` };
+    }
+    const saw = (seen: AppStatus) => {
+      doing = stageInWords(seen);
+    };
+    const { outcome, status } = await untilReady(power, name, app, { saw, pause });
+    const document = { ...to, outcome, status };
+    return { document, text: `${inWords[outcome](status)}\n\n${statusText(status)}`, failed: outcome !== 'ready' };
+  });
+  return saying(() => doing, answer);
+};
+
+/** Takes a lease where one is needed, and says why where none would be given. */
+async function lease(power: DeployedPower, app: string, settings: PowerSettings): Promise<Refused | undefined> {
+  const { now } = power.ports();
+  const { wishes, record = firstRecord(now()) } = await power.notes.read(app);
+  const asker = { id: randomUUID(), by: await power.caller() };
+  const { lease, decision } = wake({ wishes, record }, settings, now(), asker);
+  // If somebody else has just taken one, it wakes all the same.
+  if (lease) await power.takeLease(app, lease, wishes.lease);
+  if (decision.target === 'awake') return undefined;
+  return { reason: decision.reason, sentence: sentenceOf(decision, timeZoneOf(settings.hours)).en };
+}
+
+interface Refused {
+  reason: PowerReason;
+  sentence: string;
+}
+
+const wayOut = (reason: PowerReason, app: string, stage: string) =>
+  reason === 'held-asleep'
+    ? `To end that: npx sls power release ${app} ${stage}`
+    : `To have it awake all the same: npx sls power hold awake ${app} --until 2h --reason "…" ${stage}`;
+
+const inWords: Record<Woken['outcome'], (status: AppStatus) => string> = {
+  ready: ({ sentence }) => `It is ready. ${sentence}`,
+  failed: ({ failure }) => `It does not start: ${failure?.reason ?? 'ECS gives no reason'}. ECS tries again by itself.`,
+  'timed-out': status => `It is not ready after ten minutes. ${stageInWords(status)} The reconciler goes on trying.`,
+};

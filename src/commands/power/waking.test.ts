@@ -1,0 +1,66 @@
+import { expect, test } from '@jest/globals';
+import { Cloud } from '../../power/fakes/cloud.ts';
+import { anApp } from '../../power/fakes/seen.ts';
+import type { PowerPorts } from '../../power/ports.ts';
+import { reconcile } from '../../power/reconcile.ts';
+import { reported } from '../../power/report.ts';
+import { stageInWords, untilReady } from './waking.ts';
+
+/** Waits for an app; between two looks the cloud's clock goes on by ten seconds. */
+async function waited(cloud: Cloud, more: { fails?: boolean; ports?: Partial<PowerPorts> } = {}) {
+  const settings = anApp();
+  const ports = { ...cloud.ports, ...more.ports };
+  const run = async (app: string) => {
+    if (more.fails) throw new Error('ThrottlingException');
+    return reported(await reconcile(ports, app, settings));
+  };
+  const stages: string[] = [];
+  const { outcome } = await untilReady({ ports: () => ports, run }, 'sales', settings, {
+    saw(status) {
+      if (stages.at(-1) !== stageInWords(status)) stages.push(stageInWords(status));
+    },
+    async pause() {
+      cloud.clock += 10;
+    },
+  });
+  return { outcome, stages };
+}
+
+test('from asked to ready, by what is there', async () => {
+  const cloud = new Cloud();
+  expect(await waited(cloud)).toEqual({
+    outcome: 'ready',
+    stages: [
+      'Asked for; no copy is wanted yet …',
+      'A copy is being started …',
+      'It runs; the load balancer does not find it healthy yet …',
+      'It is ready.',
+    ],
+  });
+});
+
+test('an app that is ready is ready at once', async () => {
+  const cloud = new Cloud();
+  cloud.setCount(1);
+  cloud.clock = 600;
+  cloud.door = 'app';
+  expect(await waited(cloud)).toEqual({ outcome: 'ready', stages: ['It is ready.'] });
+});
+
+test('an app that ECS gives up on is told at once', async () => {
+  const cloud = new Cloud();
+  const { services } = cloud.ports;
+  const failing = {
+    ...services,
+    async look(app: string) {
+      const service = await services.look(app);
+      const failure = { at: cloud.now(), reason: 'CannotPullContainerError' };
+      return service.desiredCount > 0 ? { ...service, failure } : service;
+    },
+  };
+  expect(await waited(cloud, { ports: { services: failing } })).toMatchObject({ outcome: 'failed' });
+});
+
+test('after ten minutes nobody waits any more, whatever the reconciler says', async () => {
+  expect(await waited(new Cloud(), { fails: true })).toMatchObject({ outcome: 'timed-out' });
+});

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { services, targets } from '../src/aws/services.ts';
+import { sls } from '../src/preview/sls.ts';
+import { anAws, type TestAws } from './world/aws.ts';
+import { aProject } from './world/project.ts';
+import { typed } from './world/typed.ts';
+
+// One story of one app, typed by an operator. Whoever runs tasks in the embedded AWS is this test.
+
+const project = aProject();
+const python = join(project.root, '.venv', 'tools', 'bin', 'python');
+const stack = 'streamgate-local';
+let aws: TestAws;
+let group: string;
+
+beforeAll(async () => {
+  aws = await anAws('us-east-1');
+  project.stages({ "host: 'sales.localhost'": "host: 'sales.localhost', idleMinutes: 30, leaseHours: 2" });
+  const { directory, endpoint } = aws;
+  const log = join(directory, 'deploy.log');
+  await sls({ root: project.root, python, endpoint, port: 8501, log }, 'deploy', '--param', 'image=sha256:one');
+  const deployed = await services(aws.clients.ecs(), stack).all();
+  group = deployed.find(({ name }) => name === 'sales')?.targetGroupArn ?? '';
+}, 180_000);
+
+afterAll(async () => {
+  await aws?.stop();
+  project.remove();
+}, 20_000);
+
+/** Types `sls power … --stage local`; on stderr there is progress at most. */
+function power(line: string) {
+  const { status, stdout, stderr } = project.sls(`power ${line} --stage local`, aws.endpoint);
+  expect(stderr).toMatch(/^(.* …\n)*$/);
+  return { status, stdout };
+}
+
+/** The same with `--json`. */
+function json(line: string) {
+  const { status, stdout } = power(`${line} --json`);
+  return { exit: status, ...JSON.parse(stdout) };
+}
+
+const asleep = { copies: { desired: 0, running: 0, healthy: 0 }, visitors: 'wake', state: 'asleep' };
+
+test('nobody knows whether somebody is connected to what has just been deployed, so it is not cut off', () => {
+  const { exit, refused, app } = json('sleep --app sales');
+  expect({ exit, refused, app }).toEqual({ exit: 1, refused: 'people-connected', app: 'sales' });
+  expect(power('sleep --app sales').stdout).toMatch(/^Nothing was changed, .*Add --yes/);
+});
+
+test('put to sleep all the same, it stays asleep, whoever asks', () => {
+  const slept = json('sleep --app sales --until 45m --reason Upgrade --yes');
+  expect(slept).toMatchObject({ exit: 0, hold: { target: 'asleep', by: 'root', reason: 'Upgrade' } });
+  const { status, stdout } = power('wake --app sales');
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/^Not woken\. It is kept asleep until .*: Upgrade\nTo end that: npx sls power release /);
+  const { apps } = json('status --app sales');
+  expect(apps).toMatchObject([{ app: 'sales', ...asleep, decision: { reason: 'held-asleep' } }]);
+});
+
+test('released, it sleeps until somebody comes', () => {
+  expect(json('release --app sales')).toMatchObject({ released: { reason: 'Upgrade' } });
+  const { status, stdout } = power('release --app sales');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^Nobody held sales\.\n\nsales: asleep since .*\n {2}why +Nobody has been connected/);
+});
+
+test('woken, it is followed until visitors get to it', async () => {
+  const waking = typed({
+    folder: project.root,
+    line: 'power wake --app sales --stage local',
+    env: { AWS_ENDPOINT_URL: aws.endpoint },
+  });
+  const registered = targets(aws.clients.loadBalancing()).register(group, '127.0.0.1', 9001);
+  const { status, said } = await waking;
+  await registered;
+  expect(said).toMatch(/It is ready\. Somebody woke it: .*, until .* at most\.\n\nsales: awake since /);
+  expect(said).toMatch(/ {2}lease +until .* taken .* by root\n/);
+  expect(status).toBe(0);
+});
+
+test('with people connected it is not put to sleep, and says how many', async () => {
+  await aws.clients.cloudWatch().send(
+    new PutMetricDataCommand({
+      Namespace: stack,
+      MetricData: [{ MetricName: 'Sessions', Dimensions: [{ Name: 'App', Value: 'sales' }], Value: 3 }],
+    }),
+  );
+  const { exit, connected } = json('sleep --app sales');
+  expect({ exit, ...connected }).toMatchObject({ exit: 1, presence: 'somebody', people: 3 });
+  expect(power('status').stdout).toMatch(
+    /^sales: awake [\s\S]*\n {2}connected +3, \d+ (?:s|minutes) ago\n[\s\S]*\n\nfinance: /,
+  );
+});
+
+test('held awake, it says by whom and why', () => {
+  const held = json('hold awake --app sales --until 2h --reason Board');
+  expect(held).toMatchObject({ hold: { target: 'awake', by: 'root', reason: 'Board' } });
+  expect(power('wake --app sales --no-wait').stdout).toMatch(
+    /^On its way\.\n\nsales: awake .*\n {2}why +It is kept awake/,
+  );
+});
+
+test('a stage that is not deployed is a failure that says so', () => {
+  const { status, stdout } = project.sls('power status --stage prod --json', aws.endpoint);
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'not-deployed' } });
+});
