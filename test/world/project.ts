@@ -54,7 +54,7 @@ export function aProject(): Project {
       const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...line.split(' ')], {
         cwd: copy,
         encoding: 'utf8',
-        timeout: 60_000,
+        timeout: 120_000,
         env: { ...slsEnvironment(copy), AWS_ENDPOINT_URL: endpoint, ...env },
       });
       return { status, stdout, stderr };

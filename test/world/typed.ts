@@ -16,7 +16,7 @@ export function typed({ folder, line, env, interruptAt }: Typing): Promise<{ sta
   const program = join(folder, 'node_modules', 'serverless', 'bin', 'serverless.js');
   const sls = spawn(process.execPath, [program, ...line.split(' ')], {
     cwd: folder,
-    timeout: 60_000,
+    timeout: 120_000,
     killSignal: 'SIGKILL',
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...slsEnvironment(folder), ...env },

@@ -6,7 +6,10 @@ import { hasLoginDomain } from '../../aws/login-domain.ts';
 import { people } from '../../aws/people.ts';
 import { stackOutputs } from '../../aws/stack-outputs.ts';
 import { stackTemplate } from '../../aws/stack-template.ts';
+import { allowing } from './allowed.ts';
 import { type Deploying, Refusal } from './deploying.ts';
+
+const allowed = allowing('What is deployed could not be read, to compare it');
 
 /** Refuses what AWS cannot change in place. As long as nothing that matters differs it takes one request. */
 export async function compare({ osls, stage, clients }: Deploying): Promise<void> {
@@ -33,17 +36,4 @@ async function deployedPool(clients: AwsClients, comparison: Comparison, stack: 
   }
   const has = domain !== undefined && hasLoginDomain(clients.cognito(), id, domain);
   return { id, members, hasDomain: await allowed('cognito-idp:DescribeUserPoolDomain', has) };
-}
-
-/** Says which right was missing, or what else kept it from being known. */
-async function allowed<Answer>(action: string, answer: Answer | Promise<Answer>): Promise<Answer> {
-  try {
-    return await answer;
-  } catch (cause) {
-    const { name, message } = cause instanceof Error ? cause : new Error(`${cause}`);
-    const fix = name.startsWith('AccessDenied') ? ` Whoever deploys needs the right to ${action}.` : '';
-    throw new Error(`What is deployed could not be read, to compare it: ${message.replace(/\.$/, '')}.${fix}`, {
-      cause,
-    });
-  }
 }

@@ -1,7 +1,7 @@
 import { stackName } from '../../../config/names.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { stackState } from '../../aws/stack-state.ts';
-import type { Deploying } from './deploying.ts';
+import type { Deploying, Osls } from './deploying.ts';
 
 /** What was typed, as osls' own steps read it: they were all given this object. */
 interface Typed {
@@ -18,5 +18,10 @@ export const isDeployed = (state: Awaited<ReturnType<typeof stackState>>, image:
  */
 export async function demandDeploy({ osls, stage, clients }: Deploying, image: string): Promise<void> {
   const state = await stackState(clients.cloudFormation(), stackName(stage, settingsOf(stage).place));
-  if (!isDeployed(state, image)) (osls as unknown as Typed).pluginManager.cliOptions.force = true;
+  if (!isDeployed(state, image)) demand(osls);
+}
+
+/** As if `--force` had been typed. */
+export function demand(osls: Osls): void {
+  (osls as unknown as Typed).pluginManager.cliOptions.force = true;
 }

@@ -10,6 +10,8 @@ export interface Osls {
       stage: string;
       compiledCloudFormationTemplate: Template;
       stackParameters: { ParameterKey: string; ParameterValue: string }[];
+      /** Set once osls has found that nothing has changed. */
+      shouldNotDeploy?: boolean;
     };
   };
   getProvider(name: 'aws'): { getAwsSdkV3Config(): Promise<Connection> };
@@ -23,17 +25,19 @@ export interface Deploying {
   clients: AwsClients;
 }
 
+type Step = (deploying: Deploying) => Promise<void>;
+
 /**
- * Does the steps in turn. When one throws, the process ends before anything is uploaded or changed: with 2 for a `Refusal`, 1 for all else.
- * osls would make a 1 of whatever was thrown, and draw its spinner again.
+ * Does the steps in turn. When one throws, the process ends, with 2 for a `Refusal` and 1 for all else: before anything is uploaded or
+ * changed, unless `state` says otherwise. osls would make a 1 of whatever was thrown, and draw its spinner again.
  */
-export async function inTurn(osls: Osls, steps: readonly ((deploying: Deploying) => Promise<void>)[]): Promise<void> {
+export async function inTurn(osls: Osls, steps: readonly Step[], state = 'Nothing was changed.'): Promise<void> {
   const clients = awsClients(await osls.getProvider('aws').getAwsSdkV3Config());
   try {
     const stage = stageNamed(osls.service.provider.stage);
     for (const step of steps) await step({ osls, stage, clients });
   } catch (error) {
-    process.stderr.write(`✗ ${error instanceof Error ? error.message : error}\nNothing was changed.\n`);
+    process.stderr.write(`✗ ${error instanceof Error ? error.message : error}\n${state}\n`);
     endProgress();
     process.exit(error instanceof Refusal ? 2 : 1);
   } finally {

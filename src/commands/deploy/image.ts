@@ -9,6 +9,7 @@ import { imagePlace } from '../image-place.ts';
 import { watch } from '../progress.ts';
 import { demandDeploy } from './demand-deploy.ts';
 import type { Deploying } from './deploying.ts';
+import { unlessInterrupted } from './interrupted.ts';
 
 /** The folder that an image is made from. */
 const folder = join(import.meta.dirname, '..', '..', '..', 'streamlit');
@@ -43,16 +44,4 @@ export async function image(deploying: Deploying): Promise<void> {
     );
   }
   await demandDeploy(deploying, parameter.ParameterValue);
-}
-
-/** Ctrl-C ends the deploy, and leaves a build that runs alone: it says so instead of just going away. */
-async function unlessInterrupted<Result>(work: Promise<Result>, said: () => string): Promise<Result> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const interrupt = () => reject(new Error(said()));
-  process.once('SIGINT', interrupt);
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    process.off('SIGINT', interrupt);
-  }
 }

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { stackName } from '../../../config/names.ts';
 import { addressesInAws, originOf } from '../../../config/origins.ts';
 import { adminsGroup } from '../../../config/settings/access.ts';
@@ -6,9 +7,11 @@ import { settingsOf, stageNamed } from '../../../config/stages.ts';
 import { type AwsClients, awsClients } from '../../aws/clients.ts';
 import { people } from '../../aws/people.ts';
 import { stackOutputs } from '../../aws/stack-outputs.ts';
+import { assumed } from '../../cost/assumptions.ts';
 import { monthlyCost } from '../../cost/monthly.ts';
 import { NoPrices, pricesOf } from '../../cost/prices.ts';
 import { inUsd } from '../../cost/words.ts';
+import { awakeHours } from '../cost/awake.ts';
 import type { Osls } from './deploying.ts';
 import { summaryText } from './summary-text.ts';
 
@@ -54,8 +57,11 @@ async function admins(osls: Osls, stack: string): Promise<readonly string[] | { 
 }
 
 function cost(settings: ReturnType<typeof completeStage>): string {
+  const awake = awakeHours(settings.apps, Temporal.Now.instant());
+  const always = Object.values(awake).every(({ least }) => least === assumed.hours);
   try {
-    return `${inUsd(monthlyCost(settings, pricesOf(settings.place.region)).total)} a month, always on, without tax`;
+    const { total } = monthlyCost(settings, pricesOf(settings.place.region), awake);
+    return `${inUsd(total)} a month, ${always ? 'always on, ' : ''}without tax`;
   } catch (error) {
     if (error instanceof NoPrices) return error.message;
     throw error;
