@@ -28,7 +28,7 @@ export async function withPreview<T>(measure: (preview: RunningPreview) => Promi
   const exited = once(child, 'exit');
   const file = join(directory, 'state.json');
   try {
-    await until('the preview is ready', () => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n'));
+    await until('the preview is ready', () => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n'), 60);
     const { apps, people, awsEndpoint } = JSON.parse(readFileSync(file, 'utf8'));
     const [{ url }] = Object.values<{ url: string }>(apps) as [{ url: string }];
     const person = people.find(({ temporary }: NewPerson) => !temporary);

@@ -5,13 +5,18 @@ import { preToken } from './pre-token.ts';
 import { withPreview } from './preview.ts';
 import { proofs } from './proofs.ts';
 import { table } from './table.ts';
+import { wake } from './wake.ts';
 
 /** Every figure is a ratio to a rival measured in turn with it: the machine's speed cancels out, its noise does not. */
 const results = [
   ...(await packaging()),
   ...(await image()),
   ...(await proofs()),
-  ...(await withPreview(async preview => [...(await preToken(preview)), ...(await gate(preview))])),
+  ...(await withPreview(async preview => [
+    ...(await preToken(preview)),
+    ...(await wake(preview)),
+    ...(await gate(preview)),
+  ])),
 ];
 
 console.log(process.argv.includes('--json') ? JSON.stringify(results, undefined, 2) : table(results));

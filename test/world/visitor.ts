@@ -16,7 +16,7 @@ export class Visitor {
 
   /** One request, no redirect followed. `location` comes back absolute. */
   async get(url: string, headers: Record<string, string | string[]> = {}): Promise<Answer> {
-    return this.#ask(url, { headers: { accept: 'text/html,*/*;q=0.8', ...headers } });
+    return this.ask(url, { headers: { accept: 'text/html,*/*;q=0.8', ...headers } });
   }
 
   /** Opens a page and follows where it leads, which for a browser that Cognito remembers is the page itself. */
@@ -32,7 +32,7 @@ export class Visitor {
     const fields = hiddenFields(body);
     const { port } = new URL(fields.redirect_uri ?? '');
     const post = (form: Record<string, string>) =>
-      this.#ask(`http://auth.localhost:${port}/login`, {
+      this.ask(`http://auth.localhost:${port}/login`, {
         method: 'POST',
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams(form).toString(),
@@ -60,7 +60,8 @@ export class Visitor {
     return Promise.race([once(socket, 'open').then(() => socket), refused]);
   }
 
-  async #ask(url: string, visit: Visit): Promise<Answer> {
+  /** One request of any kind. */
+  async ask(url: string, visit: Visit): Promise<Answer> {
     const { hostname, pathname, search } = new URL(url);
     const { status, headers, text } = await this.#at(url).visit(hostname, pathname + search, visit);
     const { location } = headers;
