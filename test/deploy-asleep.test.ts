@@ -1,19 +1,16 @@
 import { SetStackPolicyCommand } from '@aws-sdk/client-cloudformation';
-import { DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { CreateAccessKeyCommand, CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import type { AppSettings } from '../config/settings/app.ts';
 import type { StageSettings } from '../config/settings/stage.ts';
 import { awsClients } from '../src/aws/clients.ts';
-import { deployedPower } from '../src/aws/power/deployed.ts';
-import { pageRule } from '../src/aws/power/page-rule.ts';
-import { stackOutputs } from '../src/aws/stack-outputs.ts';
 import type { Osls } from '../src/commands/deploy/deploying.ts';
 import { wake } from '../src/commands/deploy/wake.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { type Belongings, belongings } from './world/belongings.ts';
 import { aDataPlane, type DataPlane } from './world/data-plane.ts';
+import { powerIn, seenOf } from './world/deployed-app.ts';
 import { aProject } from './world/project.ts';
 import { typed } from './world/typed.ts';
 import { until } from './world/until.ts';
@@ -62,30 +59,8 @@ function deploy(sessionHours: number, options = '') {
   return typed({ folder: project.root, line, env: { AWS_ENDPOINT_URL: aws.endpoint } });
 }
 
-async function power() {
-  const deployed = await deployedPower(aws.clients, stack);
-  if (!deployed) throw new Error('There is no reconciler.');
-  return deployed;
-}
-
-/** What is deployed of an app, how long its page rule has people signed in, and what is noted. */
-async function seen(name: string) {
-  const { ports, notes } = await power();
-  const { services, doors } = ports();
-  const { desiredCount } = await services.look(name);
-  const { wishes, record } = await notes.read(name);
-  const { ListenerArn } = await stackOutputs(aws.clients.cloudFormation(), stack);
-  const { Rules = [] } = await aws.clients.loadBalancing().send(new DescribeRulesCommand({ ListenerArn }));
-  const [login] = pageRule(Rules, `${name}.dev.example.com`).Actions ?? [];
-  return {
-    desiredCount,
-    door: await doors.look(name),
-    sessionHours: Number(login?.AuthenticateCognitoConfig?.SessionTimeout) / 3600,
-    state: record?.state,
-    verified: record?.unverified === undefined,
-    wishes: Object.keys(wishes),
-  };
-}
+const power = () => powerIn(aws.clients, stack);
+const seen = (name: string) => seenOf(aws.clients, stack, name, `${name}.dev.example.com`);
 
 const awake = { desiredCount: 1, door: 'app', state: 'awake', verified: true, wishes: [] as string[] };
 const asleep = { ...awake, desiredCount: 0, door: 'wake', state: 'asleep' };
