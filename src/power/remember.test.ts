@@ -54,6 +54,11 @@ test('a wake leaves how long it took', () => {
   expect(twenty.at(-1)).toMatchObject({ readyAfter: 120 });
 });
 
+test('a copy that was there at the first look says nothing of wakes', () => {
+  const found = { ...starting({ upSince: now, runningSince: now }, { healthyTargets: 1 }), door: 'app' as const };
+  expect(remember(found, awake, undefined, now)).toMatchObject({ state: 'awake', wakes: [] });
+});
+
 test('a failure is kept until it serves, what was not verified too', () => {
   const failed = remember(starting({ unverified: minutes(-9) }, { failure }), awake, undefined, now);
   expect(failed).toMatchObject({ failure, unverified: minutes(-9) });

@@ -84,7 +84,7 @@ function leavingOf(before: Leaving | undefined, now: Temporal.Instant): Leaving 
   return apart < leastSecondsApart ? before : { ...before, looks: before.looks + 1, lookedAt: now };
 }
 
-/** Only a wake from sleep tells how long one takes: not a copy that was away for a moment. */
+/** Only a wake from sleep tells how long one takes: not a copy that was away for a moment, nor one that was there at the first look. */
 function withWake(
   { state, wakes }: PowerRecord,
   upSince: Temporal.Instant,
@@ -93,7 +93,8 @@ function withWake(
 ): readonly WakeTime[] {
   if (state !== 'waking' && state !== 'failed') return wakes;
   const after = (moment: Temporal.Instant) => Math.round(moment.since(upSince).total('seconds'));
-  return [...wakes, { at: upSince, runningAfter: after(runningSince), readyAfter: after(now) }].slice(-wakesKept);
+  const wake = { at: upSince, runningAfter: after(runningSince), readyAfter: after(now) };
+  return wake.readyAfter === 0 ? wakes : [...wakes, wake].slice(-wakesKept);
 }
 
 /** A record without the members that are undefined, which is what "absent" means in it. */
