@@ -28,7 +28,7 @@ beforeAll(() => {
   }`;
   project.stages({
     "host: 'sales.example.com'": `host: 'sales.example.com', ${hours}, wakeOutsideHours: false`,
-    "host: 'finance.example.com'": "host: 'finance.example.com', idleMinutes: 30",
+    "host: 'finance.example.com', hours: officeHours, idleMinutes: 60": "host: 'finance.example.com', idleMinutes: 30",
   });
 });
 
