@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { stretchAt } from './hours.ts';
+import { isBefore } from './is-before.ts';
 import { idleMinutesOf, leaseOf } from './lease.ts';
 import type { Hold, Observation } from './observation.ts';
 import { presence } from './presence.ts';
@@ -86,8 +87,6 @@ const held = (hold: Hold): PowerDecision => ({
   until: hold.until,
   hold,
 });
-
-const isBefore = (one: Instant, other: Instant) => Temporal.Instant.compare(one, other) < 0;
 
 /** The last of these moments that has come. Closed for longer than anybody looks back: any grace is over. */
 function latest(now: Instant, ...moments: readonly (Instant | undefined)[]): Instant {

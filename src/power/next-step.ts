@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { PowerDecision, PowerReason } from './decide.ts';
+import { isBefore } from './is-before.ts';
 import type { Observation } from './observation.ts';
 import { settled } from './presence.ts';
 import type { PowerSettings } from './settings.ts';
@@ -67,5 +68,3 @@ function isEmpty({ record: { leaving }, sessions }: Observation, copies: number,
     return false;
   return settled(sessions, leaving.since, copies);
 }
-
-const isBefore = (one: Temporal.Instant, other: Temporal.Instant) => Temporal.Instant.compare(one, other) < 0;
