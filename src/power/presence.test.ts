@@ -39,6 +39,13 @@ describe('what is due', () => {
   });
 });
 
+test('nobody can be told from somebody by a clock that is behind the copies', () => {
+  const ahead = (ago: number) =>
+    samples(() => 0).map(sample => ({ ...sample, minute: sample.minute.add({ minutes: ago }) }));
+  expect(presence(ahead(1), watched)).toBe('nobody');
+  expect(presence(ahead(3), watched)).toBe('unknown');
+});
+
 test.each([
   ['every copy has reported since', samples(() => 0), 3, 1, true],
   ['only one of two', samples(() => 0).slice(0, -2), 3, 2, false],

@@ -23,11 +23,13 @@ export interface Watched {
 
 /**
  * Whether somebody was connected in the last `minutes`, three more for what is late. Unknown: fewer than four fifths of the reports
- * that were due have arrived, not counting the last three minutes.
+ * that were due have arrived, not counting the last three minutes, or some are from the future.
  */
 export function presence(samples: readonly Sample[] | 'unknown', { now, minutes, copies, upSince }: Watched): Presence {
   if (samples === 'unknown') return 'unknown';
   const end = now.epochMilliseconds;
+  // The copies' clock is ahead of this one: what is missing cannot be told from what is still to come.
+  if (samples.some(sample => startOf(sample) > end + minute)) return 'unknown';
   const begin = end - (minutes + lateMinutes) * minute;
   if (samples.some(sample => sample.sessions > 0 && startOf(sample) + minute > begin)) return 'somebody';
   // Whole minutes of the clock, as the metric has them.
