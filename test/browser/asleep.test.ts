@@ -40,6 +40,12 @@ afterAll(async () => {
   await preview?.stop();
 }, 30_000);
 
+/** Asleep as a visitor sees it: the preview's load balancer reads its rules once a second. */
+async function asleep(): Promise<void> {
+  await power.sleep();
+  await until('its process is gone', async () => (await visitor.get(`${finance}/_stcore/health`)).status === 503);
+}
+
 const budget = () => page.getByRole('heading', { name: 'Budget' }).waitFor();
 
 test('somebody uses the app', async () => {
@@ -53,8 +59,7 @@ test('somebody uses the app', async () => {
 
 test('asleep, its process is gone, and neither a tab nor a machine wakes it', async () => {
   await page.goto('about:blank');
-  await power.sleep();
-  await until('its process is gone', async () => (await visitor.get(`${finance}/_stcore/health`)).status === 503);
+  await asleep();
   const before = await power.starts();
   for (let times = 0; times < 50; times++) {
     expect((await visitor.get(`${finance}/_stcore/health`)).status).toBe(503);
@@ -107,7 +112,7 @@ test('who opens it sees it come, and is where they wanted to go without doing an
 
 test('ten at once start it once', async () => {
   await page.goto('about:blank');
-  await power.sleep();
+  await asleep();
   const before = await power.starts();
   const headers = { accept: 'text/html', 'sec-fetch-mode': 'navigate' };
   const answers = await Promise.all(Array.from({ length: 10 }, () => visitor.get(`${finance}/`, headers)));
@@ -117,7 +122,7 @@ test('ten at once start it once', async () => {
 }, 120_000);
 
 test('without script somebody reloads by hand, and gets there too', async () => {
-  await power.sleep();
+  await asleep();
   const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await signedIn.storageState() });
   const theirs = await plain.newPage();
   expect((await theirs.goto(finance))?.status()).toBe(503);
