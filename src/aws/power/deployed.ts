@@ -1,9 +1,9 @@
 import { GetFunctionConfigurationCommand, InvokeCommand } from '@aws-sdk/client-lambda';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { readEnvironment } from '../../../config/environment.ts';
 import { functionName } from '../../../config/names.ts';
 import type { PowerPorts, WakePorts } from '../../power/ports.ts';
 import type { PowerReport } from '../../power/report.ts';
+import { caller } from '../caller.ts';
 import type { AwsClients } from '../clients.ts';
 import { unlessMissing } from '../missing.ts';
 import { notes, type WritableNotes } from './notes.ts';
@@ -58,9 +58,6 @@ export async function deployedPower(clients: AwsClients, stack: string): Promise
     notes: notes(clients.dynamoDB(), table),
     takeLease: leases(clients.dynamoDB(), table),
     run,
-    async caller() {
-      const { Arn = '' } = await clients.sts().send(new GetCallerIdentityCommand({}));
-      return Arn.split(/[/:]/).at(-1) ?? Arn;
-    },
+    caller: () => caller(clients.sts()),
   };
 }

@@ -1,7 +1,7 @@
 import { type Action, ElasticLoadBalancingV2Client, type Rule } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { expect, test } from '@jest/globals';
+import { answering } from '../fakes/answering.ts';
 import { doors } from './doors.ts';
-import { answering } from './fakes/answering.ts';
 import { aForward, aLogin, appTargets, asleep, wakeTargets } from './fakes/rule.ts';
 import { LoginAtRisk } from './reweigh.ts';
 

@@ -2,7 +2,6 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import type { PowerRecord } from '../../power/observation.ts';
-import { attributesOf } from './attributes.ts';
 import {
   askedItem,
   holdItem,
@@ -85,13 +84,9 @@ test.each<[string, (item: Record<string, AttributeValue>) => unknown, object, Re
   ['a failure in a word', readRecord, recordItem('sales', whole), { failure: { S: 'x' } }, 'expected an object, not x'],
   ['wakes that are none', readRecord, recordItem('sales', whole), { wakes: { S: '' } }, 'wakes: expected a list'],
   ['half a wake', readRecord, recordItem('sales', whole), { wakes: { L: [{ M: {} }] } }, 'wakes: at: expected text'],
-  ['an attribute of another kind', readRecord, recordItem('sales', whole), { until: { BOOL: true } }, 'a kind'],
+  ['an attribute of another kind', readRecord, recordItem('sales', whole), { until: { NULL: true } }, 'a kind'],
 ])('%s cannot be read, and the error names it', (_, read, item, damage, problem) => {
   const damaged = () => read({ ...(item as Record<string, AttributeValue>), ...damage });
   expect(damaged).toThrow(/^The item (lease|hold|mark|record)#sales cannot be read: .* Delete it/);
   expect(damaged).toThrow(new RegExp(problem));
-});
-
-test('the table keeps nothing else', () => {
-  expect(() => attributesOf({ flag: true })).toThrow('The table keeps no boolean: true.');
 });

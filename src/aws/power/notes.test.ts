@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { answering } from './fakes/answering.ts';
+import { answering } from '../fakes/answering.ts';
 import { markItem } from './items.ts';
 import { notes } from './notes.ts';
 

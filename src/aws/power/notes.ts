@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { BatchGetItemCommand, DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Hold, Mark } from '../../power/observation.ts';
 import type { Notes } from '../../power/ports.ts';
-import type { Attributes } from './attributes.ts';
+import type { Attributes } from '../items/attributes.ts';
+import { putIf } from '../items/put-if.ts';
 import {
   holdItem,
   type Kind,
@@ -14,7 +15,6 @@ import {
   readRecord,
   recordItem,
 } from './items.ts';
-import { putIf } from './put-if.ts';
 
 /** What commands and deploys write besides: an operator's override, and the mark of a deploy that verifies the app. */
 export interface WritableNotes extends Notes {

@@ -1,7 +1,7 @@
 import { ECSClient, type Service } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { expect, test } from '@jest/globals';
-import { answering } from './fakes/answering.ts';
+import { answering } from '../fakes/answering.ts';
 import { services } from './services.ts';
 
 const region = 'eu-central-1';

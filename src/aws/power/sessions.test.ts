@@ -1,7 +1,7 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { answering } from './fakes/answering.ts';
+import { answering } from '../fakes/answering.ts';
 import { sessions } from './sessions.ts';
 
 const from = Temporal.Instant.from('2026-11-23T08:30:00Z');

@@ -1,8 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Temporal } from 'temporal-polyfill';
 import type { WakePorts } from '../../power/ports.ts';
-import { askedItem, leaseItem, sortable } from './items.ts';
-import { putIf } from './put-if.ts';
+import { sortable } from '../items/moments.ts';
+import { putIf } from '../items/put-if.ts';
+import { askedItem, leaseItem } from './items.ts';
 
 export interface WakeSettings {
   table: string;

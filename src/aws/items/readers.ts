@@ -16,6 +16,11 @@ export const number: Reader<number> = kept => {
   throw new Error(`expected a number, not ${kept}`);
 };
 
+export const boolean: Reader<boolean> = kept => {
+  if (typeof kept === 'boolean') return kept;
+  throw new Error(`expected true or false, not ${kept}`);
+};
+
 export const instant: Reader<Temporal.Instant> = kept => Temporal.Instant.from(text(kept));
 
 /** A table, so that none of the words is forgotten. */
@@ -31,6 +36,14 @@ export const listOf =
   kept => {
     if (Array.isArray(kept)) return kept.map(read);
     throw new Error(`expected a list, not ${kept}`);
+  };
+
+/** Names that nobody knows beforehand, each with a value of this kind. */
+export const recordOf =
+  <Value>(read: Reader<Value>): Reader<Readonly<Record<string, Value>>> =>
+  kept => {
+    if (typeof kept !== 'object' || kept === null) throw new Error(`expected an object, not ${kept}`);
+    return Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, read(value)]));
   };
 
 export const optional =

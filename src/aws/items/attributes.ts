@@ -13,16 +13,18 @@ export function attributesOf(value: object): Attributes {
 function attributeOf(value: unknown): AttributeValue {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };
+  if (typeof value === 'boolean') return { BOOL: value };
   if (value instanceof Temporal.Instant) return { S: value.toString() };
   if (Array.isArray(value)) return { L: value.map(attributeOf) };
   if (typeof value === 'object' && value) return { M: attributesOf(value) };
   throw new Error(`The table keeps no ${typeof value}: ${value}.`);
 }
 
-/** What an attribute holds, as text, number, array or object. Throws on every other kind: none is written here. */
-export function contentOf({ S, N, L, M }: AttributeValue): unknown {
+/** What an attribute holds, as text, number, boolean, array or object. Throws on every other kind: none is written here. */
+export function contentOf({ S, N, BOOL, L, M }: AttributeValue): unknown {
   if (S !== undefined) return S;
   if (N !== undefined) return Number(N);
+  if (BOOL !== undefined) return BOOL;
   if (L) return L.map(contentOf);
   if (M) return valuesOf(M);
   throw new Error('it has an attribute of a kind that is not written here');
