@@ -6,6 +6,7 @@ once upstream has the behaviour: then delete both.
 
 from .cognito import apply_group_overrides, hide_groups_from_userinfo, refresh_with_person
 from .imported_certificate import read_imported_certificates
+from .invitation import renew_invitations
 from .listener_actions import escape_message_bodies, keep_action_configs
 from .listener_certificates import accept_listener_certificates
 from .load_balancer import keep_load_balancers_in_their_network, keep_target_groups_to_one_load_balancer
@@ -42,6 +43,7 @@ PATCHES = (
     hide_groups_from_userinfo,
     ignore_case_of_names,
     guard_email_aliases,
+    renew_invitations,
     hold_protected_pools,
     refuse_changed_attributes,
     show_text_message_factor,

@@ -16,6 +16,7 @@ _NAMED = {
     "StopTask": ("task", "task"),
 }
 
+_EQUALS = re.compile(r"([#\w]+)\s*=\s*(:\w+)")
 _IN_CLUSTER = re.compile(r"(arn:aws:ecs:.*):(?:service|task|container-instance)/([^/]+)/.+")
 
 
@@ -44,7 +45,7 @@ def know_leading_keys() -> None:
 
     Seen in iam_actions.dynamodb_service_context. On AWS they are the items' partition keys:
     https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
-    Transactions and queries are left out.
+    Transactions are left out, and queries in the words of before 2014.
     """
     wrap(iam_actions, "dynamodb_service_context", _with_leading_keys)
 
@@ -90,7 +91,7 @@ def _with_leading_keys(original, body):
         for table, part in parts
         for item in _items(part)
         for value in item.get(_partition_key(table), {}).values()
-    ]
+    ] + _queried(request)
     return original(body) | ({"dynamodb:LeadingKeys": keys} if keys else {})
 
 
@@ -99,6 +100,18 @@ def _items(part):
     if isinstance(part, list):
         return [item for write in part for request in write.values() for item in _items(request)]
     return [part[member] for member in ("Item", "Key") if member in part] + part.get("Keys", [])
+
+
+def _queried(request):
+    """What a query's partition key must equal."""
+    names, values = (request.get(f"ExpressionAttribute{kind}", {}) for kind in ("Names", "Values"))
+    key = _partition_key(request.get("TableName"))
+    return [
+        value
+        for name, placeholder in _EQUALS.findall(request.get("KeyConditionExpression", ""))
+        if names.get(name, name) == key
+        for value in values.get(placeholder, {}).values()
+    ]
 
 
 def _partition_key(table):

@@ -139,6 +139,15 @@ def test_a_right_to_some_items_is_no_right_to_others(emulators: Emulators) -> No
             "Resource": arn("dynamodb", "table/notes"),
             "Condition": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["lease#*", "asked#*"]}},
         }
+
+        def asks_for(key: dict[str, Any], name: str = "id") -> dict[str, Any]:
+            names = {"ExpressionAttributeNames": {"#id": "id"}} if name == "#id" else {}
+            condition = {
+                "KeyConditionExpression": f"{name} = :key",
+                "ExpressionAttributeValues": {":key": key["id"]},
+            }
+            return {"TableName": "notes", **condition, **names}
+
         lease, asked, hold = ({"id": {"S": f"{kind}#sales"}} for kind in ("lease", "asked", "hold"))
         with allowed(server, "dynamodb", rights) as notes:
             seen = [
@@ -148,11 +157,15 @@ def test_a_right_to_some_items_is_no_right_to_others(emulators: Emulators) -> No
                 refused(notes.update_item, TableName="notes", Key=hold),
                 refused(notes.batch_get_item, RequestItems={"notes": {"Keys": [lease, asked]}}),
                 refused(notes.batch_get_item, RequestItems={"notes": {"Keys": [lease, hold]}}),
+                refused(notes.query, **asks_for(lease)),
+                refused(notes.query, **asks_for(hold)),
+                refused(notes.query, **asks_for(asked, "#id")),
+                refused(notes.query, **asks_for(hold, "#id")),
                 refused(notes.batch_write_item, RequestItems={"notes": [{"PutRequest": {"Item": hold}}]}),
                 refused(notes.scan, TableName="notes"),
             ]
         server.client("dynamodb").delete_table(TableName="notes")
         return seen
 
-    expected = [ACCEPTED, DENIED] * 3 + [DENIED, ACCEPTED]
+    expected = [ACCEPTED, DENIED] * 5 + [DENIED, ACCEPTED]
     emulators.assert_corrected(answers, expected, "know_leading_keys")
