@@ -4,6 +4,7 @@ import { domain, loginDomain } from './checks/domain.ts';
 import { groups } from './checks/groups.ts';
 import { appHosts } from './checks/hosts.ts';
 import { hours } from './checks/hours.ts';
+import { invitations } from './checks/invitations.ts';
 import { factors, lifetimes, password } from './checks/login.ts';
 import { network } from './checks/network.ts';
 import { page } from './checks/page.ts';
@@ -26,7 +27,7 @@ export type { Problem } from './checks/problem.ts';
 /** In the order in which problems are printed: that of the settings. */
 const checks: readonly Check[] = [
   ...[place, tags, preview, domain, loginDomain, network],
-  ...[lifetimes, password, factors, texts, sender, page],
+  ...[lifetimes, password, factors, texts, sender, invitations, page],
   ...[groups, apps, appHosts, policy, variables, secrets, permissions, hours, power, priorities, alarms],
 ];
 

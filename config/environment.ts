@@ -43,6 +43,26 @@ export const environments = {
     loadBalancerKeysUrl: 'STREAMGATE_LOAD_BALANCER_KEYS_URL',
     poolKeysUrl: 'STREAMGATE_POOL_KEYS_URL',
   },
+  bulkInvite: {
+    stage: 'STREAMGATE_STAGE',
+    clients: 'STREAMGATE_CLIENTS',
+    /** The table of jobs, rows, mails and keys. */
+    ledger: 'STREAMGATE_LEDGER_TABLE',
+    /** Name of the function that does what a job asks for. */
+    worker: 'STREAMGATE_INVITE_WORKER',
+    userPool: 'STREAMGATE_USER_POOL_ID',
+    /** Origin of the login page, where a form ends up whose sender has to sign in again. */
+    login: 'STREAMGATE_LOGIN_ORIGIN',
+    loadBalancerArn: 'STREAMGATE_LOAD_BALANCER_ARN',
+    issuer: 'STREAMGATE_ISSUER',
+    loadBalancerKeysUrl: 'STREAMGATE_LOAD_BALANCER_KEYS_URL',
+    poolKeysUrl: 'STREAMGATE_POOL_KEYS_URL',
+  },
+  inviteWorker: {
+    stage: 'STREAMGATE_STAGE',
+    ledger: 'STREAMGATE_LEDGER_TABLE',
+    userPool: 'STREAMGATE_USER_POOL_ID',
+  },
   task: {
     app: 'STREAMGATE_APP',
     entry: 'STREAMGATE_ENTRY',

@@ -9,6 +9,7 @@ import {
   functionRoleName,
   imageRepositoryName,
   imageStackName,
+  inviteScheduleName,
   lambdaTargetGroupName,
   layersRepositoryName,
   loadBalancerName,
@@ -55,7 +56,7 @@ test.each(stacks)("AWS's limits hold for every name: %s", (_name, ...pair) => {
       expect(name).toMatch(/^(?=.{2,256}$)[a-z0-9]+(-[a-z0-9]+)*\/[a-z]+$/);
     }
     expect(powerTableName(stack)).toMatch(/^[\w.-]{3,255}$/);
-    expect(powerScheduleName(stack)).toMatch(/^[\w.-]{1,64}$/);
+    for (const name of [powerScheduleName(stack), inviteScheduleName(stack)]) expect(name).toMatch(/^[\w.-]{1,64}$/);
     expect(missedMinutesName(stack)).toMatch(/^[\w-]{1,80}$/);
     for (const key of everyFunction) {
       expect(functionName(stack, key)).toMatch(/^[A-Za-z0-9-_]{1,64}$/);
@@ -80,7 +81,8 @@ test.each(stacks)('no two things of one kind share a name: %s', (_name, ...pair)
       everyFunction.flatMap(key => ['eu-west-1', 'eu-west-2'].map(region => functionRoleName(stack, key, region))),
     ),
   );
-  for (const name of [powerTableName, powerScheduleName, missedMinutesName]) distinct(pair.map(name));
+  for (const name of [powerTableName, missedMinutesName]) distinct(pair.map(name));
+  distinct(each(stack => [powerScheduleName(stack), inviteScheduleName(stack)]));
   distinct(each(stack => networks.map(network => loadBalancerName(stack, network))));
   distinct(
     each(stack => everyFunction.flatMap(key => networks.map(network => lambdaTargetGroupName(stack, key, network)))),

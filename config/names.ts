@@ -34,6 +34,8 @@ export const functionKeys = {
   signout: 'signout',
   scaleToZero: 'scale-to-zero',
   wake: 'wake',
+  bulkInvite: 'bulk-invite',
+  inviteWorker: 'invite-worker',
 } as const;
 export type FunctionKey = keyof typeof functionKeys;
 
@@ -61,7 +63,10 @@ export const powerTableName = (stack: string) => `${stack}-power`;
 /** What runs the reconciler every minute. At most 64 characters. */
 export const powerScheduleName = (stack: string) => bounded(`${stack}-power`, 64);
 
-/** Where the minutes are kept that did not reach it. At most 80 characters. */
+/** What runs the worker of invitations every minute. At most 64 characters. */
+export const inviteScheduleName = (stack: string) => bounded(`${stack}-invitations`, 64);
+
+/** Where the minutes are kept that reached neither. At most 80 characters. */
 export const missedMinutesName = (stack: string) => bounded(`${stack}-missed-minutes`, 80);
 
 /** Where an app's copies write. */

@@ -12,6 +12,8 @@ export const gatePaths = {
   signout: '/_gate/signout',
   signedOut: '/_gate/signed-out',
   status: '/_gate/status',
+  /** And all below it. */
+  invites: '/_gate/invites',
 } as const;
 
 /** The preview's part of what AWS provides; `serverless.ts` reads it, nothing else does. */

@@ -1,13 +1,13 @@
 import { CloudWatchAlarm } from '@awboost/cfn-resource-types/AWS-CloudWatch-Alarm';
 import { alarmTopics } from './alarm-topic.ts';
-import type { Power } from './power.ts';
+import type { Schedule } from './every-minute.ts';
 import type { Stage } from './stage.ts';
 import type { Template } from './template.ts';
 import { troubleMetricFilters } from './trouble-metrics.ts';
 import { watches } from './watches.ts';
 
 /** An alarm for each thing that is watched. They are there even where nobody is told: CloudWatch shows them. */
-export function alarms(template: Template, stage: Stage, { schedule }: Power): void {
+export function alarms(template: Template, stage: Stage, schedules: readonly Schedule[]): void {
   troubleMetricFilters(template, stage);
   const AlarmActions = alarmTopics(template, stage);
   for (const [id, { name, says, metric }] of Object.entries(watches(stage))) {
@@ -16,7 +16,7 @@ export function alarms(template: Template, stage: Stage, { schedule }: Power): v
         `${id}Alarm`,
         { AlarmName: `${stage.stack}-${name}`, AlarmDescription: says, AlarmActions, ...metric },
         // Or the first thing they would see is that nothing runs.
-        { DependsOn: [schedule.name] },
+        { DependsOn: schedules.map(({ name }) => name) },
       ),
     );
   }

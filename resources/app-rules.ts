@@ -4,6 +4,7 @@ import {
 } from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-ListenerRule';
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
 import { basePriority, sessionCookieName } from '../config/names.ts';
+import { gatePaths } from '../config/origins.ts';
 import { type AppClient, scopes } from './app-client.ts';
 import type { AppTargetGroup } from './app-targets.ts';
 import type { Foundation } from './foundation.ts';
@@ -13,12 +14,12 @@ import type { Template } from './template.ts';
 /**
  * One app's rules: all log in with the same client and cookie. They differ in what becomes of somebody without a session: a script's
  * request gets 401, because it could not follow a redirect to a login page; everything else is sent there. And in where the others
- * are led: the gate's own pages to the Lambda that shows them, what a page does in the background to the app, asleep or not, so
+ * are led: invitations and the gate's own pages each to the Lambda that shows them, what a page does in the background to the app, asleep or not, so
  * that a forgotten tab is answered by the load balancer itself, and people to one of the two.
  */
 export function appRules(
   template: Template,
-  { loadBalancer, userPool, settings, wakeTargets }: Foundation,
+  { loadBalancer, userPool, settings, wakeTargets, invitations }: Foundation,
   app: App,
   client: AppClient,
   targets: AppTargetGroup,
@@ -58,6 +59,13 @@ export function appRules(
     );
   const only = (group: IntrinsicValue): ForwardConfig => ({ TargetGroups: [{ TargetGroupArn: group, Weight: 1 }] });
   return {
+    invites: rule(
+      'Invites',
+      0,
+      [gatePaths.invites, `${gatePaths.invites}/*`],
+      'authenticate',
+      only(invitations.targets.ref),
+    ),
     gate: rule('Gate', 1, ['/_gate/*'], 'authenticate', only(wakeTargets.ref)),
     socket: rule('Socket', 2, ['/_stcore/*', '/*/_stcore/*'], 'deny', only(targets.ref)),
     page: rule('Page', 3, ['/*'], 'authenticate', asleep(wakeTargets.ref, targets.ref)),

@@ -1,5 +1,6 @@
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
 import type { Cluster } from './cluster.ts';
+import type { Invitations } from './invitations.ts';
 import type { LambdaTargets } from './lambda-targets.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 import type { Network } from './network.ts';
@@ -15,6 +16,7 @@ export interface Foundation extends Stage {
   userPool: UserPool;
   cluster: Cluster;
   power: Power;
+  invitations: Invitations;
   /** The waiting page's target group, to which the rules of every app lead. */
   wakeTargets: LambdaTargets;
   image: IntrinsicValue;

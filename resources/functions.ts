@@ -4,6 +4,8 @@ import { type FunctionKey, functionKeys } from '../config/names.ts';
 import type { DeployedApp } from './app.ts';
 import type { Foundation } from './foundation.ts';
 import { functionLogicalId, lambda } from './function.ts';
+import { bulkInvite } from './functions/bulk-invite.ts';
+import { inviteWorker } from './functions/invite-worker.ts';
 import { scaleToZero } from './functions/scale-to-zero.ts';
 import { wake } from './functions/wake.ts';
 
@@ -20,6 +22,8 @@ export function functions(foundation: Foundation, apps: readonly DeployedApp[]) 
     ),
     scaleToZero: scaleToZero(foundation, apps),
     wake: wake(foundation, clients),
+    bulkInvite: bulkInvite(foundation, clients),
+    inviteWorker: inviteWorker(foundation),
   } satisfies Record<FunctionKey, unknown>;
 }
 

@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { functionKeys } from '../config/names.ts';
+import type { AppSettings } from '../config/settings/app.ts';
 import { settingsOf } from '../config/stages.ts';
 import { stack } from './stack.ts';
 
@@ -38,6 +40,40 @@ test('the invitation leads to every app', () => {
   expect(EmailMessage).toContain('<a href="https://sales.example.com">');
   expect(EmailMessage).toContain('<a href="https://finance.example.com">');
   expect(EmailMessage).not.toMatch(/\{(apps|days)\}/);
+});
+
+test('the largest stage that there may be is one that CloudFormation takes', () => {
+  const letters = Array.from({ length: 24 }, (_, index) => String.fromCharCode(97 + index));
+  const most: Partial<AppSettings> = {
+    replicas: 2,
+    secrets: { key: 'arn:aws:ssm:eu-west-1:222222222222:parameter/key' },
+    permissions: [{ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::sales/*'], why: 'The figures' }],
+  };
+  const certificate = 'arn:aws:acm:us-east-1:222222222222:certificate/11111111-1111-4111-8111-111111111111';
+  const largest = (groups: number) =>
+    Object.keys(
+      stack(
+        'prod',
+        {
+          ...settings,
+          domain: { hostedZone: settings.domain.hostedZone, login: { host: 'auth.a.example.com', certificate } },
+          login: { texts: { invitation }, mfa: { mode: 'required', methods: ['sms', 'totp'] } },
+          alarms: { email: 'data@example.com' },
+          groups: Array.from({ length: groups }, (_, index) => `group${index}`),
+          apps: Object.fromEntries(
+            letters.map((app, index) => [
+              app,
+              { ...sales, ...most, policy: 'everyoneInvited', host: `${app}.example.com`, priority: 1_000 + 8 * index },
+            ]),
+          ),
+        },
+        preview,
+      ).resources.Resources,
+    ).length;
+  // Each function with its version, role and log; two invoke configurations, a bucket with its policy, a role.
+  const addedByOsls = Object.keys(functionKeys).length * 4 + 5;
+  expect(largest(14) + addedByOsls).toBe(500);
+  expect(() => largest(15)).toThrow('groups is 15. Allowed: 14 groups at most besides 24 apps.');
 });
 
 test('unsound settings make no stack', () => {

@@ -7,8 +7,10 @@ import { alarms } from './alarms.ts';
 import { app } from './app.ts';
 import { cluster } from './cluster.ts';
 import { certificate, hostedZoneId } from './domain.ts';
+import { missedMinutes } from './every-minute.ts';
 import type { Foundation } from './foundation.ts';
 import { functionLintNotes, functions } from './functions.ts';
+import { invitations } from './invitations.ts';
 import { lambdaTargets } from './lambda-targets.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { network } from './network.ts';
@@ -30,6 +32,7 @@ export function stack(name: StageName, settings: StageSettings, preview: Preview
   const zoneId = hostedZoneId(template, stage);
   const proof = domain.certificate ?? certificate(template, 'Certificate', domain.hostedZone.name, zoneId).ref;
   const balancer = loadBalancer(template, stage, around, proof);
+  const missed = missedMinutes(template, stage);
   const foundation: Foundation = {
     ...stage,
     zoneId,
@@ -37,13 +40,14 @@ export function stack(name: StageName, settings: StageSettings, preview: Preview
     loadBalancer: balancer,
     userPool: userPool(template, stage, zoneId),
     cluster: cluster(template, stage, around, balancer),
-    power: power(template, stage),
+    power: power(template, stage, missed),
+    invitations: invitations(template, stage, missed),
     wakeTargets: lambdaTargets(template, stage, 'wake'),
     image: Fn.ref('Image'),
   };
   const apps = appsOf(stage).map(one => app(template, foundation, one));
   signout(template, stage, balancer);
-  alarms(template, stage, foundation.power);
+  alarms(template, stage, [foundation.power.schedule, foundation.invitations.schedule]);
   outputs(template, foundation);
   return {
     resources: { ...template.toDocument(), extensions: functionLintNotes },

@@ -1,59 +1,35 @@
-import type { CloudWatchAlarmProperties } from '@awboost/cfn-resource-types/AWS-CloudWatch-Alarm';
-import { functionName, metricNamespace, missedMinutesName, troubleMetrics } from '../config/names.ts';
+import { metricNamespace, missedMinutesName, troubleMetrics } from '../config/names.ts';
+import { ofInvitations } from './invitation-watches.ts';
 import type { Stage } from './stage.ts';
+import { atLeastOne, failing, quiet, silent, type Watch } from './watch.ts';
 
-/** One thing to watch: what an alarm measures, and what it says to whoever gets it. */
-interface Watch {
-  /** The last part of the alarm's name. */
-  name: string;
-  /** What has happened, what comes of it, and what to type. */
-  says: string;
-  metric: Omit<CloudWatchAlarmProperties, 'AlarmName' | 'AlarmDescription' | 'AlarmActions'>;
-}
-
-/** Whatever goes wrong with starting and stopping apps, and costs money or keeps people out without anybody seeing why. */
+/** Whatever goes wrong by itself, and costs money or keeps people out without anybody seeing why. */
 export const watches = (stage: Stage): Record<string, Watch> => ({
   ...ofReconciler(stage),
-  ...ofSchedule(stage),
+  ...ofInvitations(stage),
+  ...ofSchedules(stage),
   ...ofApps(stage),
 });
 
 const status = ({ stage }: Stage) => `\`npx sls power status --stage ${stage}\``;
 
-const atLeastOne = { Threshold: 1, ComparisonOperator: 'GreaterThanOrEqualToThreshold' } as const;
+const ofReconciler = (stage: Stage): Record<string, Watch> => ({
+  ReconcilerFailing: {
+    name: 'power-failing',
+    says: `Starting and stopping the apps fails again and again: some may not wake for their visitors, others may run and cost money. ${status(stage)} shows them, \`npx sls logs --function scaleToZero --stage ${stage.stage}\` says why.`,
+    metric: failing(stage, 'scaleToZero'),
+  },
+  ReconcilerSilent: {
+    name: 'power-not-running',
+    says: `Nothing has started or stopped apps for 15 minutes: apps that sleep do not wake, apps that nobody uses go on costing money. \`npx sls deploy --stage ${stage.stage}\` puts back what runs it, ${status(stage)} shows the apps.`,
+    metric: silent(stage, 'scaleToZero'),
+  },
+});
 
-/** A metric that only exists while something is wrong: nothing is good news. */
-const quiet = { TreatMissingData: 'notBreaching' } as const;
-
-function ofReconciler(stage: Stage): Record<string, Watch> {
-  const FunctionName = functionName(stage.stack, 'scaleToZero');
-  const ofFunction = { Namespace: 'AWS/Lambda', Dimensions: [{ Name: 'FunctionName', Value: FunctionName }] };
-  return {
-    ReconcilerFailing: {
-      name: 'power-failing',
-      says: `Starting and stopping the apps fails again and again: some may not wake for their visitors, others may run and cost money. ${status(stage)} shows them, \`npx sls logs --function scaleToZero --stage ${stage.stage}\` says why.`,
-      metric: {
-        ...{ ...ofFunction, MetricName: 'Errors', Statistic: 'Sum', Period: 60 },
-        ...{ EvaluationPeriods: 5, DatapointsToAlarm: 3, ...atLeastOne },
-        ...quiet, // a minute without a run is the next alarm's
-      },
-    },
-    ReconcilerSilent: {
-      name: 'power-not-running',
-      says: `Nothing has started or stopped apps for 15 minutes: apps that sleep do not wake, apps that nobody uses go on costing money. \`npx sls deploy --stage ${stage.stage}\` puts back what runs it, ${status(stage)} shows the apps.`,
-      metric: {
-        ...{ ...ofFunction, MetricName: 'Invocations', Statistic: 'Sum', Period: 300, EvaluationPeriods: 3 },
-        ...{ Threshold: 1, ComparisonOperator: 'LessThanThreshold' },
-        TreatMissingData: 'breaching', // a function that nobody calls has no metric, not a zero
-      },
-    },
-  };
-}
-
-const ofSchedule = (stage: Stage): Record<string, Watch> => ({
+const ofSchedules = (stage: Stage): Record<string, Watch> => ({
   MissedMinutes: {
-    name: 'power-missed-minutes',
-    says: `The schedule could not call what starts and stops the apps, perhaps only for a minute. The messages in its queue say why; \`npx sls deploy --stage ${stage.stage}\` puts both back, ${status(stage)} shows the apps. The alarm ends when the queue is empty: purge it, or wait for four days.`,
+    name: 'missed-minutes',
+    says: `A schedule could not call what starts and stops the apps, or what invites people, perhaps only for a minute. The messages in the queue say which, and why; \`npx sls deploy --stage ${stage.stage}\` puts both back, ${status(stage)} shows the apps. The alarm ends when the queue is empty: purge it, or wait for four days.`,
     metric: {
       ...{ Namespace: 'AWS/SQS', MetricName: 'ApproximateNumberOfMessagesVisible' },
       ...{

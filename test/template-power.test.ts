@@ -47,29 +47,43 @@ test.each(apps)('%s sleeps behind its login, and only its page can be opened and
 
 test('all apps share one waiting page', () => {
   const ofLambdas = all('ElasticLoadBalancingV2::TargetGroup').filter(([, { TargetType }]) => TargetType === 'lambda');
-  expect(ofLambdas.map(([id]) => id)).toEqual(['WakeTargets', 'SignoutTargets']);
+  expect(ofLambdas.map(([id]) => id).sort()).toEqual(['BulkInviteTargets', 'SignoutTargets', 'WakeTargets']);
   expect(resources.WakeTargets.DependsOn).toEqual(['WakePermission']);
 });
 
-test('the reconciler is called every minute, and a run that failed is not repeated', () => {
-  const [[, schedule], ...more] = all('Scheduler::Schedule') as [[string, Json]];
-  expect(more).toEqual([]);
+test.each([
+  ['Power', 'ScaleToZero', 'scale-to-zero'],
+  ['Invitations', 'InviteWorker', 'invite-worker'],
+])('%s: its function is called every minute, and a run that failed is not repeated', (id, key, name) => {
+  const { Properties: schedule, DependsOn } = resources[`${id}Schedule`];
   expect(schedule).toMatchObject({ ScheduleExpression: 'rate(1 minute)', FlexibleTimeWindow: { Mode: 'OFF' } });
   const { Arn, RoleArn, RetryPolicy, DeadLetterConfig } = schedule.Target;
-  expect(JSON.stringify(Arn)).toContain(`function:${stack}-scale-to-zero"`);
-  expect(RoleArn).toEqual({ 'Fn::GetAtt': ['PowerScheduleRole', 'Arn'] });
+  expect(JSON.stringify(Arn)).toContain(`function:${stack}-${name}"`);
+  expect(DependsOn).toEqual([`${key}LambdaFunction`]);
+  expect(RoleArn).toEqual({ 'Fn::GetAtt': [`${id}ScheduleRole`, 'Arn'] });
   expect(RetryPolicy.MaximumEventAgeInSeconds).toBe(60);
   expect(DeadLetterConfig.Arn).toEqual({ 'Fn::GetAtt': ['MissedMinutes', 'Arn'] });
   expect(resources.MissedMinutes.Properties).toMatchObject({
     SqsManagedSseEnabled: true,
     MessageRetentionPeriod: 345_600,
   });
-  const [[, invoking]] = all('Lambda::EventInvokeConfig') as [[string, Json]];
-  expect(invoking).toMatchObject({
-    FunctionName: { Ref: 'ScaleToZeroLambdaFunction' },
-    ...{ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
-  });
+  const [, invoking] = all('Lambda::EventInvokeConfig').find(
+    ([, { FunctionName }]) => FunctionName.Ref === `${key}LambdaFunction`,
+  ) ?? [id, undefined];
+  expect(invoking).toMatchObject({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
+});
+
+test('nothing else runs by the clock', () => {
+  expect(all('Scheduler::Schedule').map(([id]) => id)).toEqual(['PowerSchedule', 'InvitationsSchedule']);
+});
+
+test('the reconciler is done before its next minute', () => {
   expect(resources.ScaleToZeroLambdaFunction.Properties.Timeout).toBeLessThan(60);
+});
+
+test('the door to invitations waits no longer than the load balancer, and the worker as long as it may', () => {
+  expect(resources.BulkInviteLambdaFunction.Properties).toMatchObject({ Timeout: 60, MemorySize: 1024 });
+  expect(resources.InviteWorkerLambdaFunction.Properties).toMatchObject({ Timeout: 900, MemorySize: 512 });
 });
 
 test('what it remembers goes with the stack, even where the people stay', () => {
@@ -103,13 +117,17 @@ test('every alarm watches something that there is, and says what to type', () =>
   );
   const watched = all('CloudWatch::Alarm').map(([, alarm]) => {
     expect(alarm.AlarmName).toMatch(new RegExp(`^${stack}-`));
-    expect(alarm.AlarmDescription).toContain('`npx sls power status --stage prod`');
+    expect(alarm.AlarmDescription).toMatch(/`npx sls [\w .-]+ --stage prod`/);
     expect(alarm.AlarmDescription.length).toBeLessThanOrEqual(1_024);
     expect(alarm.AlarmActions).toEqual([]); // this stage does not say who is to be told
     expect(alarm.TreatMissingData).toBe(alarm.MetricName === 'Invocations' ? 'breaching' : 'notBreaching');
-    return `${alarm.Namespace} ${alarm.MetricName}`;
+    return [alarm.Namespace, alarm.MetricName, ...(alarm.Dimensions ?? []).map(({ Value }: Json) => Value)].join(' ');
   });
-  const ofAws = ['AWS/Lambda Errors', 'AWS/Lambda Invocations', 'AWS/SQS ApproximateNumberOfMessagesVisible'];
+  const ofLambda = ['scale-to-zero', 'invite-worker'].flatMap(name => [
+    `AWS/Lambda Errors ${stack}-${name}`,
+    `AWS/Lambda Invocations ${stack}-${name}`,
+  ]);
+  const ofAws = [...ofLambda, `AWS/SQS ApproximateNumberOfMessagesVisible ${stack}-missed-minutes`];
   const ofOurs = ['NotHealthy', 'LeftOn', 'SamplesMissing'].map(name => `${stack} ${name}`);
   expect(watched.sort()).toEqual([...ofAws, ...ofOurs].sort());
   expect(made).toEqual(expect.arrayContaining(ofOurs));

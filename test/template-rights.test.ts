@@ -70,6 +70,35 @@ test('the waiting page can ask, and neither start nor open an app', () => {
   expect(rights.filter(([action]) => /^(ecs|elasticloadbalancing):/.test(action))).toEqual([]);
 });
 
+/** Rights to the ledger's items whose keys begin so. */
+const ofLedger = (actions: string[], ...keys: string[]) =>
+  actions.map(action => [`dynamodb:${action}`, ['Ledger.Arn'], onItems(...keys)]);
+const ofPool = (...actions: string[]) => actions.map(action => [`cognito-idp:${action}`, ['UserPool.Arn']]);
+
+test('the door to invitations writes down what is to be done, and itself only sends again and shuts out', () => {
+  expect(rightsOf('BulkInvite', 'bulk-invite')).toEqual([
+    ...ofLedger(['GetItem', 'Query', 'PutItem'], 'jobs', 'active'),
+    ...ofLedger(['Query', 'BatchWriteItem'], 'rows#*'),
+    ...ofLedger(['GetItem', 'PutItem', 'UpdateItem'], 'key#*'),
+    ...ofLedger(['GetItem', 'UpdateItem'], 'mails'),
+    ...ofLedger(['PutItem'], 'resend#*'),
+    ...ofPool('ListUsers', 'ListUsersInGroup', 'AdminGetUser'),
+    ...ofPool('AdminCreateUser', 'AdminDisableUser', 'AdminEnableUser', 'AdminUserGlobalSignOut'),
+    ['lambda:InvokeFunction', [`function:${stack}-invite-worker`]],
+  ]);
+});
+
+test('the worker invites, and alone has the lease that says who does', () => {
+  expect(rightsOf('InviteWorker', 'invite-worker')).toEqual([
+    ...ofLedger(['GetItem', 'Query', 'PutItem'], 'jobs', 'active', 'rows#*'),
+    ...ofLedger(['DeleteItem'], 'active'),
+    ...ofLedger(['PutItem', 'DeleteItem'], 'lease'),
+    ...ofLedger(['GetItem', 'UpdateItem'], 'mails'),
+    ...ofPool('AdminGetUser', 'AdminListGroupsForUser'),
+    ...ofPool('AdminCreateUser', 'AdminAddUserToGroup', 'AdminUpdateUserAttributes'),
+  ]);
+});
+
 test("the reconciler reaches the apps' services and page rules, and its own records", () => {
   expect(rightsOf('ScaleToZero', 'scale-to-zero')).toEqual([
     ['ecs:DescribeServices', [`service/${stack}/sales`, `service/${stack}/finance`]],
@@ -86,10 +115,13 @@ test("the reconciler reaches the apps' services and page rules, and its own reco
   ]);
 });
 
-test('the schedule calls the reconciler, and says what it could not', () => {
-  const statements = roles.find(([id]) => id === 'PowerScheduleRole')?.[1] ?? [];
+test.each([
+  ['PowerScheduleRole', 'scale-to-zero'],
+  ['InvitationsScheduleRole', 'invite-worker'],
+])('%s calls %s, and says what it could not', (role, name) => {
+  const statements = roles.find(([id]) => id === role)?.[1] ?? [];
   expect(statements.map(({ Action, Resource }) => [Action, Resource.map(short)])).toEqual([
-    [['lambda:InvokeFunction'], [`function:${stack}-scale-to-zero`]],
+    [['lambda:InvokeFunction'], [`function:${stack}-${name}`]],
     [['sqs:SendMessage'], ['MissedMinutes.Arn']],
   ]);
 });
@@ -100,6 +132,16 @@ test('nobody else may send visitors elsewhere, start or stop', () => {
     statements.some(({ Action }) => [Action].flat().some(one => mighty.test(one))),
   );
   expect(having.map(([id]) => id)).toEqual(['ScaleToZeroIamRoleLambdaExecution']);
+});
+
+test('nobody else may change people', () => {
+  const having = roles.filter(([, statements]) =>
+    statements.some(({ Action }) => [Action].flat().some(one => /^cognito-idp:(?!Describe|List)/.test(one))),
+  );
+  expect(having.map(([id]) => id).sort()).toEqual([
+    'BulkInviteIamRoleLambdaExecution',
+    'InviteWorkerIamRoleLambdaExecution',
+  ]);
 });
 
 test('no action has a wildcard, and what may be done to everything has a reason', () => {

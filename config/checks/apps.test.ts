@@ -20,6 +20,11 @@ test.each<[string, ReturnType<typeof settings>, string]>([
   ['an app with a long name', settings({ apps: { ['a'.repeat(21)]: app() } }), '20 characters at most'],
   ['a group of odd letters', settings({ groups: ['Finance'] }), 'groups is "Finance". Allowed: small letters'],
   ['admins again', settings({ groups: ['admins'] }), 'groups is "admins". Allowed: groups besides admins'],
+  [
+    'more groups than a stack has room for',
+    settings({ ...some(24), groups: Array.from({ length: 15 }, (_, n) => `group${n}`) }),
+    'groups is 15. Allowed: 14 groups at most besides 24 apps. A stack takes 500 resources. Add a stage.',
+  ],
   ['a group twice', settings({ groups: ['a', 'b', 'a'] }), 'groups is "a". Allowed: each group once'],
 ])('%s', (_name, given, line) => {
   expect(linesOf(given)).toEqual([expect.stringContaining(line)]);
@@ -59,7 +64,8 @@ test.each<[string, Partial<AppSettings>, string]>([
 });
 
 test.each<[string, ReturnType<typeof settings>]>([
-  ['24 apps', some(24)],
+  ['24 apps with 14 groups', settings({ ...some(24), groups: Array.from({ length: 14 }, (_, n) => `group${n}`) })],
+  ['an app with 405 groups', settings({ groups: Array.from({ length: 405 }, (_, n) => `group${n}`) })],
   ['a long name', settings({ apps: { [`${'a'.repeat(18)}-b`]: app() } })],
   ['a long contact', withApp({ contact: 'ü'.repeat(200) })],
   ['the least', withApp({ replicas: 1, priority: 1000, healthPath: '/sales/v1.2/_stcore/health' })],

@@ -1,3 +1,4 @@
+import { completeInvitations, type InvitationSettings, invitationDefaults } from './login/invitations.ts';
 import type { Mfa } from './login/mfa.ts';
 import type { LoginPageStyle } from './login/page.ts';
 import { type PasswordSettings, passwordDefaults } from './login/password.ts';
@@ -49,6 +50,8 @@ export interface LoginSettings {
    * @default "cognito"
    */
   sender?: 'cognito' | SesSender;
+  /** How many people are invited at once. */
+  invitations?: InvitationSettings;
   /**
    * The login page: Cognito's managed login, its older `classic` page, or the managed one in a style of your own.
    * @default "managed"
@@ -66,6 +69,7 @@ export const loginDefaults = {
   accessTokenMinutes: 60,
   texts: textDefaults,
   sender: 'cognito',
+  invitations: invitationDefaults,
   page: 'managed',
 } as const satisfies Required<LoginSettings>;
 
@@ -73,6 +77,7 @@ export const loginDefaults = {
 export interface CompleteLogin extends Required<LoginSettings> {
   password: Required<PasswordSettings>;
   texts: Required<TextSettings>;
+  invitations: Required<InvitationSettings>;
 }
 
 export const completeLogin = (login: LoginSettings): CompleteLogin => ({
@@ -80,4 +85,5 @@ export const completeLogin = (login: LoginSettings): CompleteLogin => ({
   ...login,
   password: { ...passwordDefaults, ...login.password },
   texts: { ...textDefaults, ...login.texts },
+  invitations: completeInvitations(login.invitations, login.sender ?? loginDefaults.sender),
 });

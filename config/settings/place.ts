@@ -20,8 +20,9 @@ export interface PlaceSettings {
    */
   tags?: Readonly<Record<string, string>>;
   /**
-   * What `npx sls remove` leaves: nothing (`destroy`), or the user pool with its people and their groups (`retain`). A stage that
-   * retains refuses deploys that would replace the pool, and AWS refuses to delete the pool until its deletion protection is off.
+   * What `npx sls remove` leaves: nothing (`destroy`), or the user pool with its people and their groups, and the ledger of
+   * their invitations (`retain`). A stage that retains refuses deploys that would replace either, and AWS refuses to delete them until
+   * their deletion protection is off.
    * @default "destroy"
    */
   onRemove?: 'destroy' | 'retain';

@@ -53,6 +53,7 @@ export const example = stage({
       identity: 'arn:aws:ses:eu-west-1:123456789012:identity/example.com',
       from: 'Data team <data@example.com>',
     },
+    invitations: { writesPerSecond: 10, mailsPerDay: 2_000 },
     page: 'classic',
   },
   groups: ['finance', 'board'],

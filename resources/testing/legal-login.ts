@@ -34,6 +34,16 @@ const mfa = fc.oneof(
   }),
 );
 
+/** Within what Cognito sends, and above the reserve there is by default: sound with whichever sender. */
+const invitations = optional(
+  {},
+  {
+    writesPerSecond: fc.integer({ min: 1, max: 25 }),
+    mailsPerDay: fc.integer({ min: 11, max: 50 }),
+    mailReserve: fc.integer({ min: 0, max: 10 }),
+  },
+);
+
 const sender = ({ region, account }: PlaceSettings) =>
   fc.oneof(
     fc.constant('cognito'),
@@ -64,6 +74,7 @@ export const legalLogin = (place: PlaceSettings): fc.Arbitrary<LoginSettings> =>
           password,
           texts,
           sender: sender(place),
+          invitations,
           page,
         },
       ) as fc.Arbitrary<LoginSettings>,

@@ -27,20 +27,22 @@ export const spotShare = { least: 0.3, most: 0.5 } as const;
 /** How many alarms and how many metrics of its own CloudWatch leaves an account free. https://aws.amazon.com/cloudwatch/pricing/ */
 export const freeOfEach = 10;
 
-/** Lease, hold, mark and record. */
+/** Of an app: lease, hold, mark and record. */
 const readsPerLook = 4;
+/** Of the ledger, where there is nobody to invite: which jobs there are, between taking and giving back a lease. A write costs what five reads do. */
+const readsForInvitations = 1 + 2 * 5;
 
 /** What a month's amounts rest on, and what they leave out. */
 export function assumptionsOf(awake: Readonly<Record<string, AwakeHours>>, prices: UnitPrices): string[] {
-  const looks = Object.keys(awake).length * assumed.hours * 60;
-  const cents = Math.ceil(((looks * readsPerLook) / 1e6) * prices.millionReads * 100);
+  const readsPerMinute = Object.keys(awake).length * readsPerLook + readsForInvitations;
+  const cents = Math.ceil(((readsPerMinute * assumed.hours * 60) / 1e6) * prices.millionReads * 100);
   return [
     ...awakeInWords(awake),
     `${assumed.capacityUnits} LCU, ${assumed.logsGb} GB of logs and ${assumed.imagesGb} GB of images, as a small team needs.`,
     `Spot takes ${spotShare.least * 100} to ${spotShare.most * 100} % of Fargate's price: it varies, and has no list price.`,
     'The hosted zone is counted although it serves whatever else is in it.',
     `An account's first ${freeOfEach} alarms and ${freeOfEach} metrics of its own are free, and taken to be this stage's: an alarm more is ${prices.alarm} USD a month, a metric ${prices.metric} USD.`,
-    `Looking after the apps every minute is not counted either: about ${cents} cents a month of DynamoDB; Lambda and Scheduler are free up to far more.`,
+    `Looking after apps and invitations every minute is not counted either: about ${cents} cents a month of DynamoDB; Lambda and Scheduler are free up to far more.`,
     'Cognito is free up to 10,000 people a month, Lambda up to a million calls.',
     'Not counted: tax, data sent to visitors, image builds, text messages, SES, secrets of yours, a NAT gateway of your network.',
   ];

@@ -35,9 +35,18 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
     ...['ecs:DescribeServices', 'ecs:ListTasks', 'ecs:DescribeTasks'],
     ...['elasticloadbalancing:DescribeRules', 'elasticloadbalancing:DescribeTargetHealth'],
   ],
-  'inviting, and who may enter': [
-    ...['AdminGetUser', 'AdminCreateUser', 'AdminListGroupsForUser', 'AdminAddUserToGroup', 'ListUsers'].map(
-      name => `cognito-idp:${name}`,
-    ),
+  'inviting, looking at people, and who may enter': [
+    ...[
+      ...[
+        'AdminGetUser',
+        'AdminCreateUser',
+        'AdminListGroupsForUser',
+        'AdminAddUserToGroup',
+        'AdminUpdateUserAttributes',
+      ],
+      ...['AdminDisableUser', 'AdminEnableUser', 'AdminUserGlobalSignOut', 'ListUsers', 'ListUsersInGroup'],
+    ].map(name => `cognito-idp:${name}`),
+    ...['GetItem', 'Query', 'PutItem', 'BatchWriteItem', 'UpdateItem', 'DeleteItem'].map(name => `dynamodb:${name}`),
+    ...['lambda:GetFunctionConfiguration', 'lambda:InvokeFunction', 'sts:GetCallerIdentity'],
   ],
 };

@@ -64,10 +64,12 @@ const operations: Record<string, string> = {
   ListObjectsV2: 'ListBucket',
 };
 
-const folders = ['src/aws/image', 'src/aws/power', 'src/aws/preflight'];
+const folders = ['image', 'items', 'ledger', 'people', 'power', 'preflight'].map(name => `src/aws/${name}`);
 const sources = [
   ...folders.flatMap(folder => readdirSync(join(root, folder)).map(name => `${folder}/${name}`)),
-  ...['login-domain', 'people', 'stack-outputs', 'stack-state', 'stack-template'].map(name => `src/aws/${name}.ts`),
+  ...['caller', 'login-domain', 'people', 'stack-outputs', 'stack-state', 'stack-template'].map(
+    name => `src/aws/${name}.ts`,
+  ),
 ].filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'));
 
 const called = sources.flatMap(file =>

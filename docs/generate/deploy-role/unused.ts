@@ -20,13 +20,10 @@ export const unused: readonly [actions: RegExp, why: string][] = [
     'log groups with a retention',
   ],
   [/^logs:(CreateLogStream|PutLogEvents|DescribeLogStreams)$/, 'nothing imported into tables, which would be logged'],
+  [/^dynamodb:(\w*(Import|Replica)\w*|Scan)$/, 'tables that begin empty, in one region'],
   [
-    /^dynamodb:(\w*(Import|Replica)\w*|BatchWriteItem|GetItem|Query|Scan|UpdateItem)$/,
-    'a table that begins empty, in one region',
-  ],
-  [
-    /^dynamodb:(Put|Delete|Update|Enable|Disable)(ResourcePolicy|ContinuousBackups|ContributorInsights|KinesisStreaming\w*)$/,
-    'a table without backups, statistics, streams and a policy',
+    /^dynamodb:(Put|Delete|Update|Enable|Disable)(ResourcePolicy|ContributorInsights|KinesisStreaming\w*)$/,
+    'tables without statistics, streams and a policy',
   ],
   [/^sns:PutDataProtectionPolicy$/, 'a topic without one'],
   [/^secretsmanager:\w*Regions/, 'secrets stay in their region'],

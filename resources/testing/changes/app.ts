@@ -27,6 +27,10 @@ export const appChanges: readonly Change[] = [
         ['https://sales.example.com/_gate/signed-out'],
         ['https://figures.example.com/_gate/signed-out'],
       ],
+      'AppSalesInvitesRule.Properties.Conditions.0.HostHeaderConfig.Values': [
+        ['sales.example.com'],
+        ['figures.example.com'],
+      ],
       'AppSalesGateRule.Properties.Conditions.0.HostHeaderConfig.Values': [
         ['sales.example.com'],
         ['figures.example.com'],
@@ -147,6 +151,7 @@ export const appChanges: readonly Change[] = [
     setting: 'apps.<name>.priority',
     to: withApp({ priority: 1_000 }),
     changes: {
+      'AppSalesInvitesRule.Properties.Priority': [40232, 1000],
       'AppSalesGateRule.Properties.Priority': [40233, 1001],
       'AppSalesSocketRule.Properties.Priority': [40234, 1002],
       'AppSalesPageRule.Properties.Priority': [40235, 1003],

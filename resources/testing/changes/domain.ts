@@ -85,6 +85,10 @@ export const domainChanges: readonly Change[] = [
         'https://example.auth.eu-west-1.amazoncognito.com',
         'https://other.auth.eu-west-1.amazoncognito.com',
       ],
+      'functions.bulkInvite.environment.STREAMGATE_LOGIN_ORIGIN': [
+        'https://example.auth.eu-west-1.amazoncognito.com',
+        'https://other.auth.eu-west-1.amazoncognito.com',
+      ],
     },
   },
   {
@@ -103,6 +107,10 @@ export const domainChanges: readonly Change[] = [
         'https://auth.sales.example.com',
       ],
       'functions.wake.environment.STREAMGATE_LOGIN_ORIGIN': [
+        'https://example.auth.eu-west-1.amazoncognito.com',
+        'https://auth.sales.example.com',
+      ],
+      'functions.bulkInvite.environment.STREAMGATE_LOGIN_ORIGIN': [
         'https://example.auth.eu-west-1.amazoncognito.com',
         'https://auth.sales.example.com',
       ],

@@ -86,4 +86,8 @@ export const mailChanges: readonly Change[] = [
       'UserPool.Properties.EmailConfiguration.ReplyToEmailAddress': [undefined, 'us@example.com'],
     },
   },
+  // How fast and how many is for whoever invites to know: the template has no part in it.
+  { setting: 'login.invitations.writesPerSecond', to: withLogin({ invitations: { writesPerSecond: 1 } }), changes: {} },
+  { setting: 'login.invitations.mailsPerDay', to: withLogin({ invitations: { mailsPerDay: 25 } }), changes: {} },
+  { setting: 'login.invitations.mailReserve', to: withLogin({ invitations: { mailReserve: 0 } }), changes: {} },
 ];

@@ -102,6 +102,11 @@ export const networkChanges: readonly Change[] = [
         'targetgroup/streamgate-prod-wake-9abcdef0/*',
       ],
       'WakeTargets.Properties.Name': ['streamgate-prod-wake', 'streamgate-prod-wake-9abcdef0'],
+      'BulkInvitePermission.Properties.SourceArn.Fn::Join.1.5': [
+        'targetgroup/streamgate-prod-bulk-invite/*',
+        'targetgroup/streamgate-prod-bulk-in-bfd58605/*',
+      ],
+      'BulkInviteTargets.Properties.Name': ['streamgate-prod-bulk-invite', 'streamgate-prod-bulk-in-bfd58605'],
     },
   },
   {
@@ -123,6 +128,11 @@ export const networkChanges: readonly Change[] = [
         'targetgroup/streamgate-prod-wake-00000001/*',
       ],
       'WakeTargets.Properties.Name': ['streamgate-prod-wake-9abcdef0', 'streamgate-prod-wake-00000001'],
+      'BulkInvitePermission.Properties.SourceArn.Fn::Join.1.5': [
+        'targetgroup/streamgate-prod-bulk-in-bfd58605/*',
+        'targetgroup/streamgate-prod-bulk-in-89ce771c/*',
+      ],
+      'BulkInviteTargets.Properties.Name': ['streamgate-prod-bulk-in-bfd58605', 'streamgate-prod-bulk-in-89ce771c'],
     },
   },
   {

@@ -55,6 +55,30 @@ export const placeChanges: readonly Change[] = [
         'https://cognito-idp.eu-west-1.amazonaws.com/',
         'https://cognito-idp.ap-northeast-1.amazonaws.com/',
       ],
+      'functions.bulkInvite.environment.STREAMGATE_LOGIN_ORIGIN': [
+        'https://example.auth.eu-west-1.amazoncognito.com',
+        'https://example.auth.ap-northeast-1.amazoncognito.com',
+      ],
+      'functions.bulkInvite.environment.STREAMGATE_ISSUER.Fn::Join.1.0': [
+        'https://cognito-idp.eu-west-1.amazonaws.com/',
+        'https://cognito-idp.ap-northeast-1.amazonaws.com/',
+      ],
+      'functions.bulkInvite.environment.STREAMGATE_LOAD_BALANCER_KEYS_URL': [
+        'https://public-keys.auth.elb.eu-west-1.amazonaws.com',
+        'https://public-keys.auth.elb.ap-northeast-1.amazonaws.com',
+      ],
+      'functions.bulkInvite.environment.STREAMGATE_POOL_KEYS_URL.Fn::Join.1.0': [
+        'https://cognito-idp.eu-west-1.amazonaws.com/',
+        'https://cognito-idp.ap-northeast-1.amazonaws.com/',
+      ],
+      'functions.bulkInvite.iamRoleStatementsName': [
+        'streamgate-prod-bulk-invite-eu-west-1',
+        'streamgate-prod-bulk-invite-ap-northeast-1',
+      ],
+      'functions.inviteWorker.iamRoleStatementsName': [
+        'streamgate-prod-invite-worker-eu-west-1',
+        'streamgate-prod-invite-worker-ap-northeast-1',
+      ],
       'functions.wake.iamRoleStatementsName': ['streamgate-prod-wake-eu-west-1', 'streamgate-prod-wake-ap-northeast-1'],
       region: ['eu-west-1', 'ap-northeast-1'],
     },
@@ -77,13 +101,16 @@ export const placeChanges: readonly Change[] = [
       'AdminsGroup.UpdateReplacePolicy': [undefined, 'Retain'],
       'GroupFinance.DeletionPolicy': [undefined, 'Retain'],
       'GroupFinance.UpdateReplacePolicy': [undefined, 'Retain'],
+      'Ledger.Properties.DeletionProtectionEnabled': [false, true],
+      'Ledger.DeletionPolicy': ['Delete', 'Retain'],
+      'Ledger.UpdateReplacePolicy': ['Delete', 'Retain'],
       'stackPolicy.1': [
         undefined,
         {
           Effect: 'Deny',
           Principal: '*',
           Action: ['Update:Replace', 'Update:Delete'],
-          Resource: 'LogicalResourceId/UserPool',
+          Resource: ['LogicalResourceId/UserPool', 'LogicalResourceId/Ledger'],
         },
       ],
     },

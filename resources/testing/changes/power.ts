@@ -1,7 +1,10 @@
 import { leastStage, withApp } from '../base.ts';
 import type { Change } from '../change.ts';
 
-const alarms = ['ReconcilerFailing', 'ReconcilerSilent', 'MissedMinutes', 'NotHealthy', 'LeftOn', 'SamplesMissing'];
+const alarms = [
+  ...['ReconcilerFailing', 'ReconcilerSilent', 'InvitationsFailing', 'InvitationsSilent', 'MissedMinutes'],
+  ...['NotHealthy', 'LeftOn', 'SamplesMissing'],
+];
 const told = (actions: readonly unknown[]) =>
   Object.fromEntries(alarms.map(id => [`${id}Alarm.Properties.AlarmActions`, [[], actions] as const]));
 

@@ -7,6 +7,7 @@ export const sessionChanges: readonly Change[] = [
     to: withLogin({ sessionHours: 12 }),
     changes: {
       'AppSalesClient.Properties.RefreshTokenValidity': [10, 12],
+      'AppSalesInvitesRule.Properties.Actions.0.AuthenticateCognitoConfig.SessionTimeout': [36000, 43200],
       'AppSalesGateRule.Properties.Actions.0.AuthenticateCognitoConfig.SessionTimeout': [36000, 43200],
       'AppSalesSocketRule.Properties.Actions.0.AuthenticateCognitoConfig.SessionTimeout': [36000, 43200],
       'AppSalesPageRule.Properties.Actions.0.AuthenticateCognitoConfig.SessionTimeout': [36000, 43200],

@@ -1,0 +1,57 @@
+import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
+import { writeEnvironment } from '../../config/environment.ts';
+import { functionName } from '../../config/names.ts';
+import type { Foundation } from '../foundation.ts';
+import { functionArn, lambda } from '../function.ts';
+import { identityProof } from '../identity-proof.ts';
+import type { Statement } from '../policy.ts';
+import { rightsToItems, rightsToPeople } from './rights.ts';
+
+/** Invitations in the browser and over HTTP, for admins. `clients`: JSON, app name → app client id. */
+export const bulkInvite = (foundation: Foundation, clients: IntrinsicValue) =>
+  lambda(
+    foundation,
+    'bulkInvite',
+    writeEnvironment('bulkInvite', {
+      stage: foundation.stage,
+      clients,
+      ledger: foundation.invitations.ledger.ref,
+      worker: functionName(foundation.stack, 'inviteWorker'),
+      userPool: foundation.userPool.pool.ref,
+      login: foundation.addresses.login,
+      ...identityProof(foundation),
+    }),
+    {
+      memorySize: 1024,
+      timeout: 60, // it looks the whole pool up before it plans; the load balancer waits no longer either
+      rights: rights(foundation),
+    },
+  );
+
+/**
+ * What it may do, and why. It faces the internet: it writes down what is to be done, and the worker does it. By itself it creates
+ * nobody, puts nobody into a group and prolongs nobody's stay.
+ */
+function rights({ stack, userPool, invitations: { ledger } }: Foundation): Statement[] {
+  const items = rightsToItems(ledger.out.Arn);
+  const people = rightsToPeople(userPool.pool.out.Arn);
+  return [
+    // Jobs, and the marks of those that are to be worked at. Not the lease that says who works.
+    items(['GetItem', 'Query', 'PutItem'], 'jobs', 'active'),
+    // Their rows: written while a job is submitted, read from then on.
+    items(['Query', 'BatchWriteItem'], 'rows#*'),
+    // By which key a request is known.
+    items(['GetItem', 'PutItem', 'UpdateItem'], 'key#*'),
+    // How many mails were sent, and whom an invitation was sent again.
+    items(['GetItem', 'UpdateItem'], 'mails'),
+    items(['PutItem'], 'resend#*'),
+    // Who is in the pool and in which groups: what a plan compares a file with, and the list of people.
+    people('ListUsers', 'ListUsersInGroup', 'AdminGetUser'),
+    // An invitation sent again. Cognito has no right for this alone.
+    people('AdminCreateUser'),
+    // Shutting somebody out, at once, and letting them in again.
+    people('AdminDisableUser', 'AdminEnableUser', 'AdminUserGlobalSignOut'),
+    // That a job need not wait for the minute.
+    { Effect: 'Allow', Action: ['lambda:InvokeFunction'], Resource: [functionArn(stack, 'inviteWorker')] },
+  ];
+}
