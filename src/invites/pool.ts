@@ -1,11 +1,22 @@
-/** Somebody who is in the pool. */
+import type { Temporal } from 'temporal-polyfill';
+
+/** Somebody who is in the pool, but for their groups. */
 export interface Known {
   /** Cognito's name for them. */
   username: string;
   /** Whether they may sign in at all. */
   enabled: boolean;
-  /** Whether they have yet to sign in with the temporary password. */
-  waiting: boolean;
+  /** `invited`: has yet to sign in with the temporary password. `external`: signs in elsewhere, so no invitation can be sent. */
+  status: 'invited' | 'active' | 'external';
+  /** When the temporary password was made, as far as Cognito tells: the account's last change. */
+  changedAt: Temporal.Instant;
+  /** Last day of access, `YYYY-MM-DD`. */
+  until?: string;
+}
+
+/** The same with their groups. */
+export interface PoolPerson extends Known {
+  groups: readonly string[];
 }
 
 export interface Newcomer {
@@ -13,15 +24,26 @@ export interface Newcomer {
   username: string;
   email: string;
   name?: string;
+  until?: string;
 }
 
-/** The people of a pool, as far as inviting goes. What AWS refuses is thrown, under AWS's name for it. */
+/**
+ * The people of a pool, as far as inviting goes. What AWS refuses is thrown, under AWS's name for it. The calls that mail are made
+ * once, however they end: no retry, and no longer than `longestCallSeconds`.
+ */
 export interface Pool {
   /** Undefined when nobody has that address. */
   find(email: string): Promise<Known | undefined>;
-  /** Creates somebody with a verified address and mails them, once. Returns Cognito's name for them. Must not mail anybody who is there already. */
-  invite(newcomer: Newcomer): Promise<string>;
   groupsOf(username: string): Promise<readonly string[]>;
+  /** Creates somebody with a verified address and mails them. Returns Cognito's name for them. */
+  create(newcomer: Newcomer): Promise<string>;
+  /** Mails somebody who has yet to sign in a new temporary password. */
+  resend(username: string): Promise<void>;
   /** Does nothing to somebody who is in the group. */
   join(username: string, group: string): Promise<void>;
+  /** Undefined: no last day. */
+  setUntil(username: string, until: string | undefined): Promise<void>;
 }
+
+/** After so many seconds a call that was begun has ended at Cognito too, whatever became of whoever made it. */
+export const longestCallSeconds = 60;

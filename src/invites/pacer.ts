@@ -1,0 +1,67 @@
+import type { Temporal } from 'temporal-polyfill';
+
+export interface Pacer {
+  /**
+   * Waits until one more call may begin. A read costs a fifth of a change, and waits for no change. Waits for nothing once
+   * `isOver`: whoever asked has to look again anyway.
+   */
+  turn(kind: 'write' | 'read', isOver?: () => boolean): Promise<void>;
+  /** Cognito was asked too much: half as much from now on, but once a second, since calls in flight are all told. */
+  throttled(): void;
+  /** An answer, whichever: not all is lost, and the rate climbs back. */
+  went(): void;
+  /** Changes per second, now. */
+  rate(): number;
+  /** Whether only throttles came for long: better to leave Cognito alone. */
+  hopeless(): boolean;
+}
+
+export const slowest = 0.5;
+const readsPerWrite = 5;
+/** Of the rate that is wanted, for every call that goes well. */
+const climb = 1 / 40;
+const mostInARow = 20;
+
+/** Spaces calls evenly. A wait that was too long is made up for, by no more than one call. */
+export function pacer(
+  { now, sleep }: { now(): Temporal.Instant; sleep(milliseconds: number): Promise<void> },
+  writesPerSecond: number,
+): Pacer {
+  let rate = writesPerSecond;
+  let halved = Number.NEGATIVE_INFINITY;
+  let inARow = 0;
+  const clock = () => now().epochMilliseconds;
+
+  const queue = (perWrite: number) => {
+    let last = Number.NEGATIVE_INFINITY;
+    let before = Promise.resolve();
+    const next = async (isOver: () => boolean) => {
+      const gap = () => 1000 / (rate * perWrite);
+      // Asked again after each wait: the rate may have halved meanwhile.
+      for (let wait = last + gap() - clock(); wait > 0 && !isOver(); wait = last + gap() - clock())
+        await sleep(Math.ceil(wait));
+      last = Math.max(last + gap(), clock() - gap());
+    };
+    return (isOver: () => boolean) => {
+      before = before.then(() => next(isOver));
+      return before;
+    };
+  };
+  const turns = { write: queue(1), read: queue(readsPerWrite) };
+
+  return {
+    turn: (kind, isOver = () => false) => turns[kind](isOver),
+    throttled() {
+      inARow++;
+      if (clock() - halved < 1000) return;
+      halved = clock();
+      rate = Math.max(Math.min(slowest, writesPerSecond), rate / 2);
+    },
+    went() {
+      inARow = 0;
+      rate = Math.min(writesPerSecond, rate + writesPerSecond * climb);
+    },
+    rate: () => rate,
+    hopeless: () => inARow >= mostInARow,
+  };
+}
