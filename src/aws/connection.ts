@@ -24,3 +24,6 @@ export const forTheMinute = { ...retries, ...within(1_000, 3_000) } as const sat
 
 /** For a function that somebody waits for: they look again by themselves. */
 export const forSomebody = { ...retries, maxAttempts: 2, ...within(1_000, 2_000) } as const satisfies Connection;
+
+/** For a function that writes and reads many things one after the other: none of them is to hold up the rest for long. */
+export const forInvitations = { ...retries, ...within(1_000, 5_000) } as const satisfies Connection;

@@ -1,9 +1,11 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { AwsClients } from './clients.ts';
-import { type Connection, forTheMinute } from './connection.ts';
+import { type Connection, forInvitations, forTheMinute } from './connection.ts';
 
 /** What the reconciler needs of the SDK; a command has it in its `awsClients`. */
 export type PowerClients = Pick<AwsClients, 'cloudWatch' | 'dynamoDB' | 'ecs' | 'loadBalancing'>;
@@ -13,4 +15,20 @@ export function reconcilerClients(connection: Connection = forTheMinute): PowerC
   const [cloudWatch, dynamoDB] = [new CloudWatchClient(connection), new DynamoDBClient(connection)];
   const [ecs, loadBalancing] = [new ECSClient(connection), new ElasticLoadBalancingV2Client(connection)];
   return { cloudWatch: () => cloudWatch, dynamoDB: () => dynamoDB, ecs: () => ecs, loadBalancing: () => loadBalancing };
+}
+
+/** The clients of the worker that invites. What Cognito refuses is not tried again by the SDK: the worker slows down and does that itself. */
+export function inviteWorkerClients(connection: Connection = forInvitations): Pick<AwsClients, 'cognito' | 'dynamoDB'> {
+  const cognito = new CognitoIdentityProviderClient({ ...connection, maxAttempts: 1 });
+  const dynamoDB = new DynamoDBClient(connection);
+  return { cognito: () => cognito, dynamoDB: () => dynamoDB };
+}
+
+/** Those of the endpoint, which calls the worker. */
+export function bulkInviteClients(
+  connection: Connection = forInvitations,
+): Pick<AwsClients, 'cognito' | 'dynamoDB' | 'lambda'> {
+  const [cognito, dynamoDB] = [new CognitoIdentityProviderClient(connection), new DynamoDBClient(connection)];
+  const lambda = new LambdaClient(connection);
+  return { cognito: () => cognito, dynamoDB: () => dynamoDB, lambda: () => lambda };
 }

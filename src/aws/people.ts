@@ -1,125 +1,87 @@
 import {
   AdminAddUserToGroupCommand,
-  AdminCreateUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
+  AdminUserGlobalSignOutCommand,
   type CognitoIdentityProviderClient,
-  paginateAdminListGroupsForUser,
-  paginateListUsers,
-  paginateListUsersInGroup,
-  ResourceNotFoundException,
-  UserNotFoundException,
-  type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { type Person, personOf } from '../access/person.ts';
-import type { Known, Newcomer } from '../invites/pool.ts';
+import type { Pool } from '../invites/pool.ts';
+import { unlessMissing } from './missing.ts';
+import { type Account, hasNoUserName, type Listed, listedOf } from './people/account.ts';
+import { lists } from './people/lists.ts';
+import { mail, patience } from './people/mailing.ts';
 
-/** Somebody to be created with a password that is known beforehand, which only a demonstration wants. */
-export interface NewPerson {
-  /** Their user name, in a pool whose people have one besides the address. */
-  username?: string;
-  email: string;
-  name: string;
-  password: string;
-  /** Whether the first sign-in asks for another password. */
-  temporary: boolean;
-  groups: readonly string[];
+export type { Account, Listed };
+
+/** The people of one user pool. What AWS refuses is thrown, under AWS's name for it. */
+export function people(cognito: CognitoIdentityProviderClient, UserPoolId: string) {
+  /** By user name, by `sub`, or by an address that they can sign in with. Throws when that is nobody. */
+  async function described(Username: string, options: { abortSignal?: AbortSignal } = {}): Promise<Listed> {
+    const found = await cognito.send(new AdminGetUserCommand({ UserPoolId, Username }), options);
+    return listedOf({ ...found, Attributes: found.UserAttributes });
+  }
+
+  const find = (name: string) => unlessMissing(described(name), 'UserNotFoundException');
+
+  async function setPassword(Username: string, Password: string): Promise<void> {
+    await cognito.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }));
+  }
+
+  async function join(Username: string, GroupName: string): Promise<void> {
+    await cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName }));
+  }
+
+  return {
+    ...lists(cognito, UserPoolId),
+
+    /** Whom an address stands for when they sign in with it. Undefined when it is nobody. */
+    find,
+
+    /** Undefined when there is nobody of that name, or cannot be. */
+    byUsername: (username: string) => unlessMissing(find(username), 'InvalidParameterException'),
+
+    /** Throws when there is such a person already. */
+    async create({ username, email, name, until }) {
+      const UserAttributes = [...attributesOf(email, name), ...(until ? [{ Name: 'custom:until', Value: until }] : [])];
+      const { User } = await mail(cognito, { UserPoolId, Username: username, UserAttributes }, patience());
+      return User?.Username ?? username;
+    },
+
+    /** In a pool without user names, Cognito wants the address here and not its own name for them. */
+    async resend(username) {
+      const abortSignal = patience();
+      const person = await described(username, { abortSignal });
+      const Username = hasNoUserName(person) ? person.email : username;
+      await mail(cognito, { UserPoolId, Username, MessageAction: 'RESEND' }, abortSignal);
+    },
+
+    /** Throws when there is no such group. */
+    join,
+
+    async setUntil(Username, until) {
+      const UserAttributes = [{ Name: 'custom:until', Value: until ?? '' }]; // Cognito deletes what is empty
+      await cognito.send(new AdminUpdateUserAttributesCommand({ UserPoolId, Username, UserAttributes }));
+    },
+
+    /** Shuts somebody out: no sign-in from now on, and no new token for whoever is signed in. */
+    async disable(Username: string): Promise<void> {
+      await cognito.send(new AdminDisableUserCommand({ UserPoolId, Username }));
+      await cognito.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username }));
+    },
+
+    async enable(Username: string): Promise<void> {
+      await cognito.send(new AdminEnableUserCommand({ UserPoolId, Username }));
+    },
+
+    /** Gives somebody a password as if they had chosen it. */
+    setPassword,
+  } satisfies Pool & Record<string, unknown>;
 }
 
-/** Somebody in the pool, but for their groups: those are another question to Cognito. */
-export interface Account extends Omit<Person, 'groups'> {
-  /** Cognito's name for them, which is no address. */
-  username: string;
-  /** Whether they may sign in at all. */
-  enabled: boolean;
-}
-
-/** The people of one user pool. */
-export const people = (cognito: CognitoIdentityProviderClient, UserPoolId: string) => ({
-  /** Creates somebody without a mail; the address counts as verified. Throws when there is such a person already. */
-  async create({ email, username: Username = email, name, password, temporary, groups }: NewPerson): Promise<void> {
-    await cognito.send(
-      new AdminCreateUserCommand({
-        UserPoolId,
-        Username,
-        UserAttributes: attributesOf(email, name),
-        TemporaryPassword: password,
-        MessageAction: 'SUPPRESS',
-      }),
-    );
-    if (!temporary) {
-      const permanent = { UserPoolId, Username, Password: password, Permanent: true };
-      await cognito.send(new AdminSetUserPasswordCommand(permanent));
-    }
-    for (const group of groups) await join(cognito, UserPoolId, Username, group);
-  },
-
-  /** Creates somebody and has Cognito mail them a temporary password; the address counts as verified. Throws when there is such a person already. */
-  async invite({ username, email, name }: Newcomer): Promise<string> {
-    const { User } = await cognito.send(
-      new AdminCreateUserCommand({
-        UserPoolId,
-        Username: username,
-        UserAttributes: attributesOf(email, name),
-        DesiredDeliveryMediums: ['EMAIL'], // the default is a text message
-      }),
-    );
-    return User?.Username ?? username;
-  },
-
-  /** Whom an address stands for when they sign in with it. Undefined when it is nobody. */
-  async find(email: string): Promise<Known | undefined> {
-    try {
-      const found = await cognito.send(new AdminGetUserCommand({ UserPoolId, Username: email }));
-      const { Username = email, Enabled = false, UserStatus } = found;
-      return { username: Username, enabled: Enabled, waiting: UserStatus === 'FORCE_CHANGE_PASSWORD' };
-    } catch (error) {
-      if (error instanceof UserNotFoundException) return;
-      throw error;
-    }
-  },
-
-  /** Puts somebody into a group, where they may be already. Throws when there is no such group. */
-  join: (username: string, group: string): Promise<void> => join(cognito, UserPoolId, username, group),
-
-  /** Everybody, page by page, in Cognito's order. */
-  async *all(): AsyncGenerator<Account, void> {
-    for await (const { Users = [] } of paginateListUsers({ client: cognito, pageSize: 60 }, { UserPoolId })) {
-      yield* Users.map(accountOf);
-    }
-  },
-
-  /** Everybody in a group, or undefined when there is no such group. */
-  async membersOf(GroupName: string): Promise<Account[] | undefined> {
-    const found: Account[] = [];
-    try {
-      for await (const { Users = [] } of paginateListUsersInGroup(
-        { client: cognito, pageSize: 60 },
-        { UserPoolId, GroupName },
-      )) {
-        found.push(...Users.map(accountOf));
-      }
-      return found;
-    } catch (error) {
-      if (error instanceof ResourceNotFoundException) return;
-      throw error;
-    }
-  },
-
-  /** The groups somebody is in now. */
-  async groupsOf(Username: string): Promise<string[]> {
-    const found: string[] = [];
-    const asked = { UserPoolId, Username };
-    for await (const { Groups = [] } of paginateAdminListGroupsForUser({ client: cognito, pageSize: 60 }, asked)) {
-      found.push(...Groups.flatMap(({ GroupName }) => GroupName ?? []));
-    }
-    return found;
-  },
-});
-
-async function join(cognito: CognitoIdentityProviderClient, UserPoolId: string, Username: string, GroupName: string) {
-  await cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName }));
-}
+export type People = ReturnType<typeof people>;
 
 /** Unverified, an address matches no policy's address or domain, and gets its owner no new password. */
 const attributesOf = (email: string, name: string | undefined) => [
@@ -127,8 +89,3 @@ const attributesOf = (email: string, name: string | undefined) => [
   { Name: 'email_verified', Value: 'true' },
   ...(name === undefined ? [] : [{ Name: 'name', Value: name }]),
 ];
-
-function accountOf({ Username = '', Attributes = [], Enabled = false }: UserType): Account {
-  const attributes = Object.fromEntries(Attributes.map(({ Name, Value }) => [Name, Value]));
-  return { username: Username, enabled: Enabled, ...personOf(attributes) };
-}

@@ -1,0 +1,21 @@
+import type { Attributes } from '../items/attributes.ts';
+
+/** The parts of the ledger's table. What is under one `pk` is read at once, in the order of `sk`. */
+const key = (pk: string, sk: string) => ({ pk: { S: pk }, sk: { S: sk } }) satisfies Attributes;
+
+/** What of the table there is one of. */
+const itself = '-';
+
+export const jobs = 'jobs';
+/** A mark for each job that is to be worked at, so that a worker need not look at all of them. */
+export const active = 'active';
+export const rowsOf = (job: string) => `rows#${job}`;
+
+export const jobKey = (id: string) => key(jobs, id);
+export const activeKey = (id: string) => key(active, id);
+/** As many digits as a file has lines: in the order of the texts the lines are in theirs. */
+export const rowKey = (job: string, line: number) => key(rowsOf(job), String(line).padStart(8, '0'));
+export const leaseKey = () => key('lease', itself);
+export const mailsKey = (day: string) => key('mails', day);
+export const resendKey = (username: string) => key(`resend#${username}`, itself);
+export const claimKey = (name: string) => key(`key#${name}`, itself);

@@ -1,0 +1,25 @@
+import { type DynamoDBClient, paginateQuery, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import type { Attributes } from '../items/attributes.ts';
+
+/** Whatever else is asked of a query. `after`: the key that it begins behind. */
+type More = Omit<QueryCommandInput, 'TableName' | 'KeyConditionExpression'> & { after?: Attributes };
+
+/** The items under one `pk` in the order of their `sk`, asked for page by page while somebody takes them. */
+export async function* partition(
+  client: DynamoDBClient,
+  TableName: string,
+  pk: string,
+  { after, ExpressionAttributeValues, ...more }: More = {},
+): AsyncGenerator<Attributes, void> {
+  const pages = paginateQuery(
+    { client, startingToken: after },
+    {
+      ...more,
+      TableName,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ...ExpressionAttributeValues, ':pk': { S: pk } },
+    },
+  );
+  for await (const { Items = [] } of pages) yield* Items;
+}

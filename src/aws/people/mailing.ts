@@ -1,0 +1,34 @@
+import {
+  AdminCreateUserCommand,
+  type AdminCreateUserCommandInput,
+  type AdminCreateUserCommandOutput,
+  type CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { longestCallSeconds } from '../../invites/pool.ts';
+
+/** What is begun here is given up well before others take it for over. */
+const longestMs = (longestCallSeconds * 1000) / 2;
+
+/** Ends whatever is asked with it when a call that mails has lasted too long. */
+export const patience = () => AbortSignal.timeout(longestMs);
+
+/** Other parts of the SDK take their place by its name. */
+const retries = 'retryMiddleware';
+
+/**
+ * Has Cognito mail somebody, once. The SDK would send a request again that went wrong or was answered too late, and Cognito may have
+ * mailed by then, so its part that does so is replaced by nothing. An error of the connection says nothing about the mail.
+ */
+export async function mail(
+  cognito: CognitoIdentityProviderClient,
+  input: AdminCreateUserCommandInput,
+  abortSignal: AbortSignal,
+): Promise<AdminCreateUserCommandOutput> {
+  const once = cognito.middlewareStack.clone();
+  if (!once.remove(retries)) throw new Error('The AWS SDK repeats requests in a way that is not known here.');
+  once.add(next => next, { name: retries, step: 'finalizeRequest', priority: 'high' });
+  // The default is a text message.
+  const command = new AdminCreateUserCommand({ ...input, DesiredDeliveryMediums: ['EMAIL'] });
+  const send = command.resolveMiddleware(once, cognito.config, { abortSignal, requestTimeout: longestMs });
+  return (await send(command)).output;
+}
