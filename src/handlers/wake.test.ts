@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { access, data, now } from '../aws/tokens/fakes/mint.ts';
 import { headersWith } from '../aws/tokens/fakes/visit.ts';
 import { logged } from './fakes/quiet.ts';
-import { opening, type Request, requestOf, WakeWorld } from './fakes/wake-world.ts';
+import { opening, type Request, requestOf } from './fakes/request.ts';
+import { WakeWorld } from './fakes/wake-world.ts';
 
 process.env.STREAMGATE_STAGE = 'prod';
 process.env.STREAMGATE_CLIENTS = '{"sales":"4client","finance":"5client"}';

@@ -28,6 +28,8 @@ export interface Problem {
   instance: string;
   /** A word to decide by. */
   code: string;
+  /** What is wrong one by one, where there is more than one thing. */
+  errors?: readonly object[];
 }
 
 export const problem = (document: Problem, headers: Headers = {}): ALBResult =>

@@ -7,14 +7,17 @@ const drawn = (colour: string) =>
 export const icon = drawn('currentColor');
 export const favicon = `data:image/svg+xml,${encodeURIComponent(drawn('#0f9488'))}`;
 
-/** The pages' one look, light and dark. streamlit/gate/refused.html is a file of its own and repeats what it needs of it. */
-export const look = `
+/** What all pages stand on: their colours, light and dark, and their letters. */
+export const ground = `
 :root { color-scheme: light dark; --ink: light-dark(#1d2530, #e8edf3); --soft: light-dark(#596575, #9aa7b6);
   --paper: light-dark(#f5f7f9, #11161c); --card: light-dark(#fff, #1a212a); --edge: light-dark(#dfe5eb, #2b3541);
   --accent: light-dark(#0f766e, #5eead4); }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--paper); color: var(--ink);
   font: 1rem/1.6 system-ui, "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", sans-serif; }
-main { box-sizing: border-box; width: min(28rem, 100vw - 2rem); margin: 1rem 0; padding: 2.5rem 2rem 1.5rem; text-align: center;
+`;
+
+/** The look of a page that says one thing. streamlit/gate/refused.html is a file of its own and repeats what it needs of it. */
+export const look = `${ground}main { box-sizing: border-box; width: min(28rem, 100vw - 2rem); margin: 1rem 0; padding: 2.5rem 2rem 1.5rem; text-align: center;
   background: var(--card); border: 1px solid var(--edge); border-radius: 14px; overflow-wrap: anywhere; }
 svg { width: 44px; height: 44px; color: var(--accent); }
 h1 { margin: 1rem 0 .25rem; font-size: 1.35rem; font-weight: 650; letter-spacing: -.01em; text-wrap: balance; }

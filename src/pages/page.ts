@@ -22,33 +22,50 @@ export interface Page {
 /** A page that awaits the nonce of the answer it goes into. */
 export type Unsent = (nonce: string) => string;
 
-/** The pages' one layout: no external resource, readable without script. */
-export const page =
-  ({ language, title, text, body, gist, footer, script }: Page): Unsent =>
-  nonce => {
-    const other = otherThan(language);
-    return markup`<!doctype html>
+/** The layout of a page that says one thing. */
+export function page({ language, title, text, body, gist, footer, script }: Page): Unsent {
+  const other = otherThan(language);
+  return frame({
+    language,
+    title: title[language],
+    look,
+    main: markup`
+${verbatim(icon)}
+<section><h1>${title[language]}</h1><p${script && verbatim(' role="status"')}>${text[language]}</p>${body(language)}</section>
+<section lang="${other}"><h2>${title[other]}</h2><p>${text[other]}</p>${gist?.(other)}</section>
+${footer && markup`<footer>${footer}</footer>`}
+`,
+    ...(script && { script }),
+  });
+}
+
+/** What every page is: no external resource, readable without script. */
+export interface Frame extends Pick<Page, 'language' | 'script'> {
+  title: string;
+  /** Its style sheet. */
+  look: string;
+  main: Markup;
+}
+
+export const frame =
+  ({ language, title, look, main, script }: Frame): Unsent =>
+  nonce =>
+    markup`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title[language]}</title>
+<title>${title}</title>
 <link rel="icon" href="${verbatim(favicon)}">
 <style nonce="${nonce}">${verbatim(look)}</style>
 </head>
 <body>
-<main${script && markup` data-script="${JSON.stringify(script.data)}"`}>
-${verbatim(icon)}
-<section><h1>${title[language]}</h1><p${script && verbatim(' role="status"')}>${text[language]}</p>${body(language)}</section>
-<section lang="${other}"><h2>${title[other]}</h2><p>${text[other]}</p>${gist?.(other)}</section>
-${footer && markup`<footer>${footer}</footer>`}
-</main>
+<main${script && markup` data-script="${JSON.stringify(script.data)}"`}>${main}</main>
 ${script && verbatim(script.element.replace('<script>', `<script nonce="${nonce}">`))}
 </body>
 </html>
 `.text;
-  };
 
 /**
  * A page as an answer that no cache keeps, no search engine finds, no frame holds and no script of a stranger runs in. `login`: the

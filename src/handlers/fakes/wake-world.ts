@@ -1,35 +1,14 @@
-import type { ALBEvent, ALBResult } from 'aws-lambda';
+import type { ALBResult } from 'aws-lambda';
 import { Temporal } from 'temporal-polyfill';
 import { now as mintedAt } from '../../aws/tokens/fakes/mint.ts';
-import { gate, headersWith } from '../../aws/tokens/fakes/visit.ts';
+import { gate } from '../../aws/tokens/fakes/visit.ts';
 import type { Lease, PowerRecord, Wishes } from '../../power/observation.ts';
 import type { WakePorts } from '../../power/ports.ts';
 import { firstRecord } from '../../power/remember.ts';
 import type { PowerSettings } from '../../power/settings.ts';
 import { answer } from '../wake/answer.ts';
 import type { WakingApp } from '../wake/app.ts';
-
-type Headers = Record<string, string | undefined>;
-
-/** What a browser sends when somebody opens a page. */
-export const opening: Headers = {
-  accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8',
-  'sec-fetch-mode': 'navigate',
-  'sec-fetch-dest': 'document',
-  'sec-fetch-site': 'none',
-  'user-agent': 'Mozilla/5.0 (X11; Linux x64) Chrome/150.0.0.0 Safari/537.36',
-};
-
-export interface Request {
-  method?: string;
-  path?: string;
-  headers?: Headers;
-  /** Of the tokens. */
-  tokens?: ReturnType<typeof headersWith>;
-  body?: string;
-  /** As the load balancer sends what it does not take for text. */
-  isBase64Encoded?: boolean;
-}
+import { type Request, requestOf } from './request.ts';
 
 /** One app, `sales`, that sleeps; what people ask of it; and a clock. Its visitors are Ana, with the tokens of a real login. */
 export class WakeWorld {
@@ -102,29 +81,3 @@ export class WakeWorld {
     verify: gate().judge,
   });
 }
-
-/** A request as the load balancer hands it to a function, by default of somebody who opens `/`. */
-export const requestOf = ({
-  method = 'GET',
-  path = '/',
-  headers = opening,
-  tokens,
-  body,
-  isBase64Encoded,
-}: Request) => {
-  const event: ALBEvent = {
-    requestContext: { elb: { targetGroupArn: 'arn:aws:elasticloadbalancing:eu-west-1:2:targetgroup/t/1' } },
-    httpMethod: method,
-    path,
-    multiValueQueryStringParameters: {},
-    multiValueHeaders: {
-      host: ['sales.example.com'],
-      'x-amzn-trace-id': ['Root=1-67891233-abcdef012345678912345678'],
-      ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value === undefined ? [] : [value]])),
-      ...(tokens ?? headersWith()),
-    },
-    body: body ?? '',
-    isBase64Encoded: isBase64Encoded ?? false,
-  };
-  return event;
-};

@@ -1,18 +1,17 @@
-import type { ALBEvent, ALBResult } from 'aws-lambda';
+import type { ALBResult } from 'aws-lambda';
 import { gatePaths } from '../../../config/origins.ts';
 import { line, notFound, problem } from '../../pages/answers.ts';
 import { asleepPage } from '../../pages/asleep.ts';
 import { formFor } from '../../pages/form.ts';
 import { languageFor } from '../../pages/languages.ts';
 import { html } from '../../pages/page.ts';
-import { refuse } from '../../pages/refused.ts';
 import type { WakePorts } from '../../power/ports.ts';
-import { hostOf } from '../host.ts';
 import { logLine } from '../stack.ts';
+import { forVisitors, helpFor } from '../visit.ts';
 import type { WakingApps } from './app.ts';
 import { knowledge } from './known.ts';
 import { status } from './status.ts';
-import { helpFor, type Visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 import { wait } from './waiting.ts';
 
 /**
@@ -25,26 +24,12 @@ export function answer(apps: WakingApps, ports: WakePorts) {
   const known = knowledge(ports);
   const roles = { status: status(ports, known), waiting: wait(ports, known) };
 
-  async function answered(event: ALBEvent): Promise<ALBResult> {
-    const app = apps.get(hostOf(event));
-    if (!app) return notFound;
-    const verdict = await app.verify(event.multiValueHeaders);
-    const { requestId } = verdict;
-    if (verdict.kind === 'refused') {
-      const who = 'person' in verdict ? { sub: verdict.person.sub } : {};
-      logLine({ event: 'refused', app: app.name, reason: verdict.code, ...who, requestId });
-      return refuse(verdict, { app: app.name, contact: app.contact }, formFor(event.multiValueHeaders));
-    }
-    const role = event.path === gatePaths.status ? roles.status : roles.waiting;
-    if (role === roles.waiting && event.path.startsWith('/_gate/')) return notFound;
-    const visit: Visit = { event, app, person: verdict.person, requestId };
+  return forVisitors(apps, async visit => {
+    const { path } = visit.event;
+    const role = path === gatePaths.status ? roles.status : roles.waiting;
+    if (role === roles.waiting && path.startsWith('/_gate/')) return notFound;
     return role(visit).catch(error => failed(error, visit));
-  }
-
-  return async (event: ALBEvent): Promise<ALBResult> => {
-    const result = await answered(event);
-    return event.httpMethod === 'HEAD' ? { ...result, body: '' } : result;
-  };
+  });
 }
 
 function failed(error: unknown, visit: Visit): ALBResult {

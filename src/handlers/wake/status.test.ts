@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { data } from '../../aws/tokens/fakes/mint.ts';
 import { headersWith } from '../../aws/tokens/fakes/visit.ts';
 import { logged } from '../fakes/quiet.ts';
-import { opening, type Request, WakeWorld } from '../fakes/wake-world.ts';
+import { opening, type Request } from '../fakes/request.ts';
+import { WakeWorld } from '../fakes/wake-world.ts';
 
 const lines = logged();
 const path = '/_gate/status';

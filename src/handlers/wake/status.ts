@@ -8,11 +8,12 @@ import { html } from '../../pages/page.ts';
 import { statusPage } from '../../pages/status.ts';
 import type { WakePorts } from '../../power/ports.ts';
 import { extend } from '../../power/wake.ts';
+import { fieldsOf, isOwnForm } from '../request.ts';
+import { helpFor } from '../visit.ts';
 import type { Knowledge } from './known.ts';
-import { fieldsOf, isOwnForm } from './request.ts';
 import { hurry, take } from './taking.ts';
 import { told } from './told.ts';
-import { helpFor, type Visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 /** `/_gate/status`: what an app is doing, as a page and as an AppStatus; a form posted there extends it. Reading it wakes nothing. */
 export const status = (ports: WakePorts, knowledge: Knowledge) => {

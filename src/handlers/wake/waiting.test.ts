@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { access, data } from '../../aws/tokens/fakes/mint.ts';
 import { headersWith } from '../../aws/tokens/fakes/visit.ts';
 import { logged } from '../fakes/quiet.ts';
-import { opening, WakeWorld } from '../fakes/wake-world.ts';
+import { opening } from '../fakes/request.ts';
+import { WakeWorld } from '../fakes/wake-world.ts';
 
 const lines = logged();
 const office = {

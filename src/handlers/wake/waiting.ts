@@ -8,11 +8,12 @@ import { html } from '../../pages/page.ts';
 import { waitingPage } from '../../pages/waiting.ts';
 import type { WakePorts } from '../../power/ports.ts';
 import { wake } from '../../power/wake.ts';
+import { helpFor } from '../visit.ts';
 import type { Knowledge } from './known.ts';
 import { kindOf } from './request.ts';
 import { hurry, take } from './taking.ts';
 import { slept, told } from './told.ts';
-import { helpFor, type Visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 /** In seconds. Browsers ignore it; who asks again by itself asks for nothing before. */
 const retry = { 'retry-after': ['30'] };

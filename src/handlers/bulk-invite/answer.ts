@@ -1,0 +1,64 @@
+import type { ALBResult } from 'aws-lambda';
+import { adminsGroup } from '../../access/policy.ts';
+import { BadCursor } from '../../invites/bad-cursor.ts';
+import { line, problem } from '../../pages/answers.ts';
+import { formFor } from '../../pages/form.ts';
+import { notAdminPage } from '../../pages/invitations/not-admin.ts';
+import { languageFor } from '../../pages/languages.ts';
+import { html } from '../../pages/page.ts';
+import { logLine } from '../stack.ts';
+import { forVisitors, helpFor, type VisitTo } from '../visit.ts';
+import { declined } from './answers.ts';
+import { asked } from './asked.ts';
+import type { InviteDesk, InvitingApp } from './desk.ts';
+import { routes } from './routes.ts';
+
+/**
+ * Everything below `/_gate/invites`, for admins alone: by the groups of the verified token, before a path is looked at or anything is
+ * read. An admin who cannot be served is told to try again, and never shown a blank page.
+ */
+export function answer(desk: InviteDesk) {
+  const route = routes(desk);
+  return forVisitors(desk.apps, visit =>
+    visit.person.groups.includes(adminsGroup) ? route(visit).catch(error => failed(error, visit)) : notAdmin(visit),
+  );
+}
+
+async function notAdmin(visit: VisitTo<InvitingApp>): Promise<ALBResult> {
+  const { event, app, person, requestId } = visit;
+  logLine({ event: 'refused', app: app.name, reason: 'not-admin', sub: person.sub, requestId });
+  const form = formFor(event.multiValueHeaders);
+  const language = languageFor(event.multiValueHeaders);
+  if (form === 'page') return html(403, notAdminPage({ ...helpFor(visit), language, app: app.name, person }));
+  const detail = 'Only members of the group admins may invite people.';
+  if (form === 'text') return line(403, detail);
+  return problem({
+    type: 'about:blank',
+    title: 'Forbidden',
+    status: 403,
+    detail,
+    instance: requestId,
+    code: 'not-admin',
+  });
+}
+
+function failed(error: unknown, visit: VisitTo<InvitingApp>): ALBResult {
+  const request = asked(visit, '');
+  if (error instanceof BadCursor) {
+    const detail = {
+      en: 'That page is gone. Begin at the first.',
+      ja: '該当するページはありません。最初のページから開いてください。',
+    };
+    return declined(request, { status: 400, code: 'bad-cursor', detail });
+  }
+  const { app, requestId } = visit;
+  logLine({ level: 'error', message: 'not-done', app: app.name, requestId, error: withoutAddresses(String(error)) });
+  const detail = {
+    en: 'Something failed on our side. Try again in a minute: nothing is done twice.',
+    ja: 'こちら側の問題により処理できませんでした。1 分ほど待ってからもう一度お試しください。同じ処理が二重に行われることはありません。',
+  };
+  return declined(request, { status: 503, code: 'not-done', detail, headers: { 'retry-after': ['60'] } });
+}
+
+/** AWS repeats in an error what it was given. */
+const withoutAddresses = (text: string): string => text.replaceAll(/[^\s"'<>]+@[^\s"'<>]+/g, '…@…');

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import type { readEnvironment } from '../../../config/environment.ts';
+import { invitationSettings } from '../../../config/invitations.ts';
+import { completeStage } from '../../../config/settings/stage.ts';
+import { settingsOf, stageNamed } from '../../../config/stages.ts';
+import { adminsGroup } from '../../access/policy.ts';
+import { bulkInviteClients } from '../../aws/lambda-clients.ts';
+import { invitations } from '../../aws/ledger/invitations.ts';
+import { guardedApps } from '../guarded-apps.ts';
+import type { InviteDesk, InvitePorts } from './desk.ts';
+
+type Variables = ReturnType<typeof readEnvironment<'bulkInvite'>>;
+
+/** What was deployed with the function. */
+export function deployedDesk(variables: Variables): InviteDesk {
+  const stage = completeStage(settingsOf(stageNamed(variables.stage)));
+  return {
+    apps: guardedApps(variables, ({ hours }) => ({ timeZone: hours?.timeZone ?? 'UTC' })),
+    ports: deployedPorts(variables),
+    settings: invitationSettings(stage),
+    groups: [adminsGroup, ...stage.groups],
+  };
+}
+
+const deployedPorts = (variables: Variables): InvitePorts => ({
+  ...invitations(bulkInviteClients(), variables),
+  now: () => Temporal.Now.instant(),
+  random: () => randomUUID().replaceAll('-', ''),
+});

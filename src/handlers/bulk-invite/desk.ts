@@ -1,0 +1,42 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Listed } from '../../aws/people.ts';
+import type { Pool } from '../../invites/pool.ts';
+import type { Claims, InvitationSettings, Ledger, MailBudget, Resends } from '../../invites/ports.ts';
+import type { Snapshot } from '../../invites/snapshot.ts';
+import type { GuardedApp } from '../visit.ts';
+
+/** An app on whose host people are invited. All apps of a stage share the people. */
+export interface InvitingApp extends GuardedApp {
+  /** In which its people are told times. */
+  timeZone: string;
+}
+
+/** What admins do reaches this, and nothing else. */
+export interface InvitePorts {
+  ledger: Pick<Ledger, 'job' | 'jobs' | 'writeJob' | 'putRows' | 'rows' | 'page'>;
+  claims: Claims;
+  budget: MailBudget;
+  resends: Resends;
+  people: {
+    page(cursor?: string): Promise<{ people: readonly Listed[]; cursor?: string }>;
+    everybody(groups: readonly string[]): Promise<Snapshot>;
+    byUsername(username: string): Promise<Listed | undefined>;
+    resend: Pool['resend'];
+    disable(username: string): Promise<void>;
+    enable(username: string): Promise<void>;
+  };
+  /** Has the worker look at the jobs now, and does not wait for it. */
+  askWorker(): Promise<void>;
+  now(): Temporal.Instant;
+  /** Letters and digits that nobody has had before. */
+  random(): string;
+}
+
+/** Where people are invited: the stage's apps by host, what is reached, and by which settings. */
+export interface InviteDesk {
+  apps: ReadonlyMap<string, InvitingApp>;
+  ports: InvitePorts;
+  settings: InvitationSettings;
+  /** All that there are, `admins` among them. */
+  groups: readonly string[];
+}

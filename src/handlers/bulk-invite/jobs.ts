@@ -1,0 +1,114 @@
+import type { ALBResult } from 'aws-lambda';
+import type { Job } from '../../invites/job.ts';
+import type { RowState } from '../../invites/row.ts';
+import { applyPlanned } from '../../invites/submit.ts';
+import { json } from '../../pages/answers.ts';
+import { planPage } from '../../pages/invitations/plan.ts';
+import { progressPage } from '../../pages/invitations/progress.ts';
+import { rowsAPage } from '../../pages/invitations/row-table.ts';
+import { rowsPage } from '../../pages/invitations/rows.ts';
+import { uploadPage } from '../../pages/invitations/upload.ts';
+import { rowStates } from '../../pages/invitations/words.ts';
+import { isOwnForm } from '../request.ts';
+import { logLine } from '../stack.ts';
+import { declined, foreignForm, missing, shown, unknownValue } from './answers.ts';
+import { type Asked, deskOf, jobPath } from './asked.ts';
+import type { InviteDesk } from './desk.ts';
+import { accepted, documented, hurry } from './job-answers.ts';
+import { jobDocument, mailBudgetDocument } from './job-documents.ts';
+import { planOf, toBeLookedAt } from './picked-rows.ts';
+import { resultFile } from './result-file.ts';
+import { rowDocument } from './row-documents.ts';
+
+type Role = (asked: Asked) => Promise<ALBResult>;
+
+/** How many jobs of before are shown. */
+const recently = 20;
+
+/** `/_gate/invites`: where a file is sent, and those of before. */
+export const overview =
+  (desk: InviteDesk): Role =>
+  async asked => {
+    const { ledger, random } = desk.ports;
+    const [jobs, mailBudget] = await Promise.all([ledger.jobs(recently), mailBudgetDocument(desk)]);
+    const documents = jobs.map(job => jobDocument(job, asked));
+    if (!asked.page) return json(200, { jobs: documents, mailBudget });
+    return shown(asked, uploadPage(deskOf(asked), { key: random(), jobs: documents, mailBudget }));
+  };
+
+/** With the job that the path names, or that there is none. */
+const ofJob =
+  (desk: InviteDesk, role: (asked: Asked, job: Job) => Promise<ALBResult>): Role =>
+  async asked => {
+    const job = isId(asked.id) ? await desk.ports.ledger.job(asked.id) : undefined;
+    return job ? role(asked, job) : missing(asked, 'job');
+  };
+
+/** Anything else never was one. */
+const isId = (id: string) => /^[\w.-]{1,100}$/.test(id);
+
+/** What became of a file, or would become of it. */
+export const look = (desk: InviteDesk): Role =>
+  ofJob(desk, async (asked, job) => {
+    const { ledger } = desk.ports;
+    const inPage = (row: Parameters<typeof rowDocument>[0]) => rowDocument(row, asked.language);
+    if (job.state === 'planned') {
+      const { counts, wrong, others } = await planOf(ledger.rows(job.id), rowsAPage);
+      const { mailBudget, ...document } = await documented(desk, asked, job, counts);
+      if (!asked.page) return json(200, { ...document, mailBudget });
+      const plan = { job: document, mailBudget, wrong: wrong.map(inPage), others: others.map(inPage) };
+      return shown(asked, planPage(deskOf(asked), plan));
+    }
+    const { mailBudget, ...document } = await documented(desk, asked, job);
+    if (!asked.page) return json(200, { ...document, mailBudget });
+    const rows = await toBeLookedAt(job, ledger, rowsAPage);
+    return shown(asked, progressPage(deskOf(asked), { job: document, mailBudget, rows: rows.map(inPage) }));
+  });
+
+/** All rows, page by page. */
+export const rows = (desk: InviteDesk): Role =>
+  ofJob(desk, async (asked, job) => {
+    const given = asked.query.get('state') ?? undefined;
+    const states = Object.keys(rowStates) as RowState[];
+    const state = states.find(each => each === given);
+    if (given !== undefined && !state) return unknownValue(asked, 'state', given, states);
+    const cursor = asked.query.get('cursor') ?? undefined;
+    const from = { ...(state && { state }), ...(cursor && { cursor }) };
+    const page = await desk.ports.ledger.page(job.id, rowsAPage, from);
+    const documents = page.rows.map(row => rowDocument(row, asked.language));
+    const after = page.cursor && new URLSearchParams({ ...(state && { state }), cursor: page.cursor });
+    const next = after && `${jobPath(job.id)}/rows?${after}`;
+    const found = { rows: documents, ...(next && { next }) };
+    if (!asked.page) return json(200, { ...found, ...(page.cursor && { cursor: page.cursor }) });
+    return shown(asked, rowsPage(deskOf(asked), { job: jobDocument(job, asked), ...(state && { state }), ...found }));
+  });
+
+/** What became of each line, as a file. */
+export const result = (desk: InviteDesk): Role => ofJob(desk, (asked, job) => resultFile(desk, asked, job));
+
+/** Lets a planned job be done. Twice is once. */
+export const apply =
+  (desk: InviteDesk): Role =>
+  async asked => {
+    const { event, id, app, person, requestId } = asked;
+    if (!isOwnForm(event)) return foreignForm(asked);
+    const job = isId(id) ? await applyPlanned(desk.ports, id) : undefined;
+    if (!job) return missing(asked, 'job');
+    if (job.state === 'submitting') return beingWritten(asked);
+    if (job.state === 'queued') {
+      logLine({ event: 'invite', app: app.name, sub: person.sub, job: id, mode: 'apply', rows: job.total, requestId });
+      await hurry(desk.ports, asked);
+    }
+    return accepted(desk, asked, id);
+  };
+
+const beingWritten = (asked: Asked): ALBResult =>
+  declined(asked, {
+    status: 409,
+    code: 'being-written',
+    detail: {
+      en: 'The file is still being written down. Wait for its plan, or send it again.',
+      ja: 'ファイルを登録中です。計画が表示されるまで待つか、もう一度送信してください。',
+    },
+    headers: { 'retry-after': ['10'] },
+  });

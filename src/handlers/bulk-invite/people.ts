@@ -1,0 +1,88 @@
+import type { ALBResult } from 'aws-lambda';
+import type { Listed } from '../../aws/people.ts';
+import { type PersonState, personState } from '../../invites/person-state.ts';
+import { json } from '../../pages/answers.ts';
+import { type Deed, deeds, peoplePage } from '../../pages/invitations/people.ts';
+import type { PersonDocument } from '../../pages/invitations/row-document.ts';
+import { personStates } from '../../pages/invitations/words.ts';
+import { fieldsOf, isOwnForm } from '../request.ts';
+import { logLine } from '../stack.ts';
+import { declined, foreignForm, missing, seeOther, shown, unknownValue } from './answers.ts';
+import { type Asked, deskOf, peoplePath } from './asked.ts';
+import type { InviteDesk } from './desk.ts';
+import { sendAgain } from './send-again.ts';
+
+type Role = (asked: Asked) => Promise<ALBResult>;
+
+const states = Object.keys(personStates) as PersonState[];
+const stateNamed = (name: string | null | undefined) => states.find(state => state === name);
+
+/** So many questions to Cognito, of 60 people each, for one page of those in one state. */
+const mostQuestions = 5;
+const enough = 50;
+
+/** Who is in the pool, page by page. Cognito cannot be asked for a state, so a page of one may be short and not the last. */
+export const list =
+  ({ ports, settings }: InviteDesk): Role =>
+  async asked => {
+    const { query, person } = asked;
+    const given = query.get('state');
+    const state = stateNamed(given);
+    if (given !== null && !state) return unknownValue(asked, 'state', given, states);
+    const now = ports.now();
+    const found: PersonDocument[] = [];
+    let cursor = query.get('cursor') || undefined;
+    for (let questions = 0; questions < mostQuestions; questions++) {
+      const page = await ports.people.page(cursor);
+      const documents = page.people.map(listed =>
+        documentOf(listed, personState(listed, { ...settings, now }), person.sub),
+      );
+      found.push(...documents.filter(each => !state || each.state === state));
+      cursor = page.cursor;
+      if (cursor === undefined || found.length >= enough) break;
+    }
+    const next = cursor && `${peoplePath}?${new URLSearchParams({ ...(state && { state }), cursor })}`;
+    const page = { people: found, ...(next && { next }) };
+    if (!asked.page) return json(200, { ...page, ...(cursor && { cursor }) });
+    const did = deeds.find(deed => deed === query.get('did'));
+    return shown(asked, peoplePage(deskOf(asked), { ...page, ...(state && { state }), ...(did && { did }) }));
+  };
+
+const documentOf = (listed: Listed, state: PersonState, asking: string): PersonDocument => ({
+  id: listed.username,
+  email: listed.email,
+  ...(listed.name && { name: listed.name }),
+  state,
+  ...(listed.until && { until: listed.until }),
+  mayResend: state === 'invited' || state === 'expired',
+  self: listed.sub === asking,
+});
+
+/** Does something to somebody, because an admin says so with a form of this host. */
+export const deed =
+  (desk: InviteDesk, what: Deed): Role =>
+  async asked => {
+    const { event, app, id, person, requestId } = asked;
+    const { people } = desk.ports;
+    if (!isOwnForm(event)) return foreignForm(asked);
+    const found = await people.byUsername(id);
+    if (!found) return missing(asked, 'person');
+    if (what === 'disable' && found.sub === person.sub) return themselves(asked);
+    const refused = what === 'resend' ? await sendAgain(desk, asked, found) : await people[what](found.username);
+    const done = refused === undefined;
+    logLine({ event: 'person', what, app: app.name, sub: person.sub, person: found.sub, done, requestId });
+    if (refused) return refused;
+    if (!asked.page) return json(200, { id: found.username, did: what });
+    const state = stateNamed(fieldsOf(event).get('state'));
+    return seeOther(`${peoplePath}?${new URLSearchParams({ ...(state && { state }), did: what })}`);
+  };
+
+const themselves = (asked: Asked): ALBResult =>
+  declined(asked, {
+    status: 409,
+    code: 'yourself',
+    detail: {
+      en: 'You cannot disable yourself. Another admin can.',
+      ja: '自分自身を無効にすることはできません。他の管理者に依頼してください。',
+    },
+  });

@@ -1,0 +1,33 @@
+import type { Job } from '../../invites/job.ts';
+import type { Ledger } from '../../invites/ports.ts';
+import type { Row, Step } from '../../invites/row.ts';
+import { isFlawless, isMailInDoubt } from '../../invites/tally.ts';
+
+/** What a plan adds up to, with the first rows that nothing is done for although it was asked, and the first others. */
+export async function planOf(rows: AsyncIterable<Row>, most: number) {
+  const counts: Record<Step['action'], number> = { invite: 0, resend: 0, update: 0, nothing: 0, refuse: 0 };
+  const wrong: Row[] = [];
+  const others: Row[] = [];
+  for await (const row of rows) {
+    if (row.planned) counts[row.planned.action]++;
+    const list = row.state === 'invalid' || row.planned?.action === 'refuse' ? wrong : others;
+    if (list.length < most) list.push(row);
+  }
+  return { counts, wrong, others };
+}
+
+/** The first rows that somebody should look at. Where there are none, nothing is read. */
+export async function toBeLookedAt(
+  { id, counts }: Job,
+  ledger: Pick<Ledger, 'rows'>,
+  most: number,
+): Promise<readonly Row[]> {
+  const found: Row[] = [];
+  if (isFlawless(counts)) return found;
+  for await (const row of ledger.rows(id)) {
+    if (row.state === 'invalid' || row.outcome === 'failed' || (row.state === 'done' && isMailInDoubt(row)))
+      found.push(row);
+    if (found.length === most) break;
+  }
+  return found;
+}

@@ -1,0 +1,64 @@
+import httpRouter from '@middy/http-router';
+import type { ALBEvent, ALBResult, Context } from 'aws-lambda';
+import { gatePaths } from '../../../config/origins.ts';
+import type { VisitTo } from '../visit.ts';
+import { declined, missing } from './answers.ts';
+import { type Asked, asked, peoplePath } from './asked.ts';
+import type { InviteDesk, InvitingApp } from './desk.ts';
+import { apply, look, overview, result, rows } from './jobs.ts';
+import { deed, list } from './people.ts';
+import { upload } from './upload.ts';
+
+type Role = (asked: Asked) => Promise<ALBResult>;
+/** What a path is asked for; HEAD is as GET. */
+type Methods = Partial<Record<'GET' | 'POST', Role>>;
+
+/** A request with its visit, as the router passes it on. */
+type Routed = ALBEvent & { visit: VisitTo<InvitingApp>; pathParameters?: { id: string } };
+
+/** Every path of the endpoint, and what is answered there. */
+export function routes(desk: InviteDesk): (visit: VisitTo<InvitingApp>) => Promise<ALBResult> {
+  const invites = gatePaths.invites;
+  const paths: Record<string, Methods> = {
+    [invites]: { GET: overview(desk), POST: upload(desk) },
+    [peoplePath]: { GET: list(desk) },
+    [`${peoplePath}/{id}/resend`]: { POST: deed(desk, 'resend') },
+    [`${peoplePath}/{id}/disable`]: { POST: deed(desk, 'disable') },
+    [`${peoplePath}/{id}/enable`]: { POST: deed(desk, 'enable') },
+    [`${invites}/{id}`]: { GET: look(desk) },
+    [`${invites}/{id}/rows`]: { GET: rows(desk) },
+    [`${invites}/{id}/result.csv`]: { GET: result(desk) },
+    [`${invites}/{id}/apply`]: { POST: apply(desk) },
+  };
+  const router = httpRouter<Routed, ALBResult>({
+    routes: Object.entries(paths).map(([path, methods]) => ({ method: 'ANY', path, handler: oneOf(methods) })),
+    notFoundResponse: () => undefined,
+  });
+  return async visit => {
+    // It is a plain function, to which the context does not matter.
+    const found = await router({ ...visit.event, visit }, {} as Context);
+    return found ?? missing(asked(visit, ''), 'path');
+  };
+}
+
+const oneOf =
+  (methods: Methods) =>
+  async ({ visit, httpMethod, pathParameters }: Routed): Promise<ALBResult> => {
+    const id = decoded(pathParameters?.id ?? '');
+    const request = asked(visit, id ?? '');
+    if (id === undefined) return missing(request, 'path');
+    const role = methods[(httpMethod === 'HEAD' ? 'GET' : httpMethod) as keyof Methods];
+    if (role) return role(request);
+    const allow = [...(methods.GET ? ['GET', 'HEAD'] : []), ...(methods.POST ? ['POST'] : [])].join(', ');
+    const detail = { en: `Only ${allow}.`, ja: `使用できるメソッド：${allow}` };
+    return declined(request, { status: 405, code: 'method-not-allowed', detail, headers: { allow: [allow] } });
+  };
+
+/** Undefined for a `%` that begins nothing. */
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}

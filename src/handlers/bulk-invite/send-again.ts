@@ -1,0 +1,35 @@
+import type { ALBResult } from 'aws-lambda';
+import type { Temporal } from 'temporal-polyfill';
+import type { Finding } from '../../invites/finding.ts';
+import type { Known } from '../../invites/pool.ts';
+import { resend } from '../../invites/resend.ts';
+import { told } from '../../invites/sentences.ts';
+import type { Texts } from '../../pages/languages.ts';
+import { timeInWords } from '../../power/sentences.ts';
+import { declined } from './answers.ts';
+import type { Asked } from './asked.ts';
+import type { InviteDesk } from './desk.ts';
+
+/** Mails somebody their invitation again; undefined once that is done. */
+export async function sendAgain(
+  { ports, settings }: InviteDesk,
+  asked: Asked,
+  person: Known,
+): Promise<ALBResult | undefined> {
+  const resent = await resend({ ...ports, pool: ports.people }, person, settings);
+  if (resent.done) return undefined;
+  const { finding, after } = resent;
+  const detail = detailOf(finding, after, asked);
+  if (!after) return declined(asked, { status: 409, code: finding.code, detail });
+  const seconds = Math.max(1, Math.ceil(after.since(ports.now()).total('seconds')));
+  return declined(asked, { status: 429, code: finding.code, detail, headers: { 'retry-after': [String(seconds)] } });
+}
+
+/** As of a row, but that nothing goes on by itself here. */
+function detailOf(finding: Finding, after: Temporal.Instant | undefined, { app }: Asked): Texts {
+  const { sentence, action } = told(finding);
+  const at = (language: keyof Texts) => after && timeInWords(after, app.timeZone, language);
+  const again = { en: `Send it again from ${at('en')}.`, ja: `${at('ja')} 以降にもう一度送信してください。` };
+  const next = after ? again : action;
+  return { en: `${sentence.en} ${next.en}`, ja: `${sentence.ja}${next.ja}` };
+}

@@ -1,0 +1,100 @@
+import type { ALBResult } from 'aws-lambda';
+import type { Job } from '../../invites/job.ts';
+import { plan, unplanned } from '../../invites/plan.ts';
+import type { FileRow, Row } from '../../invites/row.ts';
+import { jobId, submit } from '../../invites/submit.ts';
+import { logLine } from '../stack.ts';
+import { declined } from './answers.ts';
+import type { Asked } from './asked.ts';
+import { claim, fingerprint } from './claim.ts';
+import type { InviteDesk } from './desk.ts';
+import { errorsIn, fileRows } from './file-rows.ts';
+import { accepted, hurry } from './job-answers.ts';
+import { type Sent, sentIn } from './sent.ts';
+
+/**
+ * A file of people: it becomes a job, which is planned, or worked at at once. The same request twice, however soon, is one job. What is
+ * wrong with a file as a whole is told all at once, before anything is written.
+ */
+export const upload =
+  (desk: InviteDesk) =>
+  async (asked: Asked): Promise<ALBResult> => {
+    const { sent, answer } = await sentIn(asked);
+    if (!sent) return answer;
+    const { ports, groups } = desk;
+    const { rows, bad } = await fileRows(sent, groups);
+    if (bad) return badFile(asked, bad);
+
+    const request = fingerprint(sent.mode, sent.onExisting, sent.label, sent.file);
+    const key = claimKey(asked, sent, request);
+    const claimed = await claim(ports, key, { request, newJob: jobId(ports.now(), ports.random()) });
+    if (claimed.is === 'other') return otherRequest(asked);
+    if (claimed.is === 'in-flight') return inFlight(asked, claimed.seconds);
+    if (claimed.is === 'ours') {
+      const job = await submitted(desk, asked, sent, { id: claimed.job, rows });
+      await ports.claims.finish(key);
+      if (job.state === 'queued') await hurry(ports, asked);
+    }
+    return accepted(desk, asked, claimed.job);
+  };
+
+/**
+ * A person's own. A page's form is sent again with another file by whoever goes back to it: there the key only tells the second click
+ * on one and the same.
+ */
+const claimKey = ({ person }: Asked, { key, form }: Sent, request: string): string =>
+  `web#${person.sub}#${form ? fingerprint(key, request) : key}`;
+
+async function submitted(
+  { ports, settings }: InviteDesk,
+  { app, person, requestId }: Asked,
+  { label, mode, onExisting }: Sent,
+  { id, rows }: { id: string; rows: readonly FileRow[] },
+): Promise<Job> {
+  const now = ports.now();
+  async function* planned(): AsyncGenerator<Row, void> {
+    const groups = new Set(rows.flatMap(({ invitation }) => invitation?.groups ?? []));
+    const people = await ports.people.everybody([...groups]);
+    yield* plan(each(rows), people, { onExisting, temporaryDays: settings.temporaryDays, now });
+  }
+  const [what, as] = mode === 'plan' ? [planned(), 'planned' as const] : [unplanned(each(rows)), 'queued' as const];
+  const job = await submit(ports, { id, by: person.sub, label, onExisting }, what, as);
+  logLine({ event: 'invite', app: app.name, sub: person.sub, job: id, mode, rows: job.total, requestId });
+  return job;
+}
+
+async function* each(rows: readonly FileRow[]): AsyncGenerator<FileRow, void> {
+  yield* rows;
+}
+
+const badFile = (asked: Asked, bad: Parameters<typeof errorsIn>[0]): ALBResult =>
+  declined(asked, {
+    status: 422,
+    code: 'bad-file',
+    detail: {
+      en: 'Nobody can be invited from this file, and nothing was written. Correct it and send it again.',
+      ja: 'このファイルからは招待できません。何も登録していません。修正してからもう一度送信してください。',
+    },
+    errors: errorsIn(bad, asked.language),
+  });
+
+const otherRequest = (asked: Asked): ALBResult =>
+  declined(asked, {
+    status: 422,
+    code: 'key-reused',
+    detail: {
+      en: 'You have sent this Idempotency-Key before, with another file or other options. Take a new key for a new request.',
+      ja: 'この Idempotency-Key は、別のファイルまたは別のオプションですでに使用されています。新しいリクエストには新しいキーを使用してください。',
+    },
+  });
+
+const inFlight = (asked: Asked, seconds: number): ALBResult =>
+  declined(asked, {
+    status: 409,
+    code: 'in-flight',
+    detail: {
+      en: 'The same request is being worked at. Send it again in a moment, with the same key.',
+      ja: '同じリクエストを処理中です。しばらくしてから、同じキーでもう一度送信してください。',
+    },
+    headers: { 'retry-after': [String(seconds)] },
+  });

@@ -1,0 +1,164 @@
+import type { ALBResult } from 'aws-lambda';
+import type { Temporal } from 'temporal-polyfill';
+import { now as mintedAt } from '../../aws/tokens/fakes/mint.ts';
+import { gate } from '../../aws/tokens/fakes/visit.ts';
+import { keyOf } from '../../invites/address.ts';
+import { BadCursor } from '../../invites/bad-cursor.ts';
+import { settingsFor } from '../../invites/fakes/world.ts';
+import { Clock } from '../../invites/fakes/world-clock.ts';
+import { awsError, Cognito, type Person } from '../../invites/fakes/world-cognito.ts';
+import { Table } from '../../invites/fakes/world-table.ts';
+import type { Claim } from '../../invites/ports.ts';
+import type { Row } from '../../invites/row.ts';
+import { answer } from '../bulk-invite/answer.ts';
+import type { InviteDesk, InvitePorts } from '../bulk-invite/desk.ts';
+import { type Request, requestOf } from './request.ts';
+
+/** What fails next: a part of the ports, or one of its calls. */
+type Broken = keyof InvitePorts | `people.${keyof InvitePorts['people']}` | `ledger.${keyof InvitePorts['ledger']}`;
+
+/** A stage of one app, `sales`, whose visitor is Ana, an admin; a pool, a ledger and a clock. Nobody works at its jobs. */
+export class InviteWorld {
+  readonly clock = new Clock(new Date(mintedAt * 1000).toISOString());
+  readonly cognito = new Cognito(this.clock.now);
+  readonly table = new Table();
+  readonly claims = new Map<string, Claim>();
+  /** How often the worker was asked. */
+  asks = 0;
+  /** Every call there was, by name. */
+  readonly calls: string[] = [];
+  broken: Broken | undefined;
+  /** People on one page of Cognito. */
+  pageSize = 60;
+  readonly visit: (request?: Request) => Promise<ALBResult>;
+  #ids = 0;
+
+  constructor(settings: Parameters<typeof settingsFor>[0] = {}) {
+    this.cognito.add('ana@example.com', { username: 's-ana', groups: ['admins'] });
+    const verify = gate().judge;
+    const app = {
+      name: 'sales',
+      contact: 'data@example.com',
+      login: 'https://login.example.com',
+      timeZone: 'UTC',
+      verify,
+    };
+    const desk: InviteDesk = {
+      apps: new Map([['sales.example.com', app]]),
+      ports: this.#ports(),
+      settings: settingsFor(settings),
+      groups: ['admins', 'sales'],
+    };
+    const answered = answer(desk);
+    this.visit = (request = {}) => answered(requestOf({ path: '/_gate/invites', ...request }));
+  }
+
+  /** The only job there is. */
+  get job() {
+    const [job, ...more] = this.table.jobs.values();
+    if (!job || more.length > 0) throw new Error(`There are ${this.table.jobs.size} jobs.`);
+    return job;
+  }
+
+  /** What became of some rows of that job, in place of a worker. */
+  becomes(state: typeof this.job.state, rows: Record<number, Partial<Row>> = {}, counts = {}) {
+    const { job } = this;
+    this.table.jobs.set(job.id, { ...job, state, counts: { ...job.counts, ...counts }, version: job.version + 1 });
+    const there = this.table.rows.get(job.id);
+    for (const [line, row] of Object.entries(rows)) {
+      const before = there?.get(Number(line));
+      if (before) there?.set(before.line, { ...before, ...row });
+    }
+  }
+
+  #called(name: Broken) {
+    this.calls.push(name);
+    if (this.broken === name || this.broken === name.split('.')[0]) {
+      throw awsError('ThrottlingException', 'Too much for bo@acme.com.');
+    }
+  }
+
+  #via =
+    <Given extends unknown[], Answer>(name: Broken, act: (...given: Given) => Promise<Answer>) =>
+    async (...given: Given): Promise<Answer> => {
+      this.#called(name);
+      return act(...given);
+    };
+
+  #ports(): InvitePorts {
+    const { table, cognito, clock } = this;
+    const via = this.#via;
+    return {
+      ledger: {
+        job: via('ledger.job', table.job),
+        jobs: via('ledger.jobs', async most => [...table.jobs.values()].reverse().slice(0, most)),
+        writeJob: via('ledger.writeJob', table.writeJob),
+        putRows: via('ledger.putRows', table.putRows),
+        rows: job => this.#rows(job),
+        page: via('ledger.page', async (job, most, { state, cursor = '0' }) => {
+          if (!/^\d+$/.test(cursor)) throw new BadCursor(cursor);
+          const left = table.rowsOf(job).filter(row => row.line > Number(cursor) && (!state || row.state === state));
+          const rows = left.slice(0, most);
+          return { rows, ...(left.length > most && { cursor: `${rows.at(-1)?.line}` }) };
+        }),
+      },
+      claims: {
+        claim: via('claims', async (key, claim, staleBefore) => this.#claim(key, claim, staleBefore)),
+        read: via('claims', async key => this.claims.get(key)),
+        finish: via('claims', async key => {
+          const claim = this.claims.get(key);
+          if (claim) this.claims.set(key, { ...claim, done: true });
+        }),
+      },
+      budget: table.budget,
+      resends: table.resends,
+      people: {
+        page: via('people.page', async (cursor = '0') => {
+          const people = [...cognito.people.values()].slice(Number(cursor));
+          const more = people.length > this.pageSize && { cursor: `${Number(cursor) + this.pageSize}` };
+          return { people: people.slice(0, this.pageSize).map(listed), ...more };
+        }),
+        everybody: via(
+          'people.everybody',
+          async groups =>
+            new Map(
+              [...cognito.people.values()].map(person => [
+                keyOf(person.email),
+                { ...person, groups: person.groups.filter(group => groups.includes(group)) },
+              ]),
+            ),
+        ),
+        byUsername: via('people.byUsername', async username => {
+          const person = cognito.people.get(username);
+          return person && listed(person);
+        }),
+        resend: via('people.resend', username => cognito.resend(username)),
+        disable: via('people.disable', async username => this.#enable(username, false)),
+        enable: via('people.enable', async username => this.#enable(username, true)),
+      },
+      askWorker: via('askWorker', async () => void this.asks++),
+      now: clock.now,
+      random: () => `r${++this.#ids}`,
+    };
+  }
+
+  async *#rows(job: string): AsyncGenerator<Row, void> {
+    this.#called('ledger.rows');
+    yield* this.table.rowsOf(job);
+  }
+
+  #claim(key: string, claim: Claim, staleBefore: Temporal.Instant): Claim | undefined {
+    const held = this.claims.get(key);
+    if (held && (held.done || held.at.epochMilliseconds > staleBefore.epochMilliseconds)) return held;
+    this.claims.set(key, claim);
+    return undefined;
+  }
+
+  #enable(username: string, enabled: boolean) {
+    const person = this.cognito.people.get(username);
+    if (person) person.enabled = enabled;
+  }
+}
+
+/** A pool without user names calls people by their `sub`. */
+const listed = (person: Person) => ({ ...person, sub: person.username, emailVerified: true });

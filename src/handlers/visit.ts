@@ -1,0 +1,53 @@
+import type { ALBEvent, ALBResult } from 'aws-lambda';
+import type { Verdict, VerifiedPerson } from '../aws/tokens.ts';
+import { notFound } from '../pages/answers.ts';
+import { formFor } from '../pages/form.ts';
+import type { RequestHeaders } from '../pages/headers.ts';
+import { refuse } from '../pages/refused.ts';
+import type { Help } from '../pages/waiting.ts';
+import { hostOf } from './host.ts';
+import { logLine } from './stack.ts';
+
+/** An app as its visitors' proof concerns it. */
+export interface GuardedApp {
+  name: string;
+  /** Whom to ask. */
+  contact: string;
+  /** Origin of the login page. */
+  login: string;
+  verify(headers: RequestHeaders): Promise<Verdict>;
+}
+
+/** A request of somebody whom the app admits. */
+export interface VisitTo<App extends GuardedApp> {
+  event: ALBEvent;
+  app: App;
+  person: VerifiedPerson;
+  /** The load balancer's name for it. */
+  requestId: string;
+}
+
+/** What every page says at its foot. */
+export const helpFor = ({ app, requestId }: VisitTo<GuardedApp>): Help => ({ contact: app.contact, requestId });
+
+/** Fails closed: whoever is not proved to be somebody whom the app of that host admits gets no further. HEAD is as GET, without a body. */
+export const forVisitors = <App extends GuardedApp>(
+  apps: ReadonlyMap<string, App>,
+  role: (visit: VisitTo<App>) => Promise<ALBResult>,
+) => {
+  async function answered(event: ALBEvent): Promise<ALBResult> {
+    const app = apps.get(hostOf(event));
+    if (!app) return notFound;
+    const verdict = await app.verify(event.multiValueHeaders);
+    const { requestId } = verdict;
+    if (verdict.kind === 'admitted') return role({ event, app, person: verdict.person, requestId });
+    const who = 'person' in verdict ? { sub: verdict.person.sub } : {};
+    logLine({ event: 'refused', app: app.name, reason: verdict.code, ...who, requestId });
+    return refuse(verdict, { app: app.name, contact: app.contact }, formFor(event.multiValueHeaders));
+  }
+
+  return async (event: ALBEvent): Promise<ALBResult> => {
+    const result = await answered(event);
+    return event.httpMethod === 'HEAD' ? { ...result, body: '' } : result;
+  };
+};

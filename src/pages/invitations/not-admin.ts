@@ -1,0 +1,27 @@
+import type { Language } from '../languages.ts';
+import { markup } from '../markup.ts';
+import { page, type Unsent } from '../page.ts';
+import { accountOf } from '../refused.ts';
+import { type Help, help } from '../waiting.ts';
+
+export interface NotAdmin extends Help {
+  language: Language;
+  app: string;
+  person: { email?: string };
+}
+
+/** What somebody is shown who may use the app, and may not invite. */
+export const notAdminPage = ({ language, app, person, ...asking }: NotAdmin): Unsent =>
+  page({
+    language,
+    title: { en: 'Only admins invite people', ja: '招待できるのは管理者のみです' },
+    text: {
+      en: `You are signed in as ${accountOf(person, 'en')}, who is not in the group admins.`,
+      ja: `現在のアカウント（${accountOf(person, 'ja')}）は admins グループに属していません。`,
+    },
+    body: language =>
+      markup`<a href="/">${{ en: `Open ${app}`, ja: `${app} を開く` }[language]}</a><a href="/_gate/signout" class="quiet">${
+        { en: 'Sign out', ja: 'サインアウト' }[language]
+      }</a>`,
+    footer: help(asking, language),
+  });

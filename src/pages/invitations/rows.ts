@@ -1,0 +1,40 @@
+import type { RowState } from '../../invites/row.ts';
+import type { Texts } from '../languages.ts';
+import { markup } from '../markup.ts';
+import type { Unsent } from '../page.ts';
+import { choices } from './choices.ts';
+import type { JobDocument } from './job-document.ts';
+import type { RowDocument } from './row-document.ts';
+import { rowTable } from './row-table.ts';
+import { type Desk, sheet } from './sheet.ts';
+import { rowStates } from './words.ts';
+
+export interface Rows {
+  job: JobDocument;
+  /** Those alone. */
+  state?: RowState;
+  rows: readonly RowDocument[];
+  /** Where the next page is. */
+  next?: string;
+}
+
+const texts = {
+  none: { en: 'No rows here.', ja: '該当する行はありません。' },
+  next: { en: 'Next page', ja: '次のページ' },
+  back: { en: 'Back', ja: '戻る' },
+  filter: { en: 'Which rows', ja: '行の絞り込み' },
+} as const satisfies Record<string, Texts>;
+
+/** All rows of a job, page by page. */
+export function rowsPage(desk: Desk, { job, state, rows, next }: Rows): Unsent {
+  const { language } = desk;
+  const title = { en: `Rows of ${job.label}`, ja: `${job.label} の行` }[language];
+  return sheet(desk, {
+    title,
+    body: markup`
+<p><a href="${job.links.self}">${texts.back[language]}</a></p>
+${choices(desk, texts.filter[language], { at: job.links.rows, names: rowStates, chosen: state })}
+${rows.length > 0 ? rowTable(desk, title, rows, job.state === 'planned' ? 'planned' : 'became') : markup`<p class="note">${texts.none[language]}</p>`}
+${next && markup`<p><a href="${next}" rel="next">${texts.next[language]}</a></p>`}`,
+  });
+}
