@@ -33,7 +33,8 @@ interface Node {
 /** The project's own commands and osls', each with the options it takes. */
 const slsCommands = new Map<string, Options>([...osls].map(([name, { options }]) => [name, options]));
 for (const [name, node] of Object.entries<Node>(new Commands({} as never).commands)) {
-  if (!node.commands) slsCommands.set(name, { ...slsCommands.get(name), ...node.options, ...oslsOptions });
+  if (!node.commands || node.options)
+    slsCommands.set(name, { ...slsCommands.get(name), ...node.options, ...oslsOptions });
   for (const [verb, { options }] of Object.entries(node.commands ?? {}))
     slsCommands.set(`${name} ${verb}`, { ...options, ...oslsOptions });
 }

@@ -4,12 +4,15 @@ export interface Misuse {
     | 'bad-address'
     | 'bad-date'
     | 'bad-days'
+    | 'bad-file'
     | 'bad-moment'
     | 'bad-option'
     | 'bad-reason'
+    | 'bad-state'
     | 'bad-target'
     | 'missing-address'
     | 'missing-app'
+    | 'missing-date'
     | 'missing-reason'
     | 'missing-until'
     | 'too-many-words'
@@ -20,6 +23,8 @@ export interface Misuse {
   given?: string;
   allowed: string;
   fix: string;
+  /** Each problem by itself, where what was given has several. */
+  problems?: readonly { code: string; sentence: string; action: string; line?: number }[];
 }
 
 /** Nothing was done, because what was typed cannot be meant: exit code 2. */
@@ -28,8 +33,11 @@ export class BadUsage extends Error {
   readonly misuse: Misuse;
 
   constructor(misuse: Misuse, options?: ErrorOptions) {
-    const { problem, given, allowed, fix } = misuse;
-    super(`${problem}${given === undefined ? '' : `: ${given}`}. Allowed: ${allowed}. ${fix}`, options);
+    const { problem, given, allowed, fix, problems = [] } = misuse;
+    const each = problems.map(
+      ({ sentence, action, line }) => `\n  ${line === undefined ? '' : `line ${line}: `}${sentence} ${action}`,
+    );
+    super(`${problem}${given === undefined ? '' : `: ${given}`}. Allowed: ${allowed}. ${fix}${each.join('')}`, options);
     this.misuse = misuse;
   }
 }

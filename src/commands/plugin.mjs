@@ -4,6 +4,7 @@ import { access } from './access/usage.mjs';
 import { cost } from './cost/usage.mjs';
 import { deploy } from './deploy/usage.mjs';
 import { invite } from './invite/usage.mjs';
+import { people } from './people/usage.mjs';
 import { power } from './power/usage.mjs';
 import { preflight } from './preflight/usage.mjs';
 import { wordsForOsls } from './words.mjs';
@@ -17,6 +18,11 @@ const entries = {
   'access who': { options: access.commands.who.options, load: () => import('./access/who.ts') },
   cost: { options: cost.options, load: () => import('./cost/cost.ts') },
   invite: { options: invite.options, load: () => import('./invite/invite.ts') },
+  people: { options: people.options, load: () => import('./people/list.ts') },
+  'people disable': { options: people.commands.disable.options, load: () => import('./people/disable.ts') },
+  'people enable': { options: people.commands.enable.options, load: () => import('./people/enable.ts') },
+  'people resend': { options: people.commands.resend.options, load: () => import('./people/resend.ts') },
+  'people until': { options: people.commands.until.options, load: () => import('./people/until.ts') },
   'power explain': { options: power.commands.explain.options, load: () => import('./power/explain.ts') },
   'power hold': { options: power.commands.hold.options, load: () => import('./power/hold.ts') },
   'power plan': { options: power.commands.plan.options, load: () => import('./power/plan.ts') },
@@ -50,7 +56,7 @@ const notVerified = '--no-verify';
 const tooOld = `This command needs Node 24, not ${process.version}. Type it with npx, which finds the project's.`;
 
 export default class StreamgateCommands {
-  commands = { access, cost, deploy, invite, power, preflight };
+  commands = { access, cost, deploy, invite, people, power, preflight };
   /** @type {Record<string, () => Promise<void>>} */
   hooks = {};
 
@@ -76,11 +82,13 @@ export default class StreamgateCommands {
       if (isDeploy() && process.features.typescript)
         await (await import('./deploy/after-failure.ts')).afterFailure(osls);
     };
+    // `people resend` is no `people` with a word too many.
+    const [meant] = [typed.slice(0, 2).join(' '), typed[0] ?? ''].filter(name => Object.hasOwn(entries, name));
     for (const [name, { options, load }] of Object.entries(entries)) {
       const words = name.split(' ');
       const own = typed.slice(words.length);
       this.hooks[`${words.join(':')}:run`] = () => run(load, own, osls);
-      if (typed.slice(0, words.length).join(' ') !== name) continue;
+      if (name !== meant) continue;
       // osls reads these again when it knows its plugins.
       process.argv.splice(2, typed.length, ...words, ...wordsForOsls(own, options));
     }

@@ -9,10 +9,18 @@ export interface Typing {
   env: Record<string, string>;
   /** Presses Ctrl-C when it has said this. */
   interruptAt?: string;
+  /** Presses Ctrl-C when this has come. */
+  interruptWhen?: Promise<unknown>;
 }
 
 /** Types `sls <line>` while the test goes on: what the command talks to is in the same process as the test. */
-export function typed({ folder, line, env, interruptAt }: Typing): Promise<{ status: number | null; said: string }> {
+export function typed({
+  folder,
+  line,
+  env,
+  interruptAt,
+  interruptWhen,
+}: Typing): Promise<{ status: number | null; said: string }> {
   const program = join(folder, 'node_modules', 'serverless', 'bin', 'serverless.js');
   const sls = spawn(process.execPath, [program, ...line.split(' ')], {
     cwd: folder,
@@ -21,6 +29,7 @@ export function typed({ folder, line, env, interruptAt }: Typing): Promise<{ sta
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...slsEnvironment(folder), ...env },
   });
+  interruptWhen?.then(() => sls.kill('SIGINT'));
   let said = '';
   for (const stream of [sls.stdout, sls.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

@@ -22,7 +22,7 @@ export function appNamed(apps: StageSettings['apps'], name: string | undefined):
 }
 
 /** A day given as an option. It has to be in the calendar. */
-export function dayGiven(option: '--on' | '--until', given: string): string {
+export function dayGiven(option: '--date' | '--on' | '--until', given: string): string {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(given) ? Date.parse(given) : Number.NaN;
   // February 30 is a date to some parsers, and March 2 to them.
   if (!Number.isNaN(at) && new Date(at).toISOString().startsWith(given)) return given;

@@ -14,16 +14,24 @@ function misuse(use: () => unknown) {
 }
 
 test('each address counts once, however it is spelt', () => {
-  expect(addressesGiven(['ana@acme.com', 'Ben@acme.com', 'ANA@acme.com'])).toEqual(['ANA@acme.com', 'Ben@acme.com']);
+  expect(addressesGiven(['ana@acme.com', 'Ben@Acme.com', 'ANA@acme.com', 'ana@acme.com\u200b'], 'invite')).toEqual([
+    { typed: 'ana@acme.com', email: 'ana@acme.com' },
+    { typed: 'Ben@Acme.com', email: 'Ben@acme.com' },
+  ]);
 });
 
 test('all that are none are told at once', () => {
-  expect(misuse(() => addressesGiven(['ana@acme.com', 'ben', '@acme.com', 'c@d@e.com', 'd@localhost']))).toMatchObject({
+  expect(
+    misuse(() => addressesGiven(['ana@acme.com', 'ben', '@acme.com', 'c@d@e.com', 'd@localhost'], 'invite')),
+  ).toMatchObject({
     code: 'bad-address',
     problem: 'These are no addresses',
     given: 'ben @acme.com c@d@e.com d@localhost',
   });
-  expect(misuse(() => addressesGiven([]))).toMatchObject({ code: 'missing-address' });
+  expect(misuse(() => addressesGiven([], 'people resend'))).toMatchObject({
+    code: 'missing-address',
+    fix: 'Say whose: npx sls people resend ana@acme.com --stage prod',
+  });
 });
 
 test('a name is one person’s', () => {

@@ -1,0 +1,55 @@
+import type { Ledger } from '../../invites/ports.ts';
+import type { Row } from '../../invites/row.ts';
+import type { Answer } from '../command.ts';
+import { totalsOf } from './counts.ts';
+import { endedText } from './ended-text.ts';
+import type { Followed } from './follow.ts';
+import { jobDocument } from './job-document.ts';
+import { type Problem, problemsOf, problemsText } from './problems.ts';
+import { resultText } from './result-text.ts';
+
+interface Told {
+  stage: string;
+  file: string;
+  /** The command that watches it again. */
+  again: string;
+  /** Where the result file is, if one was wanted. */
+  result: string | undefined;
+}
+
+/** What became of a file so far. */
+export async function applyAnswer(
+  ledger: Pick<Ledger, 'rows'>,
+  followed: Followed,
+  { stage, file, again, result }: Told,
+): Promise<Answer> {
+  const { jobs, ended } = followed;
+  const totals = totalsOf(jobs);
+  const problems = await problemsIn(ledger, followed);
+  return {
+    document: {
+      ...{ stage, file, ended, ...totals, jobs: jobs.map(jobDocument), problems },
+      ...(result === undefined ? {} : { result }),
+    },
+    text: [
+      ...resultText(file, stage, totals),
+      ...problemsText(problems, result ?? '--result'),
+      ...endedText(followed, again),
+      ...(result === undefined ? [] : ['', `What became of each line: ${result}`]),
+    ].join('\n'),
+    failed: problems.length > 0 || ended === 'stopped' || ended === 'stuck',
+  };
+}
+
+/** Of jobs that say they have none nothing is read. */
+async function problemsIn(ledger: Pick<Ledger, 'rows'>, { jobs }: Followed): Promise<Problem[]> {
+  const found: Problem[] = [];
+  const ids = jobs.filter(({ counts }) => counts.invalid + counts.failed + counts.mailInDoubt > 0).map(({ id }) => id);
+  for await (const row of rowsOfAll(ledger, ids)) found.push(...problemsOf(row));
+  return found;
+}
+
+/** The rows of one job after the other. */
+export async function* rowsOfAll(ledger: Pick<Ledger, 'rows'>, ids: readonly string[]): AsyncGenerator<Row, void> {
+  for (const id of ids) yield* ledger.rows(id);
+}

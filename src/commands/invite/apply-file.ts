@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import { unplanned } from '../../invites/plan.ts';
+import type { OnExisting } from '../../invites/row.ts';
+import { jobId } from '../../invites/submit.ts';
+import type { Answer, Call } from '../command.ts';
+import { Failed } from '../failed.ts';
+import { applyAnswer, rowsOfAll } from './apply-answer.ts';
+import { type AskedOfFile, optionsOf } from './arguments.ts';
+import { interruptible } from './interruptible.ts';
+import { counted, inDigits } from './numbers.ts';
+import { groupsFor, onDeployedInvitations, settingsFor } from './on-invitations.ts';
+import { peopleFile } from './people-file.ts';
+import { progressOn } from './progress.ts';
+import { writable, writeResult } from './result-file.ts';
+import { newRun, runBefore, runKey } from './run.ts';
+import { submitParts } from './submit-parts.ts';
+import { typedAgain } from './typed-again.ts';
+import { watchJobs } from './watch-jobs.ts';
+
+type ApplyFile = AskedOfFile & { onExisting: OnExisting; json: boolean };
+
+/** `sls invite --file … --apply` and `--resume`: writes the rows down, then watches the stage's worker at them. */
+export async function applyFile(
+  call: Call,
+  { file: path, does, onExisting, result, json }: ApplyFile,
+): Promise<Answer> {
+  const { stage } = call;
+  const file = await peopleFile(path, groupsFor(call));
+  if (result !== undefined) await writable(result);
+  const { total } = file;
+  const again = typedAgain('invite', '--file', path, ...optionsOf(onExisting), '--resume', '--stage', stage);
+  const progress = progressOn({ stream: process.stderr, clock: () => performance.now() }, json);
+  let written = 0;
+  let submitted = false;
+
+  const apply = (signal: AbortSignal) =>
+    onDeployedInvitations(call, async invitations => {
+      const { ledger, claims, caller } = invitations;
+      const key = runKey(file, onExisting);
+      const run =
+        does === 'resume'
+          ? await runBefore(claims, key, path)
+          : await newRun(claims, key, jobId(now(), randomBytes(8).toString('hex')), now());
+      const wrote = (rows: number) => {
+        written = rows;
+        progress.show('Writing down', rows, total, '');
+      };
+      wrote(0);
+      const parts = { run, by: await caller(), file: file.name, onExisting, total };
+      const ids = await submitParts(parts, unplanned(file.rows()), { ledger, now, signal, wrote });
+      submitted = true;
+      const followed = await watchJobs(invitations, ids, { progress, settings: settingsFor(call), total, signal });
+      if (result !== undefined) await writeResult(result, rowsOfAll(ledger, ids));
+      return applyAnswer(ledger, followed, { stage, file: path, again, result });
+    });
+
+  return interruptible(signal =>
+    apply(signal)
+      .catch(cause => {
+        if (!signal.aborted) throw cause;
+        const said = submitted
+          ? `The stage goes on inviting by itself. To watch it: ${again}`
+          : `${inDigits(written)} of ${counted(total, 'row')} are written down. To go on: ${again}`;
+        throw new Failed('interrupted', `Interrupted. ${said}`, { cause });
+      })
+      .finally(progress.end),
+  );
+}
+
+const now = () => Temporal.Now.instant();

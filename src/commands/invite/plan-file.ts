@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill';
+import { mailDay, mailsForInvitations } from '../../invites/mail-day.ts';
+import { plan } from '../../invites/plan.ts';
+import type { OnExisting } from '../../invites/row.ts';
+import type { Answer, Call } from '../command.ts';
+import { saying } from '../power/on-power.ts';
+import { optionsOf } from './arguments.ts';
+import { groupsFor, onDeployedInvitations, settingsFor } from './on-invitations.ts';
+import { peopleFile } from './people-file.ts';
+import { summaryOf } from './plan-summary.ts';
+import { planText } from './plan-text.ts';
+import { typedAgain } from './typed-again.ts';
+
+/** `sls invite --file …`: what would be done for whom. Changes nothing, anywhere. */
+export async function planFile(
+  call: Call,
+  { file: path, onExisting }: { file: string; onExisting: OnExisting },
+): Promise<Answer> {
+  const { stage } = call;
+  const groups = groupsFor(call);
+  const file = await peopleFile(path, groups);
+  const settings = settingsFor(call);
+  const now = Temporal.Now.instant();
+  const { day } = mailDay(now);
+  const limit = mailsForInvitations(settings);
+
+  const found = await saying(
+    () => 'Looking who is in the pool …',
+    onDeployedInvitations(call, async ({ people, budget }) => {
+      const everybody = await people.everybody(groups);
+      const mails = { day, limit, spent: Math.min(limit, await budget.spent(day)) };
+      const { temporaryDays } = settings;
+      return summaryOf(plan(file.rows(), everybody, { onExisting, temporaryDays, now }), mails);
+    }),
+  );
+  const apply = typedAgain('invite', '--file', path, ...optionsOf(onExisting), '--apply', '--stage', stage);
+  return {
+    document: { stage, file: path, onExisting, ...found, apply },
+    text: planText(path, stage, found, apply),
+    failed: found.problems.length > 0,
+  };
+}

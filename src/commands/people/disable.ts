@@ -1,0 +1,19 @@
+import { completeStage } from '../../../config/settings/stage.ts';
+import { settingsOf } from '../../../config/stages.ts';
+import type { Command } from '../command.ts';
+import { typed } from '../typed.ts';
+import { eachPerson, peopleGiven } from './each-person.ts';
+import { people } from './usage.mjs';
+
+/** `sls people disable <email>…`: no sign-in any more, and no renewal of what was signed in. */
+export const command: Command = async call => {
+  const { positionals } = typed(call.words, people.commands.disable.options);
+  const addresses = peopleGiven(positionals, 'disable');
+  const { accessTokenMinutes } = completeStage(settingsOf(call.stage)).login;
+
+  return eachPerson(call, addresses, async ({ people: pool }, { username }) => {
+    await pool.disable(username);
+    const sentence = `Disabled: signs in no more, and is out of every app within ${accessTokenMinutes} minutes.`;
+    return { done: true, sentence, withinMinutes: accessTokenMinutes };
+  });
+};

@@ -1,0 +1,212 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type DeployedInvitations, deployedInvitations } from '../src/aws/ledger/deployed.ts';
+import type { Job } from '../src/invites/job.ts';
+import { sentMails } from '../src/preview/sent-mails.ts';
+import { sls } from '../src/preview/sls.ts';
+import { anAws, type TestAws } from './world/aws.ts';
+import { aProject } from './world/project.ts';
+import { typed } from './world/typed.ts';
+import { until } from './world/until.ts';
+
+// One stage, whose worker is asked to hurry. Each test has people of its own.
+
+const project = aProject();
+const python = join(project.root, '.venv', 'tools', 'bin', 'python');
+let aws: TestAws;
+let stage: DeployedInvitations;
+
+beforeAll(async () => {
+  aws = await anAws('us-east-1');
+  project.stages({ 'login: {},': 'login: { invitations: { writesPerSecond: 25, mailReserve: 15 } },' });
+  const { directory, endpoint } = aws;
+  const log = join(directory, 'deploy.log');
+  await sls({ root: project.root, python, endpoint, port: 8501, log }, 'deploy', '--param', 'image=sha256:one');
+  const found = await deployedInvitations(aws.clients, 'streamgate-local');
+  if (!found) throw new Error('The stage has no worker.');
+  stage = found;
+}, 180_000);
+
+afterAll(async () => {
+  await aws?.stop();
+  project.remove();
+}, 20_000);
+
+function written(name: string, lines: readonly string[]): string {
+  writeFileSync(join(project.root, name), `${lines.join('\n')}\n`);
+  return name;
+}
+
+/** Types `sls invite … --stage local`. */
+const invite = (line: string) => project.sls(`invite ${line} --stage local`, aws.endpoint);
+
+/** The same with `--json`: one document on stdout, and on stderr an error at most. */
+function json(line: string) {
+  const { status, stdout, stderr } = invite(`${line} --json`);
+  expect(stderr).toMatch(/^(✗ .*\n)?$/);
+  return { exit: status, ...JSON.parse(stdout) };
+}
+
+/** The same, while something else goes on. */
+const typing = (line: string, interrupt: { interruptAt?: string; interruptWhen?: Promise<unknown> } = {}) =>
+  typed({
+    folder: project.root,
+    line: `invite ${line} --stage local`,
+    env: { AWS_ENDPOINT_URL: aws.endpoint },
+    ...interrupt,
+  });
+
+const jobs = () => stage.ledger.jobs(1_000);
+const labelled = async (label: string): Promise<Job[]> => (await jobs()).filter(job => job.label.startsWith(label));
+
+/** Who was mailed how often. */
+async function mails(): Promise<Record<string, number>> {
+  const sent = await sentMails(aws.endpoint);
+  const count: Record<string, number> = {};
+  for (const to of sent.flatMap(({ to }) => to)) count[to] = (count[to] ?? 0) + 1;
+  return count;
+}
+
+const wrongLines = [
+  'email;name;groups;until',
+  'ana@acme.com;Ana Ñuñez;finance;2099-12-31',
+  'ben@acme.com;"Ben\nOkafor";;',
+];
+const alsoWrong = ['cara@;;;', 'ANA@acme.com;;;', 'dora@acme.com;;legal;', 'emil@acme.com;;admins|finance;'];
+
+describe('a file that is only planned', () => {
+  test('says what would be done and what is wrong, and changes nothing', async () => {
+    const file = written('people.csv', [...wrongLines, ...alsoWrong]);
+    const { status, stdout } = invite(`--file ${file}`);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(
+      /^people\.csv, stage local: 6 rows\. Nothing was changed\.\n\n {2}3 {2}new: invited by mail\n/,
+    );
+    expect(stdout).toMatch(/\n {2}line 5 {2}EMAIL_SYNTAX {2}cara@\n {4}.*\n {2}line 6 {2}EMAIL_DUPLICATE_IN_FILE/);
+    expect(stdout).toMatch(/\nIt needs 3 mails; 0 of 35 invitations of today are used, so all go today\.\n/);
+    expect(stdout).toMatch(/\nTo do it: npx sls invite --file people\.csv --apply --stage local\n$/);
+    expect(json(`--file ${file}`)).toMatchObject({
+      ...{ exit: 1, total: 6, rows: { invite: 3, invalid: 3 }, mails: { needed: 3, limit: 35, spent: 0 } },
+      problems: [
+        { line: 5, email: 'cara@', code: 'EMAIL_SYNTAX' },
+        { line: 6, code: 'EMAIL_DUPLICATE_IN_FILE' },
+        { line: 7, code: 'GROUP_UNKNOWN' },
+      ],
+    });
+    expect(await jobs()).toEqual([]);
+    expect((await stage.people.page()).people).toEqual([]);
+    expect(await mails()).toEqual({});
+  });
+
+  test('is refused as a whole with all of its problems, before anybody is asked', () => {
+    const file = written('bad.csv', ['mail address;colour;size;name;full name', 'ana@acme.com;red;1;;']);
+    const { status, stdout } = project.sls(`invite --file ${file} --json --stage local`, 'http://127.0.0.1:1');
+    expect(status).toBe(2);
+    const { error } = JSON.parse(stdout);
+    expect(error).toMatchObject({ code: 'bad-file', given: 'bad.csv' });
+    expect(error.problems.map(({ code }: { code: string }) => code)).toEqual([
+      'COLUMN_UNKNOWN',
+      'COLUMN_UNKNOWN',
+      'COLUMN_DUPLICATE',
+    ]);
+  });
+});
+
+describe('a file that is applied', () => {
+  test('invites everybody once, keeps the wrong rows, and writes down what became of each', async () => {
+    const { status, stdout, stderr } = invite('--file people.csv --apply --result result.csv');
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/^Writing down: .*\nInviting: /) });
+    expect(stdout).toMatch(/^people\.csv, stage local: 6 rows\.\n\n {2}3 {2}invited\n {2}3 {2}wrong: left out\n/);
+    expect(await mails()).toEqual({ 'ana@acme.com': 1, 'ben@acme.com': 1, 'emil@acme.com': 1 });
+    const emil = await stage.people.find('emil@acme.com');
+    expect([...(await stage.people.groupsOf(emil?.username ?? ''))].sort()).toEqual(['admins', 'finance']);
+    expect(await stage.people.find('ana@acme.com')).toMatchObject({ until: '2099-12-31' });
+    const result = readFileSync(join(project.root, 'result.csv'), 'utf8');
+    expect(result).toMatch(/"2","ana@acme\.com".*"invited"/);
+    expect(result).toMatch(/"7","dora@acme\.com".*"invalid","GROUP_UNKNOWN"/);
+  });
+
+  test('a second time does nothing to anybody', async () => {
+    const before = await mails();
+    expect(json('--file people.csv --apply')).toMatchObject({
+      ...{ exit: 1, ended: 'over', counts: { unchanged: 3, invalid: 3, invited: 0 } },
+      jobs: [{ label: 'people.csv', state: 'completed-with-errors' }],
+    });
+    expect(await mails()).toEqual(before);
+    expect(await labelled('people.csv')).toHaveLength(2);
+  });
+
+  test('resumed when it is over, it is told again and not done again', async () => {
+    expect(json('--file people.csv --resume')).toMatchObject({ exit: 1, ended: 'over', counts: { unchanged: 3 } });
+    expect(await labelled('people.csv')).toHaveLength(2);
+  });
+
+  test('its own result file may be applied, too', () => {
+    expect(json('--file result.csv')).toMatchObject({ rows: { nothing: 3, invalid: 3 }, mails: { needed: 0 } });
+  });
+
+  test('another file has nothing to resume', () => {
+    const { exit, error } = json(`--file ${written('other.csv', ['email', 'zoe@acme.com'])} --resume`);
+    expect({ exit, code: error.code }).toEqual({ exit: 1, code: 'nothing-to-resume' });
+  });
+});
+
+test('interrupted while its rows are written down, it goes on with --resume, and doubles nothing', async () => {
+  const total = 12_000;
+  const sound = new Map([
+    [1, 'gus@acme.com'],
+    [5_000, 'hal@acme.com'],
+    [total, 'ida@acme.com'],
+  ]);
+  const rows = Array.from({ length: total }, (_, index) => sound.get(index + 1) ?? `no address ${index}`);
+  const file = written('many.csv', ['email', ...rows]);
+  const second = until('a second job is written down', async () => (await labelled(file)).length > 1);
+  const { status, said } = await typing(`--file ${file} --apply`, { interruptWhen: second });
+  expect(said).toMatch(
+    / of 12,000 rows are written down\. To go on: npx sls invite --file many\.csv --resume --stage local\n$/,
+  );
+  expect(status).toBe(1);
+  const before = await labelled(file);
+  expect(before.map(({ state }) => state)).toContain('submitting');
+
+  const resumed = await typing(`--file ${file} --resume --json`);
+  const { counts, problems, jobs } = JSON.parse(resumed.said);
+  expect(counts).toMatchObject({ invited: 3, invalid: total - 3 });
+  expect(problems).toHaveLength(total - 3);
+  expect(resumed.status).toBe(1);
+  expect(jobs.map(({ total }: Job) => total)).toEqual([5_000, 5_000, 2_000]);
+  expect(await labelled(file)).toHaveLength(3);
+  const lines = new Set<number>();
+  let read = 0;
+  for (const { id } of jobs) {
+    for await (const { line } of stage.ledger.rows(id)) {
+      lines.add(line);
+      read++;
+    }
+  }
+  expect({ read, lines: lines.size }).toEqual({ read: total, lines: total });
+  expect(await mails()).toMatchObject({ 'gus@acme.com': 1, 'hal@acme.com': 1, 'ida@acme.com': 1 });
+}, 120_000);
+
+test('interrupted while it is watched, it is done all the same', async () => {
+  const file = written('watched.csv', ['email', ...[1, 2, 3, 4, 5].map(n => `watched${n}@acme.com`)]);
+  const { status, said } = await typing(`--file ${file} --apply`, { interruptAt: 'Inviting' });
+  expect(said).toMatch(
+    /Interrupted\. The stage goes on inviting by itself\. To watch it: npx sls invite --file watched/,
+  );
+  expect(status).toBe(1);
+  expect(json(`--file ${file} --resume`)).toMatchObject({ exit: 0, ended: 'over', counts: { invited: 5 } });
+});
+
+test('beyond the mails of the day it says when it goes on by itself', async () => {
+  const people = Array.from({ length: 30 }, (_, index) => `late${index}@acme.com`);
+  const file = written('late.csv', ['email', ...people]);
+  // Eleven are mailed by now, of 35.
+  expect(json(`--file ${file}`)).toMatchObject({ exit: 0, mails: { needed: 30, spent: 11, last: expect.any(String) } });
+  const { status, stdout } = invite(`--file ${file} --apply`);
+  expect(stdout).toMatch(/\n {2}24 {2}invited\n {3}6 {2}waiting for the mails of another day\n/);
+  expect(stdout).toMatch(/6 rows left\. The mails of the day are used up; it goes on by itself on .* 00:00 UTC\.\n/);
+  expect(status).toBe(0);
+  expect(Object.values(await mails()).reduce((sum, count) => sum + count, 0)).toBe(35);
+});
