@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AwsClients } from '../src/aws/clients.ts';
-import type { NewPerson } from '../src/aws/people.ts';
 import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
+import type { InvitedPerson } from '../src/preview/invite-demo-people.ts';
 import { until } from '../test/world/until.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -14,7 +14,7 @@ export interface RunningPreview {
   /** Of the first app. */
   url: string;
   /** Somebody whose password is permanent. */
-  person: Pick<NewPerson, 'email' | 'password'>;
+  person: Pick<InvitedPerson, 'email' | 'password'>;
   clients: AwsClients;
   /** Scratch space. */
   directory: string;
@@ -31,7 +31,7 @@ export async function withPreview<T>(measure: (preview: RunningPreview) => Promi
     await until('the preview is ready', () => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n'), 60);
     const { apps, people, awsEndpoint } = JSON.parse(readFileSync(file, 'utf8'));
     const [{ url }] = Object.values<{ url: string }>(apps) as [{ url: string }];
-    const person = people.find(({ temporary }: NewPerson) => !temporary);
+    const person = people.find(({ temporary }: InvitedPerson) => !temporary);
     const clients = embeddedAwsClients(awsEndpoint, 'us-east-1');
     try {
       return await measure({ url, person, clients, directory });

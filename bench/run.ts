@@ -1,5 +1,7 @@
 import { gate } from './gate.ts';
 import { image } from './image.ts';
+import { inviteApply } from './invite-apply.ts';
+import { inviteFile } from './invite-file.ts';
 import { packaging } from './packaging.ts';
 import { preToken } from './pre-token.ts';
 import { withPreview } from './preview.ts';
@@ -12,9 +14,11 @@ const results = [
   ...(await packaging()),
   ...(await image()),
   ...(await proofs()),
+  ...(await inviteFile()),
   ...(await withPreview(async preview => [
     ...(await preToken(preview)),
     ...(await wake(preview)),
+    ...(await inviteApply(preview)),
     ...(await gate(preview)),
   ])),
 ];

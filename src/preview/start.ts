@@ -5,20 +5,22 @@ import { functionName, stackName } from '../../config/names.ts';
 import { addressesInPreview, originOf } from '../../config/origins.ts';
 import { completeStage } from '../../config/settings/stage.ts';
 import { settingsOf } from '../../config/stages.ts';
+import { deployedInvitations } from '../aws/ledger/deployed.ts';
 import { deployedListener } from '../aws/listener.ts';
-import { type NewPerson, people } from '../aws/people.ts';
 import { secretValues } from '../aws/secret-values.ts';
 import { stackOutputs } from '../aws/stack-outputs.ts';
 import { contentHash } from '../image/content-hash.ts';
 import { imageSource } from '../image/disk/image-source.ts';
-import { demoPeople } from './demo-people.ts';
 import { embeddedAwsClients } from './embedded-aws.ts';
 import { embeddedFargate } from './embedded-fargate.ts';
 import { startEmulator } from './emulator.ts';
 import { startFargate } from './fargate.ts';
+import { type InvitedPerson, inviteDemoPeople } from './invite-demo-people.ts';
 import { startLoadBalancer } from './load-balancer/server.ts';
 import { localTasks } from './local-tasks.ts';
+import { startMailbox } from './mailbox.ts';
 import { openApps } from './open-apps.ts';
+import { sentMails } from './sent-mails.ts';
 import { sls } from './sls.ts';
 
 export interface PreviewOptions {
@@ -41,7 +43,9 @@ export interface PreviewOptions {
 /** A running preview: plain HTTP, on loopback only. */
 export interface Preview {
   apps: Record<string, { url: string }>;
-  people: readonly NewPerson[];
+  people: readonly InvitedPerson[];
+  /** The folder with every mail that would have been sent. */
+  mail: string;
   awsEndpoint: string;
   /** Resolves with what happened when a part without which there is no preview has ended. */
   broken: Promise<string>;
@@ -98,16 +102,18 @@ export async function startPreview({
     await sls(project, 'deploy', '--param', `image=${await contentHash(await imageSource(streamlit))}`);
     deployed = true;
     const stack = stackName('local', place);
-    const { ClusterName: cluster = '', UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), stack);
+    const { ClusterName: cluster = '' } = await stackOutputs(clients.cloudFormation(), stack);
 
     progress('Starting Streamlit');
     const local = localTasks({ root, python, directory, streamlit, secretValue: secretValues(clients).read });
     const fargate = started.adopt(startFargate(embeddedFargate({ clients, cluster, host, local, log })), running =>
       running.stop(),
     );
-    const pool = people(clients.cognito(), UserPoolId);
-    const invited = demoPeople(settings);
-    for (const person of invited) await pool.create(person);
+    const mail = join(directory, 'mail');
+    started.adopt(await startMailbox(mail, { sent: () => sentMails(awsEndpoint), log }), running => running.stop());
+    const invitations = await deployedInvitations(clients, stack);
+    if (!invitations) throw new Error(`${stack} has no worker that invites people.`);
+    const invited = await inviteDemoPeople(invitations, settings, addresses.pattern, () => sentMails(awsEndpoint));
     await fargate.running;
     await openApps(event => listener.invoke(functionName(stack, 'scaleToZero'), event));
     await loadBalancer.refresh();
@@ -117,6 +123,7 @@ export async function startPreview({
         Object.entries(apps).map(([name, app]) => [name, { url: originOf(addresses.pattern, app.host) }]),
       ),
       people: invited,
+      mail,
       awsEndpoint,
       broken: emulator.exited.then(({ code }) => `The embedded AWS ended with code ${code}.`),
     };
@@ -134,6 +141,6 @@ export async function startPreview({
 const stateOf = ({ apps, people, awsEndpoint }: Pick<Preview, 'apps' | 'people' | 'awsEndpoint'>) => ({
   ready: true,
   apps,
-  people: people.map(({ email, password, temporary, groups }) => ({ email, password, temporary, groups })),
+  people,
   awsEndpoint,
 });

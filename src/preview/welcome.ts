@@ -4,12 +4,13 @@ import type { Preview } from './start.ts';
 
 /** What a newcomer needs to know once it all runs. */
 export function welcome(
-  { apps, people, awsEndpoint }: Pick<Preview, 'apps' | 'people' | 'awsEndpoint'>,
+  { apps, people, mail, awsEndpoint }: Pick<Preview, 'apps' | 'people' | 'mail' | 'awsEndpoint'>,
   directory: string,
   seconds: string,
 ): string {
   const width = Math.max(...people.map(({ email }) => email.length), ...Object.keys(apps).map(name => name.length));
   const row = (left: string, right: string) => `    ${left.padEnd(width)}   ${right}`;
+  const [first = ''] = Object.values(apps).map(({ url }) => url);
   const app = Object.keys(apps).at(-1);
   return [
     '',
@@ -21,6 +22,9 @@ export function welcome(
     ...people.map(({ email, password, temporary }) =>
       row(email, `${password}${temporary ? '   (temporary: you choose your own)' : ''}`),
     ),
+    '',
+    `  Their invitations are in ${relative(process.cwd(), mail)}, as every mail. Ben is an admin, and invites more people:`,
+    `    ${first}/_gate/invites`,
     '',
     '  Edit streamlit/app.py and save: the open page follows.',
     `  Put ${app} to sleep for a minute; after that, opening it wakes it:`,

@@ -1,0 +1,35 @@
+/** A mail that the embedded AWS would have sent. */
+export interface Mail {
+  id: string;
+  from: string;
+  to: readonly string[];
+  subject: string;
+  /** As HTML, if it is. */
+  html?: string;
+  text: string;
+}
+
+interface Recorded {
+  MessageId: string;
+  Source: string;
+  To: string[];
+  Subject: string;
+  BodyHtml: string | null;
+  BodyText: string;
+}
+
+/** What the embedded AWS would have sent so far, the first first. Rejects when it does not answer. */
+export async function sentMails(awsEndpoint: string): Promise<Mail[]> {
+  const answer = await fetch(`${awsEndpoint}/_ministack/ses/messages`);
+  const { messages } = (await answer.json()) as { messages: Record<string, Recorded[]> };
+  return Object.values(messages)
+    .flat()
+    .map(({ MessageId, Source, To, Subject, BodyHtml, BodyText }) => ({
+      id: MessageId,
+      from: Source,
+      to: To,
+      subject: Subject,
+      ...(BodyHtml ? { html: BodyHtml } : {}),
+      text: BodyText,
+    }));
+}
