@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { AdminDisableUserCommand, AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { people } from '../src/aws/people.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
 import { embeddedAwsKeys } from '../src/preview/embedded-aws.ts';
 import { sls } from '../src/preview/sls.ts';
+import { aPerson } from './world/a-person.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -105,9 +105,8 @@ describe('sls access who', () => {
     await sls({ root, python, endpoint, port: 8501, log }, 'deploy', '--param', 'image=sha256:one');
 
     const { UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), 'streamgate-local');
-    const pool = people(clients.cognito(), UserPoolId);
     const invite = (name: string, groups: string[] = []) =>
-      pool.create({ email: `${name}@acme.com`, name, password: 'Welcome-2026', temporary: false, groups });
+      aPerson(clients.cognito(), UserPoolId, { email: `${name}@acme.com`, name, password: 'Welcome-2026', groups });
     for (const name of ['ana', 'cleo', 'dan']) await invite(name, ['finance']);
     // More than one page of ListUsers.
     for (let n = 100; n < 165; n++) await invite(`guest-${n}`);

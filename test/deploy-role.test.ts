@@ -74,6 +74,10 @@ test.each([
   'info --stage local',
   'invite gus@example.com --groups admins --stage local',
   'access who --app sales --stage local',
+  'people --stage local',
+  'people until gus@example.com --date 2027-01-01 --stage local',
+  'people disable gus@example.com --stage local',
+  'people enable gus@example.com --stage local',
 ])('who has these rights, and no others, may type sls %s', line => {
   const { status, stdout, stderr } = project.sls(line, aws.endpoint, deployer);
   expect(`${stdout}${stderr}`).not.toMatch(/not authorized/);

@@ -11,6 +11,7 @@ import { ecsRole } from '../src/aws/image/ecs-role.ts';
 import { people } from '../src/aws/people.ts';
 import { services } from '../src/aws/services.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
+import { aPerson } from './world/a-person.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { type Belongings, belongings } from './world/belongings.ts';
 import { aProject } from './world/project.ts';
@@ -128,18 +129,20 @@ test.each([1, 2, 3])(
   300_000,
 );
 
-test('a stage that retains keeps its people and their groups, and nothing else', async () => {
+test('a stage that retains keeps its people with their groups, the ledger of their invitations, and nothing else', async () => {
   const before = aws.inventory();
   const retained = stage({ place: { ...stage().place, onRemove: 'retain' } });
   deploy(retained, 'prod');
   const { UserPoolId: id = '' } = await outputs('streamgate-prod');
-  const { create, membersOf } = people(aws.clients.cognito(), id);
-  const ana = { email: 'ana@example.com', name: 'Ana', password: 'Correct-horse-1', temporary: false };
-  await create({ ...ana, groups: ['finance'] });
+  const { membersOf } = people(aws.clients.cognito(), id);
+  const ana = { email: 'ana@example.com', name: 'Ana', password: 'Correct-horse-1', groups: ['finance'] };
+  await aPerson(aws.clients.cognito(), id, ana);
 
   sls('remove', 'prod');
   const left = difference(before, aws.inventory());
-  // The pool, what describes it, and its groups.
-  expect(Object.keys(left)).toEqual(['cognito-idp Groups', 'cognito-idp UserPool', 'cognito-idp UserPools']);
+  // The pool, what describes it, its groups, and one table.
+  const ofPeople = ['cognito-idp Groups', 'cognito-idp UserPool', 'cognito-idp UserPools'];
+  expect(Object.keys(left)).toEqual([...ofPeople, 'dynamodb TableNames']);
+  expect(JSON.stringify(left['dynamodb TableNames'])).toMatch(/^\[\[\],\["streamgate-prod-Ledger-\w+"\]\]$/);
   expect(await membersOf('finance')).toMatchObject([{ email: 'ana@example.com' }]);
 }, 120_000);

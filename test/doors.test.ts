@@ -5,9 +5,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AwsClients } from '../src/aws/clients.ts';
-import { people } from '../src/aws/people.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
 import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
+import { aPerson } from './world/a-person.ts';
 import { aPreview, type TestPreview } from './world/preview.ts';
 import { Visitor } from './world/visitor.ts';
 
@@ -42,8 +42,8 @@ async function signedIn(email: string, app = sales): Promise<Visitor> {
 }
 
 /** Somebody new, with groups. */
-async function aPerson(email: string, groups: string[] = []): Promise<string> {
-  await people(clients.cognito(), poolId).create({ email, name: email, password, temporary: false, groups });
+async function somebody(email: string, groups: string[] = []): Promise<string> {
+  await aPerson(clients.cognito(), poolId, { email, name: email, password, groups });
   return email;
 }
 
@@ -101,7 +101,7 @@ describe('one login for the stage', () => {
   });
 
   test('is of no use to somebody who was disabled meanwhile', async () => {
-    const email = await aPerson('dora@example.com', ['finance']);
+    const email = await somebody('dora@example.com', ['finance']);
     const dora = await signedIn(email);
     await clients.cognito().send(new AdminDisableUserCommand({ UserPoolId: poolId, Username: email }));
     expect((await dora.open(finance)).body).toContain('id="password"');
@@ -118,7 +118,7 @@ describe('when the access token has ended', () => {
   });
 
   test('somebody who was disabled is out, and so are their sockets', async () => {
-    const email = await aPerson('gus@example.com', ['finance']);
+    const email = await somebody('gus@example.com', ['finance']);
     const gus = await signedIn(email, finance);
     await clients.cognito().send(new AdminDisableUserCommand({ UserPoolId: poolId, Username: email }));
     expect(await gus.get(finance)).toMatchObject({ status: 200 }); // until the token ends: that is the bound
@@ -129,7 +129,7 @@ describe('when the access token has ended', () => {
   });
 
   test('somebody who left the group is told so', async () => {
-    const email = await aPerson('hal@example.com', ['finance']);
+    const email = await somebody('hal@example.com', ['finance']);
     const hal = await signedIn(email, finance);
     await clients
       .cognito()
@@ -140,7 +140,7 @@ describe('when the access token has ended', () => {
 });
 
 test('access ends with the last day, for every app', async () => {
-  const email = await aPerson('emil@example.com', ['finance']);
+  const email = await somebody('emil@example.com', ['finance']);
   const until = { Name: 'custom:until', Value: '2020-01-01' };
   await clients
     .cognito()
@@ -154,7 +154,7 @@ test('a person in 100 groups with long names gets in', async () => {
   const groups = Array.from({ length: 99 }, (_, n) => `${n}-`.padEnd(128, 'x'));
   for (const GroupName of groups)
     await clients.cognito().send(new CreateGroupCommand({ UserPoolId: poolId, GroupName }));
-  const email = await aPerson('fay@example.com', [...groups, 'finance']);
+  const email = await somebody('fay@example.com', [...groups, 'finance']);
   const fay = new Visitor();
   expect(await fay.signIn(finance, email, password)).toMatchObject({ status: 200 });
   expect(fay.cookie('finance.localhost').length).toBeLessThan(8_000);

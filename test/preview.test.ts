@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import type { AwsClients } from '../src/aws/clients.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
 import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
+import { aPerson } from './world/a-person.ts';
 import { anAnswerer } from './world/answerer.ts';
 import { aPreview, type TestPreview } from './world/preview.ts';
 import { runPage, sessionOf } from './world/streamlit-socket.ts';
@@ -183,9 +184,8 @@ describe('the stack is what counts', () => {
 
 /** Creates one more person, who has chosen a password already. */
 async function becomeCleo() {
-  const { people } = await import('../src/aws/people.ts');
-  const cleo = { email: 'cleo@example.com', name: 'Cleo', password: 'Streamgate-2026', temporary: false, groups: [] };
-  await people(clients.cognito(), outputs.UserPoolId ?? '').create(cleo);
+  const cleo = { email: 'cleo@example.com', name: 'Cleo', password: 'Streamgate-2026' };
+  await aPerson(clients.cognito(), outputs.UserPoolId ?? '', cleo);
   return cleo;
 }
 

@@ -12,6 +12,7 @@ import { hasLoginDomain } from '../src/aws/login-domain.ts';
 import { people } from '../src/aws/people.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
 import { stackTemplate } from '../src/aws/stack-template.ts';
+import { aPerson } from './world/a-person.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { aProject } from './world/project.ts';
 
@@ -57,8 +58,8 @@ beforeAll(async () => {
   expect(await stackTemplate(aws.clients.cloudFormation(), stack)).toBeUndefined();
   expect(deploy()).toMatchObject({ status: 0 });
   ({ UserPoolId = '' } = await stackOutputs(aws.clients.cloudFormation(), stack));
-  const ana = { email: 'ana@example.com', name: 'Ana', password: 'Correct-horse-1', temporary: false };
-  await people(aws.clients.cognito(), UserPoolId).create({ ...ana, groups: ['finance'] });
+  const ana = { email: 'ana@example.com', name: 'Ana', password: 'Correct-horse-1', groups: ['finance'] };
+  await aPerson(aws.clients.cognito(), UserPoolId, ana);
 }, 120_000);
 
 afterAll(async () => {

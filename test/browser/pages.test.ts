@@ -3,13 +3,15 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { examples } from '../../src/pages/fakes/examples.ts';
+import { examples as pages } from '../../src/pages/fakes/examples.ts';
+import { examples as invitations } from '../../src/pages/invitations/fakes/examples.ts';
 import type { Language } from '../../src/pages/languages.ts';
 import { launchBrowser } from '../world/browser.ts';
 import { aSite, type Site } from '../world/site.ts';
 
 // Every page as a browser shows it, under its own content security policy.
 
+const examples = { ...pages, ...invitations };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site: Site;

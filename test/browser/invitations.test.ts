@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../world/browser.ts';
+import { mailsTo } from '../world/mails.ts';
+import { aPreview, type TestPreview } from '../world/preview.ts';
+import { until } from '../world/until.ts';
+
+// One story in order: an admin invites people by a file, and looks after them.
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let preview: TestPreview;
+let browser: Browser;
+let signedIn: BrowserContext;
+let page: Page;
+let invitations: string;
+
+const file = {
+  name: 'people.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    [
+      'email,name,groups,until',
+      'eva@example.com,Eva Kim,finance,',
+      'nobody,,,',
+      'fay@example.com,=1+1,,2027-01-31',
+      'gil@example.com,,audit,',
+      'eva@EXAMPLE.com,,,',
+      'ben@example.com,,finance,',
+      '',
+    ].join('\r\n'),
+  ),
+};
+
+beforeAll(async () => {
+  preview = await aPreview();
+  invitations = `${preview.apps.sales?.url}/_gate/invites`;
+  browser = await launchBrowser();
+  signedIn = await browser.newContext({ locale: 'en-US', bypassCSP: true }); // for axe alone
+  page = await signedIn.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(invitations);
+  await page.fill('#username', 'ben@example.com');
+  await page.fill('#password', 'Streamgate-2026');
+  await page.click('button[type=submit]');
+  await page.getByRole('heading', { name: 'Invite people' }).waitFor();
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await preview?.stop();
+}, 30_000);
+
+/** Nothing that keeps somebody from using the page, at two widths, and nothing from elsewhere. */
+async function expectUsable() {
+  await page.evaluate(axe);
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    const { violations } = await page.evaluate<{ violations: { id: string }[] }>('axe.run()');
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    expect(await page.evaluate<number>(overflow)).toBe(0);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+const count = (name: string) =>
+  page.locator('dt', { hasText: name }).locator('xpath=following-sibling::dd[1]').innerText();
+
+test('a file is planned: what is wrong comes first, and nobody is invited yet', async () => {
+  await expectUsable();
+  await page.setInputFiles('input[type=file]', file);
+  await page.getByRole('button', { name: 'Show what would happen' }).click();
+  await page.getByRole('heading', { name: 'Plan for people.csv' }).waitFor();
+  await expectUsable();
+  expect(await count('Wrong in the file')).toBe('3');
+  expect(await count('Invite')).toBe('2');
+  const wrong = page.getByRole('table').first();
+  expect(await wrong.getByRole('rowheader').allInnerTexts()).toEqual(['3', '5', '6']);
+  for (const words of ['“nobody” has no @', 'There is no group “audit”', 'is in line 2 already']) {
+    expect(await wrong.innerText()).toContain(words);
+  }
+  expect(await mailsTo('eva@example.com', preview.awsEndpoint)).toEqual([]);
+}, 60_000);
+
+test('it is applied, and the page follows by itself to the end', async () => {
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByRole('heading', { name: 'people.csv', exact: true }).waitFor();
+  await page.getByText('Done. 3 rows need to be looked at.').waitFor();
+  await expectUsable();
+  expect([await count('Invited'), await count('Nothing to do'), await count('Failed')]).toEqual(['2', '1', '0']);
+  for (const email of ['eva@example.com', 'fay@example.com'])
+    expect(await mailsTo(email, preview.awsEndpoint)).toHaveLength(1);
+}, 60_000);
+
+test('the result is a file that a spreadsheet may open', async () => {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Result file' }).click();
+  const download = await downloading;
+  const saved = join(preview.directory, 'result.csv');
+  await download.saveAs(saved);
+  const result = readFileSync(saved, 'utf8');
+  expect(download.suggestedFilename()).toMatch(/\.csv$/);
+  expect(result).toContain("'=1+1");
+  for (const code of ['EMAIL_SYNTAX', 'GROUP_UNKNOWN', 'EMAIL_DUPLICATE_IN_FILE']) expect(result).toContain(code);
+}, 60_000);
+
+const rowOf = (email: string) => page.getByRole('row').filter({ hasText: email });
+
+test('people are listed, and an invitation is sent again', async () => {
+  await page.getByRole('link', { name: 'People' }).click();
+  await rowOf('eva@example.com').waitFor();
+  await expectUsable();
+  await rowOf('eva@example.com').getByRole('button', { name: 'Mail again' }).click();
+  await until('the second mail', async () => (await mailsTo('eva@example.com', preview.awsEndpoint)).length === 2);
+  await page.waitForLoadState();
+  await expectUsable();
+  expect(await rowOf('ben@example.com').getByRole('button').count()).toBe(0); // themselves
+}, 60_000);
+
+test('somebody is disabled and enabled', async () => {
+  await page.goto(`${invitations}/people`);
+  await rowOf('cara@example.com').getByRole('button', { name: 'Disable' }).click();
+  await rowOf('cara@example.com').getByRole('button', { name: 'Enable' }).click();
+  await rowOf('cara@example.com').getByRole('button', { name: 'Disable' }).waitFor();
+}, 60_000);
+
+test('all of it works without script, in Japanese too', async () => {
+  const state = await signedIn.storageState();
+  const plain = await browser.newContext({ locale: 'ja-JP', javaScriptEnabled: false, storageState: state });
+  const theirs = await plain.newPage();
+  await theirs.goto(invitations);
+  expect(await theirs.locator('html').getAttribute('lang')).toBe('ja');
+  const hal = { ...file, buffer: Buffer.from('email\nhal@example.com\n') };
+  await theirs.setInputFiles('input[type=file]', hal);
+  await theirs.locator('form:has(input[type=file]) button').click();
+  await theirs.locator('form[action$="/apply"] button').click();
+  await until('the mail', async () => (await mailsTo('hal@example.com', preview.awsEndpoint)).length === 1);
+  await until('the page says so', async () => {
+    await theirs.reload();
+    return (await theirs.locator('main').innerText()).includes('1 / 1');
+  });
+  await plain.close();
+}, 60_000);
+
+test('nothing went wrong on the way', () => {
+  expect(preview.problems).toEqual([]);
+});
