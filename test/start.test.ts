@@ -1,10 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, expect, jest, test } from '@jest/globals';
+import { escapeHtml } from '../src/pages/markup.ts';
 import { until } from './world/until.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -96,6 +97,13 @@ test.each(['SIGINT', 'SIGTERM'] as const)('it says how to get in, and %s ends al
     expect(output()).toContain(password);
   }
   expect(output()).toContain(state.apps.sales.url);
+  expect(output()).toContain(`${state.apps.sales.url}/_gate/invites`);
+  const mail = join(directory, 'mail');
+  expect(output()).toContain(relative(root, mail));
+  await until('everybody has a mail', () => readdirSync(mail).length === 3);
+  const [ana] = state.people;
+  const anas = readdirSync(mail).find(name => name.includes(ana.email)) ?? '';
+  expect(readFileSync(join(mail, anas), 'utf8')).toContain(escapeHtml(ana.password));
   expect(output()).toContain(
     `AWS_ENDPOINT_URL=${state.awsEndpoint} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test npx sls power sleep --app finance --until 1m --yes --stage local`,
   );
