@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ClockTime, Hours, Weekday } from './hours.ts';
+import type { ClockTime, Hours, Weekday } from './week.ts';
 
 /** From one moment until another, which is no part of it. In milliseconds since 1970, because numbers are quick to compare. */
 export interface Span {
