@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
 import type { Policy } from '../access/policy.ts';
+import { logged } from './fakes/quiet.ts';
 
 process.env.STREAMGATE_STAGE = 'local';
 process.env.STREAMGATE_CLIENTS = '{"sales":"client-of-sales"}';
@@ -29,21 +30,13 @@ const request = { awsRequestId: 'request-1' };
 const overrides = async (policy: Policy | undefined, event: PreTokenGenerationV2TriggerEvent) =>
   (await guard(policy)(event, request)).response.claimsAndScopeOverrideDetails;
 
-/** Every line the function logged. */
-let logged: string[] = [];
-beforeEach(() => {
-  logged = [];
-  jest.spyOn(process.stdout, 'write').mockImplementation(line => logged.push(`${line}`) > 0);
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+const lines = logged();
 
 test('each decision is one line, which names nobody', async () => {
   const policy: Policy = { allow: [{ email: 'ana@acme.com' }] };
   await guard(policy)(trigger('client', ['admins']), request);
-  expect(logged).toHaveLength(1);
-  expect(JSON.parse(logged[0] ?? '')).toEqual({
+  expect(lines()).toHaveLength(1);
+  expect(lines()[0]).toEqual({
     event: 'access-decided',
     sub: 'b1f0',
     email: expect.stringMatching(/^[0-9a-f]{16}$/),
@@ -55,7 +48,7 @@ test('each decision is one line, which names nobody', async () => {
     source: 'TokenGeneration_HostedAuth',
     requestId: 'request-1',
   });
-  expect(logged[0]).not.toContain('ana');
+  expect(JSON.stringify(lines())).not.toContain('ana');
 });
 
 test('an invited person gets the app claim and of the groups only those the app may see', async () => {
