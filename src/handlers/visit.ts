@@ -30,6 +30,18 @@ export interface VisitTo<App extends GuardedApp> {
 /** What every page says at its foot. */
 export const helpFor = ({ app, requestId }: VisitTo<GuardedApp>): Help => ({ contact: app.contact, requestId });
 
+/** Asks for what is written down already and found within a minute anyway, so a failure is only logged. */
+export async function hurry(
+  ask: () => Promise<void>,
+  { app, requestId }: Pick<VisitTo<GuardedApp>, 'app' | 'requestId'>,
+): Promise<void> {
+  try {
+    await ask();
+  } catch (error) {
+    logLine({ level: 'error', message: 'ask-failed', app: app.name, requestId, error: String(error) });
+  }
+}
+
 /** Fails closed: whoever is not proved to be somebody whom the app of that host admits gets no further. HEAD is as GET, without a body. */
 export const forVisitors = <App extends GuardedApp>(
   apps: ReadonlyMap<string, App>,

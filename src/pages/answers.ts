@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { ALBResult } from 'aws-lambda';
 
 type Headers = NonNullable<ALBResult['multiValueHeaders']>;
@@ -34,5 +35,16 @@ export interface Problem {
 
 export const problem = (document: Problem, headers: Headers = {}): ALBResult =>
   json(document.status, document, { ...headers, 'content-type': ['application/problem+json'] });
+
+/** One that its status says the kind of. */
+export const statusProblem = ({ status, ...said }: Omit<Problem, 'type' | 'title'>, headers: Headers = {}): ALBResult =>
+  problem({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, ...said }, headers);
+
+/** Where to look after a form. */
+export const seeOther = (location: string): ALBResult => ({
+  statusCode: 303,
+  multiValueHeaders: { location: [location], 'cache-control': ['no-store'] },
+  body: '',
+});
 
 export const notFound = line(404, 'Not found.');

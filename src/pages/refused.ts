@@ -1,6 +1,6 @@
 import type { ALBResult } from 'aws-lambda';
 import template from '../../streamlit/gate/refused.html';
-import { line, problem } from './answers.ts';
+import { line, statusProblem } from './answers.ts';
 import type { Form } from './form.ts';
 import type { Language } from './languages.ts';
 import { escapeHtml } from './markup.ts';
@@ -22,9 +22,9 @@ export interface RefusingApp {
 }
 
 const texts = {
-  401: ['Unauthorized', 'Please sign in again.'],
-  403: ['Forbidden', 'Your account may not use this app.'],
-  503: ['Service Unavailable', 'Sign-in cannot be checked at the moment. Please try again.'],
+  401: 'Please sign in again.',
+  403: 'Your account may not use this app.',
+  503: 'Sign-in cannot be checked at the moment. Please try again.',
 } as const;
 
 /** The comment, which is not sent, and the page after it. */
@@ -35,7 +35,7 @@ export function refuse(refusal: Refusal, app: RefusingApp, form: Form): ALBResul
   const { status } = refusal;
   if (form === 'problem') return problemOf(refusal, app);
   // Only people whom we know get the page: anybody else can do no more than sign in again.
-  if (form === 'text' || status !== 403) return line(status, texts[status][1]);
+  if (form === 'text' || status !== 403) return line(status, texts[status]);
   return {
     statusCode: status,
     multiValueHeaders: {
@@ -72,11 +72,11 @@ export const accountOf = (person: Refusal['person'], language: Language): string
   person?.email ?? sentence('no-email', language);
 
 function problemOf({ status, code, requestId }: Refusal, { app, contact }: RefusingApp): ALBResult {
-  const [title, text] = texts[status];
+  const text = texts[status];
   const known = status === 403;
   const reason = known ? generalReason(code) : code;
   const detail = known ? `${sentence(reason, 'en')} About ${app} ask ${contact}` : text;
-  return problem({ type: 'about:blank', title, status, detail, instance: requestId, code: reason });
+  return statusProblem({ status, detail, instance: requestId, code: reason });
 }
 
 /** As much of the decision as its subject is told: a rule may name other people. */

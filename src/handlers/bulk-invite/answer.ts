@@ -1,7 +1,7 @@
 import type { ALBResult } from 'aws-lambda';
 import { adminsGroup } from '../../access/policy.ts';
 import { BadCursor } from '../../invites/bad-cursor.ts';
-import { line, problem } from '../../pages/answers.ts';
+import { line, statusProblem } from '../../pages/answers.ts';
 import { formFor } from '../../pages/form.ts';
 import { notAdminPage } from '../../pages/invitations/not-admin.ts';
 import { languageFor } from '../../pages/languages.ts';
@@ -32,14 +32,7 @@ async function notAdmin(visit: VisitTo<InvitingApp>): Promise<ALBResult> {
   if (form === 'page') return html(403, notAdminPage({ ...helpFor(visit), language, app: app.name, person }));
   const detail = 'Only members of the group admins may invite people.';
   if (form === 'text') return line(403, detail);
-  return problem({
-    type: 'about:blank',
-    title: 'Forbidden',
-    status: 403,
-    detail,
-    instance: requestId,
-    code: 'not-admin',
-  });
+  return statusProblem({ status: 403, detail, instance: requestId, code: 'not-admin' });
 }
 
 function failed(error: unknown, visit: VisitTo<InvitingApp>): ALBResult {

@@ -1,7 +1,6 @@
-import { STATUS_CODES } from 'node:http';
 import type { ALBResult } from 'aws-lambda';
 import { gatePaths } from '../../../config/origins.ts';
-import { problem } from '../../pages/answers.ts';
+import { statusProblem } from '../../pages/answers.ts';
 import { declinedPage, type FileError } from '../../pages/invitations/declined.ts';
 import type { Texts } from '../../pages/languages.ts';
 import { html, type Unsent } from '../../pages/page.ts';
@@ -32,24 +31,9 @@ export function declined(asked: Asked, { status, code, detail, errors, headers =
       status,
       headers,
     );
-  const title = STATUS_CODES[status] ?? 'Error';
-  const described = {
-    type: 'about:blank',
-    title,
-    status,
-    detail: detail[asked.language],
-    instance: asked.requestId,
-    code,
-  };
-  return problem({ ...described, ...(errors && { errors }) }, headers);
+  const said = { status, detail: detail[asked.language], instance: asked.requestId, code };
+  return statusProblem({ ...said, ...(errors && { errors }) }, headers);
 }
-
-/** Where to look after a form. */
-export const seeOther = (location: string): ALBResult => ({
-  statusCode: 303,
-  multiValueHeaders: { location: [location], 'cache-control': ['no-store'] },
-  body: '',
-});
 
 /** What is missing. */
 const texts = {

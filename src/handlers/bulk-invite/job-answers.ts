@@ -1,10 +1,9 @@
 import type { ALBResult } from 'aws-lambda';
 import type { Job } from '../../invites/job.ts';
-import { json } from '../../pages/answers.ts';
-import { logLine } from '../stack.ts';
-import { missing, seeOther } from './answers.ts';
+import { json, seeOther } from '../../pages/answers.ts';
+import { missing } from './answers.ts';
 import { type Asked, jobPath } from './asked.ts';
-import type { InviteDesk, InvitePorts } from './desk.ts';
+import type { InviteDesk } from './desk.ts';
 import { jobDocument, mailBudgetDocument } from './job-documents.ts';
 
 /** A job as programs read it. */
@@ -25,13 +24,4 @@ export async function accepted(desk: InviteDesk, asked: Asked, id: string): Prom
   const job = await desk.ports.ledger.job(id);
   if (!job) return missing(asked, 'job');
   return json(202, await documented(desk, asked, job), { location: [location] });
-}
-
-/** Has the worker look now. It does within a minute anyway, so a failure is only logged. */
-export async function hurry({ askWorker }: Pick<InvitePorts, 'askWorker'>, { app, requestId }: Asked): Promise<void> {
-  try {
-    await askWorker();
-  } catch (error) {
-    logLine({ level: 'error', message: 'ask-failed', app: app.name, requestId, error: String(error) });
-  }
 }

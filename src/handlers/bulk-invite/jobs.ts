@@ -11,10 +11,11 @@ import { uploadPage } from '../../pages/invitations/upload.ts';
 import { rowStates } from '../../pages/invitations/words.ts';
 import { isOwnForm } from '../request.ts';
 import { logLine } from '../stack.ts';
+import { hurry } from '../visit.ts';
 import { declined, foreignForm, missing, shown, unknownValue } from './answers.ts';
 import { type Asked, deskOf, jobPath } from './asked.ts';
 import type { InviteDesk } from './desk.ts';
-import { accepted, documented, hurry } from './job-answers.ts';
+import { accepted, documented } from './job-answers.ts';
 import { jobDocument, mailBudgetDocument } from './job-documents.ts';
 import { planOf, toBeLookedAt } from './picked-rows.ts';
 import { resultFile } from './result-file.ts';
@@ -97,7 +98,7 @@ export const apply =
     if (job.state === 'submitting') return beingWritten(asked);
     if (job.state === 'queued') {
       logLine({ event: 'invite', app: app.name, sub: person.sub, job: id, mode: 'apply', rows: job.total, requestId });
-      await hurry(desk.ports, asked);
+      await hurry(desk.ports.askWorker, asked);
     }
     return accepted(desk, asked, id);
   };

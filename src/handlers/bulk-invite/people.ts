@@ -1,13 +1,13 @@
 import type { ALBResult } from 'aws-lambda';
 import type { Listed } from '../../aws/people.ts';
 import { type PersonState, personState } from '../../invites/person-state.ts';
-import { json } from '../../pages/answers.ts';
+import { json, seeOther } from '../../pages/answers.ts';
 import { type Deed, deeds, peoplePage } from '../../pages/invitations/people.ts';
 import type { PersonDocument } from '../../pages/invitations/row-document.ts';
 import { personStates } from '../../pages/invitations/words.ts';
 import { fieldsOf, isOwnForm } from '../request.ts';
 import { logLine } from '../stack.ts';
-import { declined, foreignForm, missing, seeOther, shown, unknownValue } from './answers.ts';
+import { declined, foreignForm, missing, shown, unknownValue } from './answers.ts';
 import { type Asked, deskOf, peoplePath } from './asked.ts';
 import type { InviteDesk } from './desk.ts';
 import { sendAgain } from './send-again.ts';

@@ -4,12 +4,13 @@ import { plan, unplanned } from '../../invites/plan.ts';
 import type { FileRow, Row } from '../../invites/row.ts';
 import { jobId, submit } from '../../invites/submit.ts';
 import { logLine } from '../stack.ts';
+import { hurry } from '../visit.ts';
 import { declined } from './answers.ts';
 import type { Asked } from './asked.ts';
 import { claim, fingerprint } from './claim.ts';
 import type { InviteDesk } from './desk.ts';
 import { errorsIn, fileRows } from './file-rows.ts';
-import { accepted, hurry } from './job-answers.ts';
+import { accepted } from './job-answers.ts';
 import { type Sent, sentIn } from './sent.ts';
 
 /**
@@ -33,7 +34,7 @@ export const upload =
     if (claimed.is === 'ours') {
       const job = await submitted(desk, asked, sent, { id: claimed.job, rows });
       await ports.claims.finish(key);
-      if (job.state === 'queued') await hurry(ports, asked);
+      if (job.state === 'queued') await hurry(ports.askWorker, asked);
     }
     return accepted(desk, asked, claimed.job);
   };

@@ -1,6 +1,6 @@
 import type { ALBResult } from 'aws-lambda';
 import { gatePaths } from '../../../config/origins.ts';
-import { line, notFound, problem } from '../../pages/answers.ts';
+import { line, notFound, statusProblem } from '../../pages/answers.ts';
 import { asleepPage } from '../../pages/asleep.ts';
 import { formFor } from '../../pages/form.ts';
 import { languageFor } from '../../pages/languages.ts';
@@ -42,6 +42,5 @@ function failed(error: unknown, visit: Visit): ALBResult {
     return html(503, asleepPage({ ...helpFor(visit), language, app: app.name, why: { kind: 'failed' } }), retry);
   const detail = `${app.name} could not be asked. Try again in a moment.`;
   if (form === 'text') return line(503, detail, retry);
-  const title = 'Service Unavailable';
-  return problem({ type: 'about:blank', title, status: 503, detail, instance: requestId, code: 'not-asked' }, retry);
+  return statusProblem({ status: 503, detail, instance: requestId, code: 'not-asked' }, retry);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ALBResult } from 'aws-lambda';
 import { gatePaths } from '../../../config/origins.ts';
-import { json, line, problem } from '../../pages/answers.ts';
+import { json, line, seeOther, statusProblem } from '../../pages/answers.ts';
 import { formFor } from '../../pages/form.ts';
 import { languageFor } from '../../pages/languages.ts';
 import { html } from '../../pages/page.ts';
@@ -9,9 +9,9 @@ import { statusPage } from '../../pages/status.ts';
 import type { WakePorts } from '../../power/ports.ts';
 import { extend } from '../../power/wake.ts';
 import { fieldsOf, isOwnForm } from '../request.ts';
-import { helpFor } from '../visit.ts';
+import { helpFor, hurry } from '../visit.ts';
 import type { Knowledge } from './known.ts';
-import { hurry, take } from './taking.ts';
+import { take } from './taking.ts';
 import { told } from './told.ts';
 import type { Visit } from './visit.ts';
 
@@ -34,7 +34,7 @@ const looking =
     const page = formFor(event.multiValueHeaders) === 'page';
     // Waiting pages ask again and again; somebody who has just extended wants to see it.
     const { status, times } = told(app, await (page ? anew(app.name) : lately(app.name)), ports.now());
-    if (status.stage !== null && !status.ready) await hurry(ports, visit);
+    if (status.stage !== null && !status.ready) await hurry(() => ports.ask(visit.app.name), visit);
     if (!page) return json(200, status);
     const language = languageFor(event.multiValueHeaders);
     return html(200, statusPage({ ...helpFor(visit), language, status, person, times }), {}, app.login);
@@ -50,13 +50,9 @@ const extending =
     const known = await anew(app.name);
     const granted = extend(known, app.power, ports.now(), { id: randomUUID(), by: person.sub });
     await take(ports, 'extend', visit, known, granted);
-    if (granted.lease) await hurry(ports, visit);
-    return {
-      statusCode: 303,
-      multiValueHeaders: { location: [gatePaths.status], 'cache-control': ['no-store'] },
-      body: '',
-    };
+    if (granted.lease) await hurry(() => ports.ask(visit.app.name), visit);
+    return seeOther(gatePaths.status);
   };
 
 const refused = (status: 400 | 403, code: string, detail: string, { requestId: instance }: Visit) =>
-  problem({ type: 'about:blank', title: status === 403 ? 'Forbidden' : 'Bad Request', status, detail, instance, code });
+  statusProblem({ status, detail, instance, code });

@@ -17,12 +17,3 @@ export async function take(
   const taken = lease !== undefined && (await takeLease(app.name, lease, wishes.lease));
   logLine({ event, app: app.name, sub: person.sub, taken, reason: decision.reason, requestId });
 }
-
-/** Has the reconciler look soon. What was asked is written down already and found within a minute, so a failure is only logged. */
-export async function hurry({ ask }: WakePorts, { app, requestId }: Visit): Promise<void> {
-  try {
-    await ask(app.name);
-  } catch (error) {
-    logLine({ level: 'error', message: 'ask-failed', app: app.name, requestId, error: String(error) });
-  }
-}

@@ -8,10 +8,10 @@ import { html } from '../../pages/page.ts';
 import { waitingPage } from '../../pages/waiting.ts';
 import type { WakePorts } from '../../power/ports.ts';
 import { wake } from '../../power/wake.ts';
-import { helpFor } from '../visit.ts';
+import { helpFor, hurry } from '../visit.ts';
 import type { Knowledge } from './known.ts';
 import { kindOf } from './request.ts';
-import { hurry, take } from './taking.ts';
+import { take } from './taking.ts';
 import { slept, told } from './told.ts';
 import type { Visit } from './visit.ts';
 
@@ -36,7 +36,7 @@ export const wait =
     if (granted.lease || !wanted) await take(ports, 'wake', visit, before, granted);
     const { status, times } = told(app, granted.lease ? await anew(app.name) : before, now);
     // Also where it is remembered as awake: then a deploy has sent its visitors here, which the reconciler puts right.
-    if (wanted) await hurry(ports, visit);
+    if (wanted) await hurry(() => ports.ask(app.name), visit);
 
     const common = { ...helpFor(visit), language: languageFor(event.multiValueHeaders) };
     const { stage, sentence } = status;
