@@ -4,11 +4,11 @@ import { Temporal } from 'temporal-polyfill';
 import { invitationSettings } from '../config/invitations.ts';
 import { completeStage } from '../config/settings/stage.ts';
 import { settingsOf } from '../config/stages.ts';
-import { deployedInvitations } from '../src/aws/ledger/deployed.ts';
 import { isOver, type Job } from '../src/invites/job.ts';
 import { unplanned } from '../src/invites/plan.ts';
 import type { FileRow } from '../src/invites/row.ts';
 import { jobId, submit } from '../src/invites/submit.ts';
+import { invitationsIn } from '../test/world/invitations-in.ts';
 import type { RunningPreview } from './preview.ts';
 import type { Result } from './table.ts';
 
@@ -22,9 +22,7 @@ const writes = people * (1 + groups.length);
 export async function inviteApply({ clients }: RunningPreview): Promise<Result[]> {
   console.error('inviting people …');
   const { writesPerSecond } = invitationSettings(completeStage(settingsOf('local')));
-  const deployed = await deployedInvitations(clients, 'streamgate-local');
-  if (!deployed) throw new Error('The preview has no worker that invites people.');
-  const { ledger, askWorker } = deployed;
+  const { ledger, askWorker } = await invitationsIn(clients, 'streamgate-local');
   const now = Temporal.Now.instant;
   const submission = {
     id: jobId(now(), randomUUID()),

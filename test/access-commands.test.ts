@@ -6,9 +6,9 @@ import { AdminDisableUserCommand, AdminUpdateUserAttributesCommand } from '@aws-
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
 import { embeddedAwsKeys } from '../src/preview/embedded-aws.ts';
-import { sls } from '../src/preview/sls.ts';
 import { aPerson } from './world/a-person.ts';
 import { anAws, type TestAws } from './world/aws.ts';
+import { deployedLocally } from './world/deployed-locally.ts';
 
 const root = join(import.meta.dirname, '..');
 const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
@@ -96,13 +96,11 @@ describe('sls access who', () => {
   let deployed: Record<string, string>;
 
   beforeAll(async () => {
-    const python = join(root, '.venv', 'tools', 'bin', 'python');
     aws = await anAws('us-east-1');
     const { clients, endpoint } = aws;
     // Another region than the stage's, which has to win.
     deployed = { AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-north-1', ...embeddedAwsKeys };
-    const log = join(aws.directory, 'deploy.log');
-    await sls({ root, python, endpoint, port: 8501, log }, 'deploy', '--param', 'image=sha256:one');
+    await deployedLocally(root, aws);
 
     const { UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), 'streamgate-local');
     const invite = (name: string, groups: string[] = []) =>

@@ -12,7 +12,6 @@ import { type Belongings, belongings } from './world/belongings.ts';
 import { aDataPlane, type DataPlane } from './world/data-plane.ts';
 import { powerIn, seenOf } from './world/deployed-app.ts';
 import { aProject } from './world/project.ts';
-import { typed } from './world/typed.ts';
 import { until } from './world/until.ts';
 
 // What a deploy does with apps that run, sleep or wake: sales is always open, finance is closed for days.
@@ -56,7 +55,7 @@ function deploy(sessionHours: number, options = '') {
   };
   project.stage('dev', settings);
   const line = `deploy --stage dev --param image=sha256:one${options}`;
-  return typed({ folder: project.root, line, env: { AWS_ENDPOINT_URL: aws.endpoint } });
+  return project.typing(line, aws.endpoint);
 }
 
 const power = () => powerIn(aws.clients, stack);

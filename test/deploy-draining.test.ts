@@ -9,7 +9,6 @@ import { type Belongings, belongings } from './world/belongings.ts';
 import { aDataPlane, type DataPlane } from './world/data-plane.ts';
 import { powerIn, seenOf } from './world/deployed-app.ts';
 import { aProject } from './world/project.ts';
-import { typed } from './world/typed.ts';
 
 // A deploy in the hour after closing time, while somebody is still connected.
 
@@ -46,7 +45,7 @@ function deploy(sessionHours: number, more: Partial<AppSettings> = {}) {
     apps: { sales: app },
   });
   const line = 'deploy --stage dev --param image=sha256:one';
-  return typed({ folder: project.root, line, env: { AWS_ENDPOINT_URL: aws.endpoint } });
+  return project.typing(line, aws.endpoint);
 }
 
 /** Open for three hours, until five minutes ago. */

@@ -1,31 +1,27 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type DeployedInvitations, deployedInvitations } from '../src/aws/ledger/deployed.ts';
+import type { DeployedInvitations } from '../src/aws/ledger/deployed.ts';
 import type { Job } from '../src/invites/job.ts';
-import { sentMails } from '../src/preview/sent-mails.ts';
-import { sls } from '../src/preview/sls.ts';
 import { anAws, type TestAws } from './world/aws.ts';
+import { deployedLocally } from './world/deployed-locally.ts';
+import { invitationsIn } from './world/invitations-in.ts';
+import { mailsByAddress } from './world/mails.ts';
 import { aProject } from './world/project.ts';
-import { typed } from './world/typed.ts';
+import type { Interrupt } from './world/typed.ts';
 import { until } from './world/until.ts';
 
 // One stage, whose worker is asked to hurry. Each test has people of its own.
 
 const project = aProject();
-const python = join(project.root, '.venv', 'tools', 'bin', 'python');
 let aws: TestAws;
 let stage: DeployedInvitations;
 
 beforeAll(async () => {
   aws = await anAws('us-east-1');
   project.stages({ 'login: {},': 'login: { invitations: { writesPerSecond: 25, mailReserve: 15 } },' });
-  const { directory, endpoint } = aws;
-  const log = join(directory, 'deploy.log');
-  await sls({ root: project.root, python, endpoint, port: 8501, log }, 'deploy', '--param', 'image=sha256:one');
-  const found = await deployedInvitations(aws.clients, 'streamgate-local');
-  if (!found) throw new Error('The stage has no worker.');
-  stage = found;
+  await deployedLocally(project.root, aws);
+  stage = await invitationsIn(aws.clients, 'streamgate-local');
 }, 180_000);
 
 afterAll(async () => {
@@ -49,24 +45,13 @@ function json(line: string) {
 }
 
 /** The same, while something else goes on. */
-const typing = (line: string, interrupt: { interruptAt?: string; interruptWhen?: Promise<unknown> } = {}) =>
-  typed({
-    folder: project.root,
-    line: `invite ${line} --stage local`,
-    env: { AWS_ENDPOINT_URL: aws.endpoint },
-    ...interrupt,
-  });
+const typing = (line: string, interrupt: Interrupt = {}) =>
+  project.typing(`invite ${line} --stage local`, aws.endpoint, interrupt);
 
 const jobs = () => stage.ledger.jobs(1_000);
 const labelled = async (label: string): Promise<Job[]> => (await jobs()).filter(job => job.label.startsWith(label));
 
-/** Who was mailed how often. */
-async function mails(): Promise<Record<string, number>> {
-  const sent = await sentMails(aws.endpoint);
-  const count: Record<string, number> = {};
-  for (const to of sent.flatMap(({ to }) => to)) count[to] = (count[to] ?? 0) + 1;
-  return count;
-}
+const mails = () => mailsByAddress(aws.endpoint);
 
 const wrongLines = [
   'email;name;groups;until',

@@ -1,33 +1,20 @@
 import { ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { aJob, aRow, said } from '../src/aws/ledger/fakes/written.ts';
 import { ledger } from '../src/aws/ledger/ledger.ts';
 import type { Job, JobState } from '../src/invites/job.ts';
-import { anAws, type TestAws } from './world/aws.ts';
-import { aLedgerTable, allRows } from './world/ledger-table.ts';
+import { allRows, ledgers } from './world/ledger-table.ts';
 import { winners } from './world/winners.ts';
 
 // The jobs and rows of src/aws/ledger, against the embedded AWS.
 
-let aws: TestAws;
-let table: string;
-let tables = 0;
-
-beforeAll(async () => {
-  aws = await anAws('eu-central-1');
-});
-afterAll(() => aws.stop());
-beforeEach(async () => {
-  table = await aLedgerTable(aws.clients.dynamoDB(), `ledger-${++tables}`);
-});
-
-const theLedger = () => ledger(aws.clients.dynamoDB(), table);
+const { dynamoDB, table, theLedger } = ledgers();
 const idsOf = (jobs: readonly Job[]) => jobs.map(({ id }) => id);
 
 /** What is marked as to be worked at. */
 async function marks(): Promise<string[]> {
-  const { Items = [] } = await aws.clients.dynamoDB().send(new ScanCommand({ TableName: table }));
+  const { Items = [] } = await dynamoDB().send(new ScanCommand({ TableName: table() }));
   return Items.filter(({ pk }) => pk?.S === 'active').flatMap(({ sk }) => sk?.S ?? []);
 }
 
@@ -89,9 +76,9 @@ test('a mark says nothing by itself: its job may be over, planned or missing', a
   // Too late each: the mark is written, and the job is not.
   for (const id of ['planned', 'missing'])
     expect(await writeJob(aJob({ id, version: 9, state: 'queued' }))).toBe(false);
-  await aws.clients.dynamoDB().send(
+  await dynamoDB().send(
     new UpdateItemCommand({
-      TableName: table,
+      TableName: table(),
       Key: { pk: { S: 'jobs' }, sk: { S: 'over' } },
       UpdateExpression: 'SET #state = :over',
       ExpressionAttributeNames: { '#state': 'state' },
@@ -108,9 +95,9 @@ test('what cannot be read is an error that names it, and not absent', async () =
   await written('a', 'submitting', 'queued');
   await theLedger().putRows('a', [aRow(5)]);
   const damage = (pk: string, sk: string) =>
-    aws.clients.dynamoDB().send(
+    dynamoDB().send(
       new UpdateItemCommand({
-        TableName: table,
+        TableName: table(),
         Key: { pk: { S: pk }, sk: { S: sk } },
         UpdateExpression: 'REMOVE version',
       }),
@@ -125,17 +112,17 @@ test('what cannot be read is an error that names it, and not absent', async () =
 
 test('all of it ends 90 days after it was last written, however old the job is', async () => {
   const now = Temporal.Instant.from('2027-01-01T00:00:00Z');
-  const later = ledger(aws.clients.dynamoDB(), table, () => now);
+  const later = ledger(dynamoDB(), table(), () => now);
   await later.writeJob(aJob({ id: 'a', state: 'queued' }));
   await later.putRows('a', [aRow(1)]);
   await later.writeRow('a', aRow(1, { version: 2 }));
-  const { Items = [] } = await aws.clients.dynamoDB().send(new ScanCommand({ TableName: table }));
+  const { Items = [] } = await dynamoDB().send(new ScanCommand({ TableName: table() }));
   const expires = Date.parse('2027-04-01T00:00:00Z') / 1000;
   expect(Items.map(item => item.expires?.N)).toEqual(Array(3).fill(`${expires}`));
 });
 
 test('a table that is not there is an error, not nothing', async () => {
-  const nowhere = ledger(aws.clients.dynamoDB(), 'nowhere');
+  const nowhere = ledger(dynamoDB(), 'nowhere');
   const calls = [
     nowhere.job('a'),
     nowhere.jobs(1),

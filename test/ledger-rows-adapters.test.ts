@@ -1,32 +1,18 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { aRow, said } from '../src/aws/ledger/fakes/written.ts';
-import { ledger } from '../src/aws/ledger/ledger.ts';
 import type { Row } from '../src/invites/row.ts';
-import { anAws, type TestAws } from './world/aws.ts';
-import { aLedgerTable, allRows } from './world/ledger-table.ts';
+import { allRows, ledgers } from './world/ledger-table.ts';
 
 // The rows of src/aws/ledger, many at once, against the embedded AWS.
 
-let aws: TestAws;
-let table: string;
-let tables = 0;
-
-beforeAll(async () => {
-  aws = await anAws('eu-central-1');
-});
-afterAll(() => aws.stop());
-beforeEach(async () => {
-  table = await aLedgerTable(aws.clients.dynamoDB(), `ledger-${++tables}`);
-});
-
-const theLedger = () => ledger(aws.clients.dynamoDB(), table);
+const { dynamoDB, theLedger } = ledgers();
 const linesOf = (rows: readonly Row[]) => rows.map(({ line }) => line);
 
 test('thousands of rows come back in the order of their lines, over several pages of DynamoDB', async () => {
   const wide = 'x'.repeat(600);
   const rows = Array.from({ length: 3_000 }, (_, index) => aRow(index + 2, { username: wide }));
   const pages: string[] = [];
-  aws.clients.dynamoDB().middlewareStack.add(
+  dynamoDB().middlewareStack.add(
     (next, { commandName }) =>
       args => {
         pages.push(commandName ?? '');
@@ -37,7 +23,7 @@ test('thousands of rows come back in the order of their lines, over several page
   await theLedger().putRows('a', rows.toReversed());
   await theLedger().putRows('b', [aRow(7)]);
   const found = await allRows(theLedger(), 'a');
-  aws.clients.dynamoDB().middlewareStack.remove('counting');
+  dynamoDB().middlewareStack.remove('counting');
   expect(linesOf(found)).toEqual(linesOf(rows));
   expect(said(found[2_999])).toEqual(said(rows[2_999]));
   expect(pages.filter(name => name === 'QueryCommand').length).toBeGreaterThan(2);

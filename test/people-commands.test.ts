@@ -1,24 +1,20 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sls } from '../src/preview/sls.ts';
 import { anAws, type TestAws } from './world/aws.ts';
+import { deployedLocally } from './world/deployed-locally.ts';
 import { mailsTo } from './world/mails.ts';
 import { aProject } from './world/project.ts';
 
 // One story of three people.
 
 const project = aProject();
-const python = join(project.root, '.venv', 'tools', 'bin', 'python');
 let aws: TestAws;
 
 beforeAll(async () => {
   aws = await anAws('us-east-1');
   project.stages({ 'login: {},': 'login: { accessTokenMinutes: 20 },' });
-  const { directory, endpoint } = aws;
-  const log = join(directory, 'deploy.log');
-  await sls({ root: project.root, python, endpoint, port: 8501, log }, 'deploy', '--param', 'image=sha256:one');
+  await deployedLocally(project.root, aws);
   const three = 'cara@acme.com ana@acme.com ben@acme.com';
-  const { status, stderr } = project.sls(`invite ${three} --until 2098-01-31 --stage local`, endpoint);
+  const { status, stderr } = project.sls(`invite ${three} --until 2098-01-31 --stage local`, aws.endpoint);
   if (status !== 0) throw new Error(stderr);
 }, 180_000);
 

@@ -1,16 +1,13 @@
-import { join } from 'node:path';
 import { PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { services, targets } from '../src/aws/services.ts';
-import { sls } from '../src/preview/sls.ts';
 import { anAws, type TestAws } from './world/aws.ts';
+import { deployedLocally } from './world/deployed-locally.ts';
 import { aProject } from './world/project.ts';
-import { typed } from './world/typed.ts';
 
 // One story of one app, typed by an operator. Whoever runs tasks in the embedded AWS is this test.
 
 const project = aProject();
-const python = join(project.root, '.venv', 'tools', 'bin', 'python');
 const stack = 'streamgate-local';
 let aws: TestAws;
 let group: string;
@@ -18,9 +15,7 @@ let group: string;
 beforeAll(async () => {
   aws = await anAws('us-east-1');
   project.stages({ "host: 'sales.localhost'": "host: 'sales.localhost', idleMinutes: 30, leaseHours: 2" });
-  const { directory, endpoint } = aws;
-  const log = join(directory, 'deploy.log');
-  await sls({ root: project.root, python, endpoint, port: 8501, log }, 'deploy', '--param', 'image=sha256:one');
+  await deployedLocally(project.root, aws);
   const deployed = await services(aws.clients.ecs(), stack).all();
   group = deployed.find(({ name }) => name === 'sales')?.targetGroupArn ?? '';
 }, 180_000);
@@ -69,11 +64,7 @@ test('released, it sleeps until somebody comes', () => {
 });
 
 test('woken, it is followed until visitors get to it', async () => {
-  const waking = typed({
-    folder: project.root,
-    line: 'power wake --app sales --stage local',
-    env: { AWS_ENDPOINT_URL: aws.endpoint },
-  });
+  const waking = project.typing('power wake --app sales --stage local', aws.endpoint);
   const registered = targets(aws.clients.loadBalancing()).register(group, '127.0.0.1', 9001);
   const { status, said } = await waking;
   await registered;

@@ -2,11 +2,12 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { functionName } from '../config/names.ts';
-import { type DeployedInvitations, deployedInvitations } from '../src/aws/ledger/deployed.ts';
+import type { DeployedInvitations } from '../src/aws/ledger/deployed.ts';
 import { isOver } from '../src/invites/job.ts';
 import type { Invitation, Row } from '../src/invites/row.ts';
 import { jobId, submit } from '../src/invites/submit.ts';
 import { anAws, type TestAws } from './world/aws.ts';
+import { invitationsIn } from './world/invitations-in.ts';
 import { aProject } from './world/project.ts';
 import { roleOf } from './world/role.ts';
 import { until } from './world/until.ts';
@@ -23,10 +24,8 @@ beforeAll(async () => {
   aws = await anAws('us-east-1');
   const { status, stderr } = project.sls('deploy --stage local --no-verify --param image=sha256:one', aws.endpoint);
   if (status !== 0) throw new Error(stderr);
-  const found = await deployedInvitations(aws.clients, stack);
-  if (!found) throw new Error('There is no worker.');
-  invitations = found;
-  await found.people.create({ username: ben, email: ben });
+  invitations = await invitationsIn(aws.clients, stack);
+  await invitations.people.create({ username: ben, email: ben });
 }, 180_000);
 
 afterAll(async () => {

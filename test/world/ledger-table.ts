@@ -1,6 +1,9 @@
 import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
+import { ledger } from '../../src/aws/ledger/ledger.ts';
 import type { Ledger } from '../../src/invites/ports.ts';
 import type { Row } from '../../src/invites/row.ts';
+import { anAws, type TestAws } from './aws.ts';
 
 /** A table of an embedded AWS, keyed as the ledger of a stage is. */
 export async function aLedgerTable(dynamoDB: DynamoDBClient, TableName: string): Promise<string> {
@@ -16,6 +19,22 @@ export async function aLedgerTable(dynamoDB: DynamoDBClient, TableName: string):
     }),
   );
   return TableName;
+}
+
+/** An embedded AWS for the tests of a file, in which each has an empty ledger. */
+export function ledgers() {
+  let aws: TestAws;
+  let table = '';
+  let tables = 0;
+  beforeAll(async () => {
+    aws = await anAws('eu-central-1');
+  });
+  afterAll(() => aws.stop());
+  beforeEach(async () => {
+    table = await aLedgerTable(aws.clients.dynamoDB(), `ledger-${++tables}`);
+  });
+  const dynamoDB = () => aws.clients.dynamoDB();
+  return { dynamoDB, table: () => table, theLedger: () => ledger(dynamoDB(), table) };
 }
 
 /** The rows of a job, all at once. */

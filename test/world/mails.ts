@@ -5,3 +5,10 @@ export async function mailsTo(email: string, awsEndpoint: string): Promise<strin
   const mails = await sentMails(awsEndpoint);
   return mails.filter(({ to }) => to.includes(email)).map(({ html, text }) => html ?? text);
 }
+
+/** Who was mailed how often. */
+export async function mailsByAddress(awsEndpoint: string): Promise<Record<string, number>> {
+  const count: Record<string, number> = {};
+  for (const to of (await sentMails(awsEndpoint)).flatMap(({ to }) => to)) count[to] = (count[to] ?? 0) + 1;
+  return count;
+}

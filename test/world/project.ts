@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { StageSettings } from '../../config/settings/stage.ts';
 import type { StageName } from '../../config/stages.ts';
 import { slsEnvironment } from './sls-environment.ts';
+import { type Interrupt, type Typed, typed } from './typed.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const copied = ['config', 'package.json', 'resources', 'serverless.ts', 'src', 'streamlit', 'tsconfig.json'];
@@ -23,6 +24,8 @@ export interface Project {
     endpoint: string,
     env?: Record<string, string>,
   ): { status: number | null; stdout: string; stderr: string };
+  /** Types it while the test goes on: what it talks to may be in the test's own process. */
+  typing(line: string, endpoint: string, interrupt?: Interrupt): Promise<Typed>;
   remove(): void;
 }
 
@@ -59,6 +62,8 @@ export function aProject(): Project {
       });
       return { status, stdout, stderr };
     },
+    typing: (line, endpoint, interrupt = {}) =>
+      typed({ folder: copy, line, env: { AWS_ENDPOINT_URL: endpoint }, ...interrupt }),
     remove: () => rmSync(copy, { recursive: true }),
   };
 }
