@@ -55,6 +55,16 @@ test.each<[string, Parameters<typeof withDomain>[0], string]>([
     `apps.sales.host is "sales.example.com". Allowed: a host of its own. It is the login page's.`,
   ],
   [
+    'text before the resource of a certificate',
+    { certificate: 'arn:aws:acm:eu-west-1:222222222222:x-certificate/0a1b' as CertificateArn },
+    'domain.certificate is',
+  ],
+  [
+    'text after the id of a certificate',
+    { certificate: 'arn:aws:acm:eu-west-1:222222222222:certificate/0a1b/x' as CertificateArn },
+    'domain.certificate is',
+  ],
+  [
     "a login certificate of somebody else's",
     { login: { host: 'auth.example.com', certificate: 'arn:aws:acm:us-east-1:333333333333:certificate/0a' } },
     'domain.login.certificate is "arn:aws:acm:us-east-1:333333333333:certificate/0a". Allowed: a certificate in us-east-1 of the account 222222222222',

@@ -45,6 +45,13 @@ test('what one app may have is too much for two', () => {
   ]);
 });
 
+test('a style counts all of it: settings as large as a picture are too much as well', () => {
+  const Settings = { components: { text: 'x'.repeat(900_000) } };
+  expect(linesOf(withLogin({ page: style({ Settings }) }))).toEqual([
+    expect.stringContaining('bytes with as many apps as here, 1.'),
+  ]);
+});
+
 test('40 files are sound', () => {
   expect(linesOf(withLogin({ page: style({ Assets: Array.from({ length: 40 }, () => asset()) }) }))).toEqual([]);
 });

@@ -16,6 +16,16 @@ test.each<[string, Partial<TaskPermission>, string]>([
     'apps.sales.permissions.0.actions is "s3*:GetObject". Allowed: an action such as',
   ],
   ['an action with a space', { actions: ['s3: GetObject'] }, 'an action such as s3:GetObject or s3:Get*'],
+  ['text before an action', { actions: ['(s3:GetObject'] }, 'an action such as s3:GetObject or s3:Get*'],
+  ['text after an action', { actions: ['s3:GetObject)'] }, 'an action such as s3:GetObject or s3:Get*'],
+  ['an action of three parts', { actions: ['s3:Get:Object'] }, 'an action such as s3:GetObject or s3:Get*'],
+  [
+    'an empty list of actions',
+    { actions: [] as never },
+    'apps.sales.permissions.0.actions is []. Allowed: one at least',
+  ],
+  ['text before an ARN', { resources: ['x arn:aws:s3:::sales-data/*'] }, 'Allowed: an ARN such as'],
+  ['a line break after an ARN', { resources: ['arn:aws:s3:::sales-data/*\n'] }, 'Allowed: an ARN such as'],
   ['no action', { actions: ['s3:'] }, 'an action such as s3:GetObject'],
   [
     'a name for an ARN',

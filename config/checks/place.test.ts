@@ -18,6 +18,9 @@ test.each<[string, Parameters<typeof withPlace>[0], string]>([
   ["the load balancers' own prefix", { prefix: 'internal' }, 'a prefix other than internal'],
   ["what begins with the load balancers' own", { prefix: 'internal-tools' }, 'a prefix other than internal'],
   ['an account of 11 digits', { account: '12345678901' }, 'place.account is "12345678901". Allowed: 12 digits'],
+  ['an account of 13 digits', { account: '1234567890123' }, 'Allowed: 12 digits'],
+  ['a letter before an account', { account: 'a123456789012' }, 'Allowed: 12 digits'],
+  ['a region with text before it', { region: 'x-eu-west-1' as Region }, 'Allowed: a region of AWS'],
   ['an account with hyphens', { account: '1234-5678-9012' }, 'Allowed: 12 digits'],
   ['a region that is none', { region: 'eu-wst-1' }, 'place.region is "eu-wst-1". Allowed: a region of AWS'],
   ['an availability zone', { region: 'eu-west-1a' as Region }, 'Allowed: a region of AWS'],
@@ -30,6 +33,7 @@ test.each<[string, Parameters<typeof withPlace>[0], string]>([
 test.each<[string, Parameters<typeof withPlace>[0]]>([
   ['a prefix of 20 characters', { prefix: `${'a'.repeat(18)}-b` }],
   ['a prefix that only resembles', { prefix: 'internals' }],
+  ['a prefix that ends so', { prefix: 'my-internal' }],
   ['a tag of the longest', { tags: { [`k${'0'.repeat(127)}`]: 'v'.repeat(256) } }],
   ['a tag in other letters', { tags: { 'cost:centre/2026': 'Größe 5 @ 東京' } }],
   ['48 tags', { tags: Object.fromEntries(Array.from({ length: 48 }, (_, n) => [`t${n}`, 'v'])) }],
@@ -57,6 +61,10 @@ test.each<[string, Record<string, string>, string]>([
   ['a key that osls refuses', { größe: 'a' }, 'place.tags is "größe". Allowed: a key'],
   ['an empty value', { team: '' }, 'place.tags is {"team":""}. Allowed: a value of 1 to 256'],
   ['a value too long', { team: 'v'.repeat(257) }, 'a value of 1 to 256'],
+  ['a key with text before it', { '?team': 'a' }, 'place.tags is "?team". Allowed: a key'],
+  ['a key with text after it', { 'team?': 'a' }, 'place.tags is "team?". Allowed: a key'],
+  ['a value with text before it', { team: '?data' }, 'a value of 1 to 256 letters'],
+  ['a value with text after it', { team: 'data?' }, 'a value of 1 to 256 letters'],
   ['a value of odd characters', { team: 'data, or not?' }, 'a value of 1 to 256 letters'],
 ])('tags: %s', (_name, tags, line) => {
   expect(linesOf(withPlace({ tags }))).toEqual([expect.stringContaining(line)]);

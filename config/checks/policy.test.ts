@@ -20,6 +20,11 @@ test.each<[string, Policy, string]>([
   ['no address', { allow: everyone, deny: [{ email: 'ana' }] }, 'an address such as ana@acme.com'],
   ['an address with a name', { allow: [{ email: 'Ana <ana@acme.com>' }] }, 'an address such as ana@acme.com'],
   ['everybody of a domain', { allow: [{ email: '*@acme.com' }] }, 'an address such as ana@acme.com'],
+  ['a second @', { allow: [{ email: 'ana@acme.com@evil.io' }] }, 'an address such as ana@acme.com'],
+  ['an address with a space', { allow: [{ email: 'an a@acme.com' }] }, 'an address such as ana@acme.com'],
+  ['text before an address', { allow: [{ email: '<ana@acme.com' }] }, 'an address such as ana@acme.com'],
+  ['a domain that begins with a dot', { allow: [{ emailDomain: '.acme.com' }] }, 'a domain such as acme.com'],
+  ['two dots in a domain', { allow: [{ emailDomain: 'acme..com' }] }, 'a domain such as acme.com'],
   ['two addresses', { allow: [{ email: 'ana@acme.com,ben@acme.com' }] }, 'an address such as ana@acme.com'],
   [
     'nobody',
