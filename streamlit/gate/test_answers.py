@@ -120,6 +120,11 @@ def test_what_a_person_calls_themselves_is_text(door: Door, mint: Mint) -> None:
     assert "<script" not in page
 
 
+def test_of_two_trace_headers_the_first_is_the_load_balancers(door: Door, mint: Mint) -> None:
+    answer = refused(door, mint, JSON, TRACE, (b"X-Amzn-Trace-Id", b"Root=1-another"))
+    assert json.loads(answer.body)["instance"] == TRACE[1].decode()
+
+
 @pytest.mark.parametrize("trace", [b"<b>", b"Root=1-a b", b"Root=\xff", b"a\n", b"", b"x" * 201, b"Root=a:b"])
 def test_a_request_id_that_is_not_tame_is_not_repeated(trace: bytes, door: Door, mint: Mint) -> None:
     answer = refused(door, mint, JSON, (b"X-Amzn-Trace-Id", trace))

@@ -22,7 +22,7 @@ class Server:
     """A key server that counts, and whose answers and clock a test sets."""
 
     def __init__(self, body: bytes | Exception | None) -> None:
-        self.body, self.asked, self.now = body, [], 0.0
+        self.body, self.asked, self.now = body, [], 3600.0  # not 0: a process that has been up for an hour
 
     async def fetch(self, url: str) -> bytes | None:
         self.asked.append(url)
@@ -82,7 +82,7 @@ def test_invented_kids_do_not_hammer_the_server(mint: Mint) -> None:
     assert {refusal(source, f"invented-{n}") for n in range(50)} == {Reason.UNKNOWN_KEY}
     assert len(server.asked) == 5
     assert asyncio.run(source.key(mint.pool_kid)).key_size == 2048  # known ones need no fetch
-    server.now = 10.0
+    server.now += 10
     assert refusal(source, "invented") is Reason.UNKNOWN_KEY
     assert len(server.asked) == 6
 
@@ -92,7 +92,8 @@ def test_an_outage_is_ours_and_is_over_when_it_is_over(mint: Mint) -> None:
     source = server.load_balancer_keys()
     assert [refusal(source, mint.kid) for _ in range(7)] == [Reason.NO_KEYS] * 7
     assert len(server.asked) == 5
-    server.body, server.now = mint.pem(), 10.0
+    server.body = mint.pem()
+    server.now += 10
     assert asyncio.run(source.key(mint.kid)).key_size == 256
 
 
@@ -103,6 +104,20 @@ def test_the_memory_is_bounded(mint: Mint) -> None:
         server.now += 10
         assert asyncio.run(source.key(f"{KID[:-2]}{number:02}")).key_size == 256
     assert len(source._keys) == 32
+
+
+def test_the_key_that_was_used_longest_ago_is_forgotten_first(mint: Mint) -> None:
+    server = Server(mint.pem())
+    source = server.load_balancer_keys()
+    kids = [f"{KID[:-2]}{number:02}" for number in range(33)]
+    for kid in kids[:32]:
+        server.now += 10
+        asyncio.run(source.key(kid))
+    asyncio.run(source.key(kids[0]))
+    server.now += 10
+    asyncio.run(source.key(kids[32]))
+    assert kids[0] in source._keys
+    assert kids[1] not in source._keys
 
 
 @pytest.mark.parametrize("kid", ["", "../x", "https://evil.test/k", f"{KID}\n", f"{KID}/a"])

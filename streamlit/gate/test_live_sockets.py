@@ -8,7 +8,7 @@ import pytest
 
 from gate.testing.door import Door, proof
 from gate.testing.mint import ABSENT, Mint
-from gate.testing.one_socket import ACCEPT, TOKEN_EXPIRES, World, play
+from gate.testing.one_socket import ACCEPT, TOKEN_LIFE, World, play
 
 CLOSE = {"type": "websocket.close", "code": 1000}
 LEAVE = {"type": "websocket.disconnect", "code": 1001}
@@ -26,12 +26,12 @@ async def close(world: World) -> None:
 
 
 async def expire(world: World) -> None:
-    await world.later(TOKEN_EXPIRES + 60)
+    await world.later(TOKEN_LIFE + 60)
 
 
 async def expire_unread(world: World) -> None:
     world.stalled = asyncio.Event()  # the browser never takes the goodbye
-    await world.later(TOKEN_EXPIRES + 60)
+    await world.later(TOKEN_LIFE + 60)
     assert not world.sockets.live
     world.stalled.set()
 

@@ -37,6 +37,17 @@ def test_the_memory_is_bounded(door: Door, mint: Mint, monkeypatch: pytest.Monke
     assert len(door.gate.proofs._known) == 3
 
 
+def test_the_proof_that_was_used_longest_ago_is_forgotten_first(
+    door: Door, mint: Mint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gate.proofs._MAX_PROOFS", 3)
+    data = mint.data()
+    first, second, third, fourth = (mint.access(claims={"jti": number}) for number in range(4))
+    for access in (first, second, third, first, fourth):
+        assert door.present("http", data, access).status == 200
+    assert [access for _, access in door.gate.proofs._known] == [third, first, fourth]
+
+
 def test_a_key_server_that_is_down_refuses_until_it_is_back(
     kind: str, mint: Mint, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from gate.sockets import CLOSE_CODE
-from gate.testing.one_socket import ACCEPT, TOKEN_EXPIRES, World, play, received
+from gate.testing.one_socket import ACCEPT, TOKEN_LIFE, World, play, received
 
 RERUN = BackMsg(rerun_script=ClientState()).SerializeToString()
 DONE = ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY).SerializeToString()
@@ -19,7 +19,7 @@ CLOSE = {"type": "websocket.close", "code": CLOSE_CODE}
 def test_a_quiet_socket_ends_a_minute_after_its_token() -> None:
     async def story(world: World) -> None:
         socket = world.open()
-        await world.later(TOKEN_EXPIRES + 59)
+        await world.later(TOKEN_LIFE + 59)
         assert world.sent == [ACCEPT]
         await world.later(1)
         assert await socket is True
@@ -33,7 +33,7 @@ def test_a_run_is_waited_for_and_its_result_arrives() -> None:
     async def story(world: World) -> None:
         socket = world.open()
         world.incoming.put_nowait(received(RERUN))
-        await world.later(TOKEN_EXPIRES + 800)
+        await world.later(TOKEN_LIFE + 800)
         result = {"type": "websocket.send", "bytes": DONE}
         await world.to_browser(result)
         await world.later(4)
@@ -49,7 +49,7 @@ def test_a_run_is_not_waited_for_longer_than_15_minutes() -> None:
     async def story(world: World) -> None:
         socket = world.open()
         world.incoming.put_nowait(received(RERUN))
-        await world.later(TOKEN_EXPIRES + 899)
+        await world.later(TOKEN_LIFE + 899)
         assert world.sent == [ACCEPT]
         await world.later(1)
         assert await socket is True
@@ -62,7 +62,7 @@ def test_heartbeats_hold_no_socket() -> None:
     async def story(world: World) -> None:
         socket = world.open()
         await world.later(1)
-        for _ in range(TOKEN_EXPIRES + 59):
+        for _ in range(TOKEN_LIFE + 59):
             world.incoming.put_nowait(received(BackMsg(app_heartbeat=True).SerializeToString()))
             ack = ForwardMsg(heartbeat_ack=True).SerializeToString()
             await world.to_browser({"type": "websocket.send", "bytes": ack})
@@ -77,7 +77,7 @@ def test_after_the_end_nothing_goes_through() -> None:
         socket = world.open()
         await world.later(1)
         world.stalled = asyncio.Event()  # a browser that reads nothing cannot hold its socket
-        await world.later(TOKEN_EXPIRES + 60)
+        await world.later(TOKEN_LIFE + 60)
         with pytest.raises(OSError, match="expired"):
             await world.to_browser({"type": "websocket.send", "bytes": DONE})
         world.incoming.put_nowait(received(RERUN))
@@ -92,7 +92,7 @@ def test_after_the_end_nothing_goes_through() -> None:
 def test_a_slow_browser_is_given_its_quiet_seconds_after_the_last_byte() -> None:
     async def story(world: World) -> None:
         socket = world.open()
-        await world.later(TOKEN_EXPIRES)
+        await world.later(TOKEN_LIFE)
         world.stalled = asyncio.Event()
         sending = asyncio.create_task(world.to_browser({"type": "websocket.send", "bytes": DONE}))
         await world.later(58)
@@ -102,6 +102,22 @@ def test_a_slow_browser_is_given_its_quiet_seconds_after_the_last_byte() -> None
         assert world.sent[-1] != CLOSE
         await world.later(2)
         assert await socket is True
+
+    play(story)
+
+
+def test_the_close_code_goes_before_the_server_hangs_up() -> None:
+    async def story(world: World) -> None:
+        socket = world.open()
+        await world.later(1)
+        world.stalled = asyncio.Event()
+        await world.later(TOKEN_LIFE + 60)
+        world.incoming.put_nowait({"type": "websocket.disconnect", "code": 1006})
+        await world.later(1)
+        assert not socket.done()
+        world.stalled.set()
+        assert await socket is True
+        assert world.sent == [ACCEPT, CLOSE]
 
     play(story)
 
@@ -127,7 +143,7 @@ def test_a_browser_that_leaves_at_the_last_moment_is_no_error() -> None:
         socket = world.open()
         await world.later(1)
         world.gone = True
-        await world.later(TOKEN_EXPIRES + 60)
+        await world.later(TOKEN_LIFE + 60)
         world.incoming.put_nowait({"type": "websocket.disconnect", "code": 1001})
         assert await socket is True
 

@@ -6,7 +6,10 @@ from typing import Any
 
 from gate.sockets import Sockets
 
-TOKEN_EXPIRES = 1000
+# The clock of a World does not begin at 0, as none does.
+BEGIN = 3600
+TOKEN_LIFE = 1000
+TOKEN_EXPIRES = BEGIN + TOKEN_LIFE
 ACCEPT = {"type": "websocket.accept"}
 
 
@@ -18,7 +21,7 @@ class World:
     """Both ends of a socket. `later` lets time pass, and everybody do what is due."""
 
     def __init__(self) -> None:
-        self.now = 0.0
+        self.now = float(BEGIN)
         self.incoming: asyncio.Queue[dict[str, object]] = asyncio.Queue()
         self.sent: list[dict[str, object]] = []
         self.seen: list[dict[str, object]] = []

@@ -19,7 +19,8 @@ export const genuine: Answer = url =>
 /** Key servers that note what they are asked, and whose answers and clock a test sets. */
 export class FakeKeyServers implements KeyPorts {
   answer: Answer = genuine;
-  now = 0;
+  /** Not 0: a process has been up for an hour, and what is subtracted must not pass for what is added. */
+  now = 3_600_000;
   readonly asked: string[] = [];
   readonly inits: RequestInit[] = [];
   readonly logged: Record<string, string>[] = [];
