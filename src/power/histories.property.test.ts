@@ -9,10 +9,11 @@ test('nobody is cut off, nothing is left on, and no door is closed: 10,000 histo
   const seen = { histories: 0, cut: 0, slept: 0 };
   await fc.assert(
     fc.asyncProperty(someApp, someHistory, async (app, history) => {
-      const { cut, lingered, closedDoors, slept } = await live(app, history);
+      const { cut, lingered, closedDoors, repeated, slept } = await live(app, history);
       expect(cut.filter(reason => !cuttable.includes(`${reason}`))).toEqual([]);
       expect(lingered).toBeLessThanOrEqual(360);
       expect(closedDoors).toBe(0);
+      expect(repeated).toEqual([]);
       seen.histories++;
       seen.cut += cut.length;
       seen.slept += slept;

@@ -41,6 +41,7 @@ const rows: Record<string, Row[]> = {
   'draining: nothing changes': [
     ['as it is', seen(), draining, undefined],
     ['a deploy has set the weights back', seen({ door: 'wake' }), draining, door('app')],
+    ['and nothing is healthy', seen({ door: 'wake', service: { healthyTargets: 0 } }), draining, undefined],
   ],
   'asleep: visitors first, copies when nobody is left': [
     ['visitors come', seen(), idle, door('wake')],

@@ -21,6 +21,7 @@ test.each<[what: string, seen: Observation, decision: PowerDecision, state: stri
   ['starts', starting(), awake, 'waking'],
   ['is healthy, and visitors still wait', starting({}, { healthyTargets: 1 }), awake, 'waking'],
   ['serves', seen(), awake, 'awake'],
+  ['has visitors, and nothing healthy', seen({ service: { healthyTargets: 0 } }), awake, 'waking'],
   ['does not come up', starting({}, { failure }), awake, 'failed'],
   ['failed the time before', starting({ upSince: now }, { failure }), awake, 'waking'],
   [
@@ -54,6 +55,18 @@ test('a wake leaves how long it took', () => {
   expect(twenty.at(-1)).toMatchObject({ readyAfter: 120 });
 });
 
+test('since when it runs is kept as long as it runs', () => {
+  const running = starting({ runningSince: minutes(-1) });
+  expect(remember(running, awake, undefined, now).runningSince).toEqual(minutes(-1));
+  expect(remember(starting(), awake, undefined, now).runningSince).toEqual(now);
+  expect(remember(starting({}, { runningCount: 0 }), awake, undefined, now)).not.toHaveProperty('runningSince');
+});
+
+test('a wake that failed before it succeeded counts as one', () => {
+  const healthy = { ...starting({ state: 'failed' }, { healthyTargets: 1 }), door: 'app' as const };
+  expect(remember(healthy, awake, undefined, now).wakes).toMatchObject([{ at: minutes(-2), readyAfter: 120 }]);
+});
+
 test('a copy that was there at the first look says nothing of wakes', () => {
   const found = { ...starting({ upSince: now, runningSince: now }, { healthyTargets: 1 }), door: 'app' as const };
   expect(remember(found, awake, undefined, now)).toMatchObject({ state: 'awake', wakes: [] });
@@ -67,11 +80,24 @@ test('a failure is kept until it serves, what was not verified too', () => {
   expect(serving).not.toHaveProperty('unverified');
 });
 
+test('a failure does not outlive the sleep that follows it', () => {
+  const failed = remember(starting({}, { failure }), awake, undefined, now);
+  expect(failed).toHaveProperty('failure');
+  expect(remember(asleep({ record: failed }), idle, undefined, now)).not.toHaveProperty('failure');
+});
+
 describe('going to sleep', () => {
   const first = remember(seen(), idle, { kind: 'door', to: 'wake' }, now);
 
   test('begins when visitors are sent away', () => {
     expect(first.leaving).toEqual({ since: now, looks: 0, lookedAt: now });
+  });
+
+  test('begins again when visitors are sent away again', () => {
+    const again = { ...seen(), record: { ...first, leaving: { since: minutes(-9), looks: 3, lookedAt: minutes(-1) } } };
+    expect(remember(again, idle, { kind: 'door', to: 'wake' }, now).leaving).toEqual({
+      ...{ since: now, looks: 0, lookedAt: now },
+    });
   });
 
   test('counts looks a minute apart', () => {

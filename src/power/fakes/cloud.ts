@@ -16,6 +16,9 @@ export class Cloud {
   /** Copies by when they were started. They run after `startSeconds`, and are healthy after twice that. */
   copies: number[] = [];
   startSeconds = 20;
+  /** How many looks at the service still show the count of before a change: ECS is not consistent at once. */
+  lateLooks = 0;
+  #shown: { count: number; looks: number } | undefined;
   rollout: 'completed' | 'in-progress' | 'failed' = 'completed';
   door: Door = 'wake';
   wishes: Wishes = {};
@@ -58,6 +61,7 @@ export class Cloud {
       this.sessions = 0;
       this.lives++;
     }
+    this.#shown = { count: this.desiredCount, looks: this.lateLooks };
     this.desiredCount = count;
     this.copies = [...this.copies, ...Array<number>(Math.max(0, count - this.copies.length)).fill(this.clock)];
     this.copies.length = Math.min(this.copies.length, count);
@@ -66,10 +70,16 @@ export class Cloud {
   /** Does one call as AWS would, with whatever goes wrong. */
   async #call<Answer>(name: string, act: () => Answer): Promise<Answer> {
     const fault = this.fault(name);
+    await undefined; // nothing in AWS is done at once
     if (fault === 'before') throw new Error(`${name}: ThrottlingException`);
     const answer = act();
     if (fault === 'after') throw new Error(`${name}: TimeoutError`);
     return answer;
+  }
+
+  #shownCount(): number {
+    const shown = this.#shown;
+    return shown && shown.looks-- > 0 ? shown.count : this.desiredCount;
   }
 
   samples(from: Temporal.Instant): Sample[] {
@@ -90,7 +100,7 @@ export class Cloud {
     services: {
       look: () =>
         this.#call('services.look', () => ({
-          desiredCount: this.desiredCount,
+          desiredCount: this.#shownCount(),
           runningCount: this.running(),
           rollout: this.rollout,
           healthyTargets: this.healthy(),

@@ -70,6 +70,8 @@ export interface History {
   late: readonly number[];
   /** By how many seconds each minute's run is not punctual, in turn. */
   unpunctual: readonly number[];
+  /** How many looks ECS needs until it shows a change. */
+  lateLooks: number;
 }
 
 const few = (most: number) => fc.array(fc.integer({ min: 0, max: most }), { minLength: 1, maxLength: 7 });
@@ -87,4 +89,5 @@ export const someHistory: fc.Arbitrary<History> = fc.record({
   reportAt: fc.integer({ min: 0, max: 59 }),
   late: few(150),
   unpunctual: few(9),
+  lateLooks: fc.constantFrom(0, 0, 1, 3),
 });

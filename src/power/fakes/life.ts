@@ -10,8 +10,10 @@ export interface Told {
   cut: (string | undefined)[];
   /** The longest that an app which was to sleep, and of which nothing was amiss, went on running, in seconds. */
   lingered: number;
-  /** How often visitors were sent to an app that had no copy. */
+  /** How often visitors were sent to an app that had no copy, or none that is healthy. */
   closedDoors: number;
+  /** What one run did more than once. */
+  repeated: string[];
   slept: number;
 }
 
@@ -22,9 +24,13 @@ const quietMinutes = 16;
 const silenceSeconds = 240;
 
 /** Lives through a history: one app, its people, its operators, and whatever goes wrong. */
-export async function live(app: PowerSettings, { moments, reportAt, late, unpunctual }: History): Promise<Told> {
+export async function live(
+  app: PowerSettings,
+  { moments, reportAt, late, unpunctual, lateLooks }: History,
+): Promise<Told> {
   const cloud = new Cloud();
-  const told: Told = { cut: [], lingered: 0, closedDoors: 0, slept: 0 };
+  cloud.lateLooks = lateLooks;
+  const told: Told = { cut: [], lingered: 0, closedDoors: 0, repeated: [], slept: 0 };
   cloud.ended = connected => {
     told.slept++;
     if (connected > 0) told.cut.push(cloud.record?.reason);
@@ -40,9 +46,13 @@ export async function live(app: PowerSettings, { moments, reportAt, late, unpunc
   };
 
   const run = async () => {
+    const before = cloud.calls.length;
     await reconcile(cloud.ports, 'sales', app).catch(() => undefined);
     dead = false;
-    if (cloud.door === 'app' && cloud.desiredCount === 0) told.closedDoors++;
+    const did = cloud.calls.slice(before);
+    told.repeated.push(...did.filter((call, index) => did.indexOf(call) < index));
+    const opened = did.includes('door app') && cloud.healthy() === 0;
+    if (cloud.door === 'app' && (cloud.desiredCount === 0 || opened)) told.closedDoors++;
   };
   const tick = async () => {
     const { desiredCount, rollout, door, wishes, record } = cloud;
