@@ -1,4 +1,5 @@
-import { expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
 import type { Policy } from '../access/policy.ts';
 import { logged } from './fakes/quiet.ts';
@@ -81,6 +82,38 @@ test.each<[string, Policy | undefined, Record<string, string>, string]>([
     accessTokenGeneration: { claimsToAddOrOverride: { streamgate_refused: reason } },
     groupOverrideDetails: { groupsToOverride: [] },
   });
+});
+
+test('an address is written down in one form, the same as the gate has in its log', async () => {
+  await guard('everyoneInvited')(trigger('client', [], { email: 'Ana@ACME.com' }), request);
+  const digest = createHash('sha256').update('ana@acme.com').digest('hex').slice(0, 16);
+  expect(lines()[0]).toMatchObject({ email: digest });
+});
+
+test('a group that only deny names is kept as well: the app may see what decides', async () => {
+  const policy: Policy = { allow: [{ emailDomain: 'acme.com' }], deny: [{ group: 'contractors' }] };
+  expect(await overrides(policy, trigger('client', ['contractors']))).toMatchObject({
+    accessTokenGeneration: { claimsToAddOrOverride: { streamgate_refused: 'denied' } },
+  });
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+test.each([
+  ['2026-11-22', 'streamgate_refused'],
+  ['2026-11-23', 'streamgate_app'],
+])('the deployed handler takes the day in UTC: who has until %s gets %s', async (until, claim) => {
+  jest.useFakeTimers({
+    now: new Date('2026-11-23T23:59:59.999Z'),
+    doNotFake: ['nextTick', 'setImmediate', 'setTimeout'],
+  });
+  const answer = await handler(trigger('client-of-sales', [], { 'custom:until': until }), {
+    awsRequestId: 'r',
+  } as never);
+  const { accessTokenGeneration } = answer.response.claimsAndScopeOverrideDetails ?? {};
+  expect(Object.keys(accessTokenGeneration?.claimsToAddOrOverride ?? {})).toEqual([claim]);
 });
 
 test('an unknown client gets no token', async () => {

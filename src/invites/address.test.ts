@@ -7,6 +7,8 @@ test.each([
   [' Ana@Ex.com\u3000', 'Ana@ex.com', 'ana@ex.com'],
   ['\ufeffa\u200bna@ex\u200d.com\u2060', 'ana@ex.com', 'ana@ex.com'],
   ['ana\u00a0@ex.com', 'ana@ex.com', 'ana@ex.com'],
+  ['ana@163.com', 'ana@163.com', 'ana@163.com'],
+  ['ana@4.ex.com', 'ana@4.ex.com', 'ana@4.ex.com'],
   ['a.n.a+b@ex.com', 'a.n.a+b@ex.com', 'a.n.a+b@ex.com'],
   ["o'neill/x=1@ex.com", "o'neill/x=1@ex.com", "o'neill/x=1@ex.com"],
   ['ana@BÜCHER.example', 'ana@xn--bcher-kva.example', 'ana@xn--bcher-kva.example'],

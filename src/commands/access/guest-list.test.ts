@@ -74,6 +74,16 @@ Disabled (1)
   );
 });
 
+test('who is denied by a group is seen to be', async () => {
+  const { pool } = poolOf([account('ana'), account('ben')], { 'id-ben': ['contractors'] });
+  const policy: Policy = { allow: [{ emailDomain: 'acme.com' }], deny: [{ group: 'contractors' }] };
+  const people = await guestList(pool, policy, today, () => undefined);
+  expect(people.map(({ email, allowed, reason, groups }) => [email, allowed, reason, groups])).toEqual([
+    ['ana@acme.com', true, 'allowed', []],
+    ['ben@acme.com', false, 'denied', ['contractors']],
+  ]);
+});
+
 test('an empty pool is a list too', async () => {
   const people = await guestList(poolOf([]).pool, finance, today, () => undefined);
   expect(guestListText({ stage: 'prod', app: 'finance', on: today, people })).toBe(

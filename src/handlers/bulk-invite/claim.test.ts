@@ -63,6 +63,20 @@ test('who was interrupted is in the way for a minute, then the same job is gone 
   expect(world.job).toMatchObject({ id, state: 'planned', total: 2 });
 });
 
+test('another file does not take an interrupted key over, however long ago that was', async () => {
+  const world = new InviteWorld();
+  world.broken = 'ledger.putRows';
+  expect(await world.visit(sends(csv))).toMatchObject({ statusCode: 503 });
+  const before = world.job;
+  world.broken = undefined;
+  await world.clock.pass({ minutes: 2 });
+  const answered = await world.visit(sends('email\ncy@acme.com\n'));
+  expect(answered.statusCode).toBe(422);
+  expect(documentOf(answered)).toMatchObject({ code: 'key-reused' });
+  expect(world.job).toBe(before);
+  expect(world.table.rowsOf(before.id)).toEqual([]);
+});
+
 test('who was interrupted after the job was queued causes no second one', async () => {
   const world = new InviteWorld();
   await world.visit(sends(csv, { mode: 'apply' }));

@@ -40,6 +40,17 @@ test('a file is planned: nobody is invited, and the answer says where to look', 
   expect(JSON.stringify(lines())).not.toContain('@');
 });
 
+test('somebody who has the group already is planned as unchanged, somebody who lacks it as updated', async () => {
+  const world = new InviteWorld();
+  world.cognito.add('bo@acme.com', { groups: ['sales'] });
+  world.cognito.add('cy@acme.com');
+  await world.visit(sends('email,groups\nbo@acme.com,sales\ncy@acme.com,sales\n'));
+  expect(world.table.rowsOf(world.job.id)).toMatchObject([
+    { planned: { action: 'nothing' } },
+    { planned: { action: 'update', join: ['sales'] } },
+  ]);
+});
+
 test('a file that is applied at once is queued, and the worker is asked', async () => {
   const world = new InviteWorld();
   const answered = await world.visit(sends(csv, { mode: 'apply' }));

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ALBResult } from 'aws-lambda';
 import type { Temporal } from 'temporal-polyfill';
 import { now as mintedAt } from '../../aws/tokens/fakes/mint.ts';
@@ -16,6 +17,10 @@ import { type Request, requestOf } from './request.ts';
 
 /** What fails next: a part of the ports, or one of its calls. */
 type Broken = keyof InvitePorts | `people.${keyof InvitePorts['people']}` | `ledger.${keyof InvitePorts['ledger']}`;
+
+/** The calls of each visit that are on their way: no fake is done at once, and what writes takes longer than what reads. */
+const calls = new AsyncLocalStorage<Set<Broken>>();
+const reads = /\.(job|jobs|page|everybody|byUsername)$/;
 
 /** A stage of one app, `sales`, whose visitor is Ana, an admin; a pool, a ledger and a clock. Nobody works at its jobs. */
 export class InviteWorld {
@@ -50,7 +55,12 @@ export class InviteWorld {
       groups: ['admins', 'sales'],
     };
     const answered = answer(desk);
-    this.visit = (request = {}) => answered(requestOf({ path: '/_gate/invites', ...request }));
+    this.visit = async (request = {}) => {
+      const underWay = new Set<Broken>();
+      const given = await calls.run(underWay, () => answered(requestOf({ path: '/_gate/invites', ...request })));
+      if (underWay.size > 0) throw new Error(`It has answered before ${[...underWay]}: Lambda stops it there.`);
+      return given;
+    };
   }
 
   /** The only job there is. */
@@ -81,8 +91,17 @@ export class InviteWorld {
   #via =
     <Given extends unknown[], Answer>(name: Broken, act: (...given: Given) => Promise<Answer>) =>
     async (...given: Given): Promise<Answer> => {
-      this.#called(name);
-      return act(...given);
+      const underWay = calls.getStore();
+      const before = [...(underWay ?? [])].filter(each => !reads.test(each));
+      if (before.length > 0) throw new Error(`${name} begins before ${before} has ended: one is not waited for.`);
+      underWay?.add(name);
+      try {
+        this.#called(name);
+        for (let tick = 0; tick < (reads.test(name) ? 1 : 3); tick++) await new Promise(setImmediate);
+        return await act(...given);
+      } finally {
+        underWay?.delete(name);
+      }
     };
 
   #ports(): InvitePorts {
