@@ -33,7 +33,7 @@ export function typed({ folder, line, env, interruptAt, interruptWhen }: Typing)
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...slsEnvironment(folder), ...env },
   });
-  interruptWhen?.then(() => sls.kill('SIGINT'));
+  void interruptWhen?.then(() => sls.kill('SIGINT'));
   let said = '';
   for (const stream of [sls.stdout, sls.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
