@@ -2,15 +2,10 @@
 
 import asyncio
 import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from gate.fetch import fetch
 from gate.keys import KeySource, load_balancer_keys, pool_keys
 from gate.refusal import Reason, Refused
 from gate.testing.mint import Mint, public_pem
@@ -135,43 +130,3 @@ def test_a_key_of_the_wrong_kind_is_no_key(mint: Mint) -> None:
         assert refusal(Server(document).pool_keys(), "a") is Reason.NO_KEYS
     symmetric = {"keys": [{"kty": "oct", "kid": "a", "k": "c2VjcmV0"}]}
     assert refusal(Server(json.dumps(symmetric).encode()).pool_keys(), "a") is Reason.UNKNOWN_KEY
-
-
-@contextmanager
-def loopback(status: int, headers: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
-    asked: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(b"body")
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}", asked
-        server.shutdown()
-
-
-def test_fetch_reads_a_body_and_takes_403_and_404_for_no() -> None:
-    with loopback(200, {}) as (url, _):
-        assert asyncio.run(fetch(f"{url}/a")) == b"body"
-    for status in (403, 404):
-        with loopback(status, {}) as (url, _):
-            assert asyncio.run(fetch(f"{url}/a")) is None
-
-
-def test_fetch_raises_on_failure_and_follows_nobody() -> None:
-    with loopback(500, {}) as (url, _), pytest.raises(OSError, match="500"):
-        asyncio.run(fetch(url))
-    with loopback(302, {"Location": "/elsewhere"}) as (url, asked), pytest.raises(OSError, match="302"):
-        asyncio.run(fetch(f"{url}/a"))
-    assert asked == ["/a"]
-    with pytest.raises(OSError, match="refused"):
-        asyncio.run(fetch(url))
