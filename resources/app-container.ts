@@ -14,6 +14,7 @@ export const startCommand = [
   ...['--timeout-keep-alive', '75'], // above the load balancer's idle time-out, or its visitors meet 502 now and then
   ...['--ws', 'websockets-sansio', '--ws-max-size', '209715200'],
   ...['--ws-ping-interval', '30', '--ws-ping-timeout', '30'],
+  '--no-proxy-headers', // the gate reads them: it verifies who sent them, which uvicorn cannot
   ...['--no-server-header', '--no-access-log'],
   ...['--timeout-graceful-shutdown', '3'], // else one stalled download keeps a stopping task alive
 ];

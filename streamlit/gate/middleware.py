@@ -3,6 +3,7 @@
 Fails closed: what is not proved on this very request does not reach Streamlit.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -10,6 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from gate.answers import refuse
 from gate.audit import Audit
 from gate.census import Census
+from gate.forwarded import forwarded, secure_cookies
 from gate.headers import ACCESS_TOKEN, DATA, identity, only, without_identity
 from gate.paths import is_health_check, is_hidden
 from gate.proof import Proof
@@ -42,7 +44,10 @@ class Gate:
             raise NotImplementedError(f"the gate cannot judge a {scope['type']!r} connection")
         known = {**scope, "headers": without_identity(scope["headers"])}
         if is_health_check(scope, self.settings.health_path):
-            await self.inner(known, receive, send)
+            with suppress(Refused):  # the health checker has no proof; a browser has, and gets a cookie here
+                await self._admit(scope)
+                known |= forwarded(scope)
+            await self.inner(known, receive, secure_cookies(known, send))
             return
         try:
             proof = await self._admit(scope)
@@ -51,9 +56,10 @@ class Gate:
             await refuse(refused, self.settings, scope, receive, send)
             return
         self.audit.admitted(proof, scope)
+        known |= forwarded(scope)
         known["headers"] += identity(proof.person)
         if scope["type"] == "http":
-            await self.inner(known, receive, send)
+            await self.inner(known, receive, secure_cookies(known, send))
         elif await self.sockets.serve(self.inner, known, receive, send, proof.access_expires):
             self.audit.socket_ended(proof, scope)
 

@@ -20,6 +20,9 @@ ANA = {
     "x-streamgate-groups": '["admins", "sales"]',
 }
 
+# Who connects to a task: a private address of the load balancer's, over plain HTTP.
+LOAD_BALANCER = ("10.0.0.7", 41234)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -29,6 +32,8 @@ class Answer:
     seen: Headers | None = None
     headers: dict[bytes, bytes] = field(default_factory=dict)
     body: bytes = b""
+    client: tuple[str, int] | None = None
+    scheme: str = ""
 
     def identity(self) -> dict[str, str]:
         return {name.decode(): value.decode() for name, value in self.seen or []}
@@ -56,6 +61,7 @@ class Door:
 
     def knock(self, kind: str, headers: Headers, path: str = "/", method: str = "GET") -> Answer:
         scope: dict[str, Any] = {"type": kind, "path": path, "query_string": b"q=secret", "headers": headers}
+        scope |= {"client": LOAD_BALANCER, "scheme": "http" if kind == "http" else "ws"}
         if kind == "http":
             scope["method"] = method
         sent: list[Any] = []
@@ -76,13 +82,13 @@ def proof(data: str | None, access: str | None) -> Headers:
 
 
 async def _page(scope: Any, _: Any, send: Any) -> None:
-    await send({"type": "page", "headers": scope["headers"]})
+    await send({"type": "page", **{name: scope[name] for name in ("headers", "client", "scheme")}})
 
 
 def _answer(kind: str, sent: list[Any]) -> Answer:
     match sent:
-        case [{"type": "page", "headers": headers}]:
-            return Answer(200 if kind == "http" else 101, seen=headers)
+        case [{"type": "page", "headers": headers, "client": client, "scheme": scheme}]:
+            return Answer(200 if kind == "http" else 101, seen=headers, client=client, scheme=scheme)
         case [{"type": "websocket.close"}]:  # before it is accepted: the server makes it HTTP 403
             return Answer(403)
         case [{"type": "http.response.start"} as start, {"type": "http.response.body", "body": body}]:

@@ -1,7 +1,7 @@
 """Streamlit's side of a browser tab: asks for runs, and reads what they show."""
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ClientState_pb2 import ClientState, ContextInfo
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection
 
@@ -13,9 +13,13 @@ def start_run(tab: ClientConnection) -> None:
         pass
 
 
-def run_page(tab: ClientConnection) -> tuple[str, list[str]]:
-    """Asks for a run like the browser, and reads to its end: the session's id and the page's texts."""
-    tab.send(BackMsg(rerun_script=ClientState()).SerializeToString())
+def run_page(tab: ClientConnection, url: str | None = None) -> tuple[str, list[str]]:
+    """Asks for a run like the browser, and reads to its end: the session's id and the page's texts.
+
+    `url` is the address bar, which the browser sends along.
+    """
+    state = ClientState(context_info=ContextInfo(url=url))
+    tab.send(BackMsg(rerun_script=state).SerializeToString())
     return read_run(tab)
 
 

@@ -25,7 +25,7 @@ OPTIONS = [
     *("--timeout-keep-alive", "75"),
     *("--ws", "websockets-sansio", "--ws-max-size", "209715200"),
     *("--ws-ping-interval", "30", "--ws-ping-timeout", "30"),
-    *("--no-server-header", "--no-access-log", "--timeout-graceful-shutdown", "3"),
+    *("--no-proxy-headers", "--no-server-header", "--no-access-log", "--timeout-graceful-shutdown", "3"),
 ]
 
 

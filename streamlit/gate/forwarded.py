@@ -1,0 +1,72 @@
+"""Where a visitor comes from and by which scheme, as the load balancer says it.
+
+Only for requests whose proof is verified: whoever else reaches the task may send these headers too.
+uvicorn's own reading of them is off (`--no-proxy-headers`): it would trust an address, not a proof.
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/x-forwarded-headers.html
+"""
+
+import re
+from collections.abc import Iterable
+from ipaddress import ip_address
+from typing import Any
+
+from starlette.types import Message, Scope, Send
+
+_FOR = b"x-forwarded-for"
+_PROTO = b"x-forwarded-proto"
+_SCHEMES = {"http": {b"http": "http", b"https": "https"}, "websocket": {b"http": "ws", b"https": "wss"}}
+
+# An address, with or without a port. IPv6 has a port only behind brackets.
+_ENTRY = re.compile(
+    r"(?P<v4>[\d.]+)(?::\d{1,5})?|\[(?P<bracketed>[\da-f:.]+)\](?::\d{1,5})?|(?P<v6>[\da-f:.]+)",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def forwarded(scope: Scope) -> dict[str, Any]:
+    """The client and the scheme of the visitor's connection, for the ASGI scope.
+
+    A client that is not certain is None. The load balancer's own address would be the same for everyone.
+    """
+    address = _address(_only(scope["headers"], _FOR))
+    scheme = _SCHEMES[scope["type"]].get(_only(scope["headers"], _PROTO), scope["scheme"])
+    return {"client": (address, 0) if address else None, "scheme": scheme}
+
+
+def secure_cookies(scope: Scope, send: Send) -> Send:
+    """Marks every cookie of an HTTPS page `Secure`. Streamlit does so only where it serves TLS itself.
+
+    https://github.com/streamlit/streamlit/issues/5793
+    """
+    if scope["scheme"] != "https":
+        return send
+
+    async def send_secure(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [_secure(*header) for header in message["headers"]]}
+        await send(message)
+
+    return send_secure
+
+
+def _only(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> bytes:
+    """To which of two headers the load balancer adds its own is not documented, so of two neither counts."""
+    values = [value for key, value in headers if key.lower() == name]
+    return values[0] if len(values) == 1 else b""
+
+
+def _address(value: bytes) -> str | None:
+    """The last entry is the load balancer's, everything before it the visitor's own claim."""
+    entry = _ENTRY.fullmatch(value.rpartition(b",")[2].strip().decode("latin-1"))
+    if not entry or not entry.lastgroup:
+        return None
+    try:
+        return str(ip_address(entry[entry.lastgroup]))
+    except ValueError:
+        return None
+
+
+def _secure(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    if name.lower() != b"set-cookie" or b"secure" in [part.strip().lower() for part in value.split(b";")[1:]]:
+        return name, value
+    return name, value + b"; Secure"
