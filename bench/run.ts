@@ -7,6 +7,7 @@ import { preToken } from './pre-token.ts';
 import { withPreview } from './preview.ts';
 import { proofs } from './proofs.ts';
 import { table } from './table.ts';
+import { uploads } from './uploads.ts';
 import { wake } from './wake.ts';
 
 /** Every figure is a ratio to a rival measured in turn with it: the machine's speed cancels out, its noise does not. */
@@ -14,6 +15,7 @@ const results = [
   ...(await packaging()),
   ...(await image()),
   ...(await proofs()),
+  ...(await uploads()),
   ...(await inviteFile()),
   ...(await withPreview(async preview => [
     ...(await preToken(preview)),

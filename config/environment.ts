@@ -73,6 +73,8 @@ export const environments = {
     poolKeysUrl: 'STREAMGATE_POOL_KEYS_URL',
     /** What the load balancer asks without a login. */
     healthPath: 'STREAMGATE_HEALTH_PATH',
+    /** The largest upload, a whole number. */
+    maxUploadMiB: 'STREAMGATE_MAX_UPLOAD_MIB',
     /** Whom the refusal page says to ask. */
     contact: 'STREAMGATE_CONTACT',
   },

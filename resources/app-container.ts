@@ -12,7 +12,8 @@ export const startCommand = [
   'uvicorn',
   'asgi:app',
   ...['--timeout-keep-alive', '75'], // above the load balancer's idle time-out, or its visitors meet 502 now and then
-  ...['--ws', 'websockets-sansio', '--ws-max-size', '209715200'],
+  // Streamlit refuses larger messages, but only once they are in memory, where 200 kB may have become 200 MiB.
+  ...['--ws', 'websockets-sansio', '--ws-max-size', '25000000'],
   ...['--ws-ping-interval', '30', '--ws-ping-timeout', '30'],
   '--no-proxy-headers', // the gate reads them: it verifies who sent them, which uvicorn cannot
   ...['--no-server-header', '--no-access-log'],
@@ -41,6 +42,7 @@ export function appContainer(
     entry: settings.entry,
     clientId: client.ref,
     healthPath: settings.healthPath,
+    maxUploadMiB: String(settings.maxUploadMiB),
     contact: settings.contact,
     ...identityProof(foundation),
   });

@@ -10,6 +10,7 @@ from gate.proofs import Proofs
 from gate.secrets import hide_secrets, take_secrets
 from gate.settings import read_settings
 from gate.tokens import Verifier
+from gate.uploads import limit_uploads
 
 folder = Path(__file__).parent
 settings = read_settings(os.environ, folder)
@@ -20,4 +21,5 @@ verifier = Verifier(
 )
 # What is deployed replaces what a secrets.toml has under the same key.
 page = st.App(folder / settings.entry, secrets=take_secrets(os.environ), lifespan=hide_secrets(os.environ))
+limit_uploads(settings.max_upload_mib)
 app = Gate(page, settings, Proofs(verifier))

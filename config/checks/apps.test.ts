@@ -44,6 +44,18 @@ test.each<[string, Partial<AppSettings>, string]>([
   ['51 copies', { replicas: 51 }, 'apps.sales.replicas is 51.'],
   ['half a copy', { replicas: 0.5 }, 'apps.sales.replicas is 0.5.'],
   [
+    'an upload that does not fit twice',
+    { maxUploadMiB: 33 },
+    'apps.sales.maxUploadMiB is 33. Allowed: a whole number from 1 to 32, a sixteenth of 512 MiB of memory. Lower it, or choose a size with more memory.',
+  ],
+  [
+    'an upload that fits a larger size only',
+    { size: { cpu: 256, memoryMiB: 2048 }, maxUploadMiB: 129 },
+    'from 1 to 128,',
+  ],
+  ['no upload', { maxUploadMiB: 0 }, 'apps.sales.maxUploadMiB is 0.'],
+  ['half an upload', { maxUploadMiB: 1.5 }, 'apps.sales.maxUploadMiB is 1.5.'],
+  [
     'no path',
     { healthPath: '_stcore/health' as '/_stcore/health' },
     'apps.sales.healthPath is "_stcore/health". Allowed: /_stcore',
@@ -68,8 +80,11 @@ test.each<[string, ReturnType<typeof settings>]>([
   ['an app with 405 groups', settings({ groups: Array.from({ length: 405 }, (_, n) => `group${n}`) })],
   ['a long name', settings({ apps: { [`${'a'.repeat(18)}-b`]: app() } })],
   ['a long contact', withApp({ contact: 'ü'.repeat(200) })],
-  ['the least', withApp({ replicas: 1, priority: 1000, healthPath: '/sales/v1.2/_stcore/health' })],
-  ['the most', withApp({ replicas: 50, priority: 49_992, healthPath: `/${'a'.repeat(1008)}/_stcore/health` })],
+  ['the least', withApp({ replicas: 1, maxUploadMiB: 1, priority: 1000, healthPath: '/sales/v1.2/_stcore/health' })],
+  [
+    'the most',
+    withApp({ replicas: 50, maxUploadMiB: 32, priority: 49_992, healthPath: `/${'a'.repeat(1008)}/_stcore/health` }),
+  ],
 ])('%s is sound', (_name, given) => {
   expect(linesOf(given)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { maxUploadMiB } from '../settings/app/size.ts';
 import { isName, named } from './name.ts';
 import { type Check, type Problem, problem } from './problem.ts';
 import { isWhole } from './whole.ts';
@@ -45,6 +46,11 @@ function* appProblems(at: string, name: string, app: App): Iterable<Problem> {
   }
   if (!isWhole(app.replicas, 1, 50)) {
     yield problem(`${at}.replicas`, app.replicas, 'a whole number from 1 to 50', 'Change it.');
+  }
+  const fits = maxUploadMiB(app.size);
+  if (!isWhole(app.maxUploadMiB, 1, fits)) {
+    const allowed = `a whole number from 1 to ${fits}, a sixteenth of ${app.size.memoryMiB} MiB of memory`;
+    yield problem(`${at}.maxUploadMiB`, app.maxUploadMiB, allowed, 'Lower it, or choose a size with more memory.');
   }
   if (!healthPathForm.test(app.healthPath) || app.healthPath.length > longestHealthPath) {
     const allowed = '/_stcore/health, or that below a path of letters, digits and -._, 1024 characters at most';

@@ -2,7 +2,7 @@ import type { Policy } from '../../src/access/policy.ts';
 import type { Hours } from '../../src/power/hours.ts';
 import type { TaskPermission } from './app/permission.ts';
 import type { EncryptedSecret, SecretArn } from './app/secret.ts';
-import type { TaskSize } from './app/size.ts';
+import { maxUploadMiB, type TaskSize } from './app/size.ts';
 
 /** One Streamlit entry file on one host. @typeParam Group The groups that the stage has. */
 export interface AppSettings<Group extends string = string> {
@@ -12,6 +12,13 @@ export interface AppSettings<Group extends string = string> {
   entry: `${string}.py`;
   /** What one copy of the app runs on. A quarter vCPU and half a gigabyte carry a small app. */
   size: TaskSize;
+  /**
+   * How large a file may be that people upload, in MiB: at most a sixteenth of `size.memoryMiB`, because Streamlit keeps uploads in memory and a
+   * page that reads one has a second copy. A smaller `server.maxUploadSize` in config.toml counts instead; a larger one than fits is refused
+   * by `sls deploy`. https://docs.streamlit.io/develop/api-reference/configuration/config.toml#server
+   * @default a sixteenth of the memory
+   */
+  maxUploadMiB?: number;
   /** Whom people ask who were refused: an e-mail address, or a few words such as `the data team`. 200 characters at most. */
   contact: string;
   /**
@@ -108,6 +115,10 @@ export const appDefaults = {
 } as const satisfies Partial<AppSettings>;
 
 /** The settings with nothing left open that has a default. */
-export type CompleteApp = AppSettings & Required<Pick<AppSettings, keyof typeof appDefaults>>;
+export type CompleteApp = AppSettings & Required<Pick<AppSettings, keyof typeof appDefaults | 'maxUploadMiB'>>;
 
-export const completeApp = (app: AppSettings): CompleteApp => ({ ...appDefaults, ...app });
+export const completeApp = (app: AppSettings): CompleteApp => ({
+  ...appDefaults,
+  maxUploadMiB: maxUploadMiB(app.size),
+  ...app,
+});

@@ -12,7 +12,10 @@ export interface Comment {
 const address = /(?<!`)https:\/\/[^\s`]+[^\s`.,:;)]/g;
 
 /** The addresses in a comment, each as a link. */
-export const linksIn = (text: string): string[] => text.match(/\[AWS's page\]\([^)]+\)/g) ?? [];
+export const linksIn = (text: string): string[] => text.match(/\[\w+'s page\]\([^)]+\)/g) ?? [];
+
+const linked = (found: string) =>
+  `[${found.startsWith('https://docs.streamlit.io/') ? "Streamlit's" : "AWS's"} page](${found})`;
 
 export function commentOf(node: ts.Node): Comment {
   const comments = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc);
@@ -20,10 +23,7 @@ export function commentOf(node: ts.Node): Comment {
   const tag = ts.getJSDocTags(node).find(({ tagName }) => tagName.text === 'default');
   const given = tag && ts.getTextOfJSDocComment(tag.comment);
   return {
-    text: text
-      .replaceAll(/\s+/g, ' ')
-      .trim()
-      .replaceAll(address, found => `[AWS's page](${found})`),
+    text: text.replaceAll(/\s+/g, ' ').trim().replaceAll(address, linked),
     ...(given === undefined ? {} : { default: given.trim() }),
   };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { TaskSize } from '../../config/settings/app/size.ts';
+import { maxUploadMiB, type TaskSize } from '../../config/settings/app/size.ts';
 import type { AppSettings } from '../../config/settings/app.ts';
 import type { PlaceSettings } from '../../config/settings/place.ts';
 import { legalPower } from './legal-hours.ts';
@@ -53,6 +53,7 @@ export const legalApp = (place: PlaceSettings, groups: readonly string[], host: 
           policy: policy(groups),
           spot: fc.boolean(),
           replicas: fc.integer({ min: 1, max: 50 }),
+          maxUploadMiB: fc.integer({ min: 1, max: maxUploadMiB(size) }),
           environment: fc.dictionary(variable, fc.string({ unit: 'grapheme', maxLength: 30 }), { maxKeys: 5 }),
           secrets: fc.dictionary(key, secret(place), { maxKeys: 4 }),
           permissions: fc.array(permission, { maxLength: 3 }),

@@ -27,6 +27,7 @@ _FORMS = {
         r"(/[\w.-]+)*/_stcore/health",
         "/_stcore/health, below server.baseUrlPath if set",
     ),
+    "STREAMGATE_MAX_UPLOAD_MIB": (r"[1-9]\d{0,4}", "a whole number of MiB, e.g. 32"),
     "STREAMGATE_CONTACT": (
         r"(?=.*[^\s\u3000])[^\x00-\x1f\x7f-\x9f\u2028\u2029]{1,200}",
         "one line of 200 characters at most that says whom to ask, e.g. an e-mail address",
@@ -50,6 +51,7 @@ class Settings:
     load_balancer_keys_url: str
     pool_keys_url: str
     health_path: str
+    max_upload_mib: int
     contact: str
 
 
@@ -64,4 +66,5 @@ def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
         problems.append(f"STREAMGATE_ENTRY is {environment['STREAMGATE_ENTRY']!r}; there is no such file")
     if problems:
         raise SettingsError("The gate cannot start.\n" + "\n".join(problems))
-    return Settings(**{name.removeprefix("STREAMGATE_").lower(): environment[name] for name in _FORMS})
+    texts = {name.removeprefix("STREAMGATE_").lower(): environment[name] for name in _FORMS}
+    return Settings(**texts | {"max_upload_mib": int(texts["max_upload_mib"])})

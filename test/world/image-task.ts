@@ -67,6 +67,7 @@ export async function startTask(
         loadBalancerKeysUrl: here(loadBalancerKeysUrl),
         poolKeysUrl: here(poolKeysUrl),
         healthPath: '/_stcore/health',
+        maxUploadMiB: '32',
         contact: 'data@example.com',
       }),
     },

@@ -59,6 +59,14 @@ export const appChanges: readonly Change[] = [
     changes: {
       'AppSalesTask.Properties.Cpu': ['256', '512'],
       'AppSalesTask.Properties.Memory': ['512', '2048'],
+      'AppSalesTask.Properties.ContainerDefinitions.sales.Environment.STREAMGATE_MAX_UPLOAD_MIB.Value': ['32', '128'],
+    },
+  },
+  {
+    setting: 'apps.<name>.maxUploadMiB',
+    to: withApp({ maxUploadMiB: 10 }),
+    changes: {
+      'AppSalesTask.Properties.ContainerDefinitions.sales.Environment.STREAMGATE_MAX_UPLOAD_MIB.Value': ['32', '10'],
     },
   },
   {

@@ -1,4 +1,5 @@
 import { compare } from './compare.ts';
+import { configToml } from './config-toml.ts';
 import { demandVerification } from './demand-verification.ts';
 import { inTurn, type Osls } from './deploying.ts';
 import { ecsServiceRole } from './ecs-role.ts';
@@ -6,7 +7,7 @@ import { image } from './image.ts';
 import { lock } from './lock.ts';
 import { preflight } from './preflight.ts';
 
-const steps = [lock, preflight, compare, ecsServiceRole, image];
+const steps = [lock, configToml, preflight, compare, ecsServiceRole, image];
 
 /** Between packaging and the first change of the stack: each step may refuse the deploy. `verified`: its apps are to be tried. */
 export const beforeDeploy = (osls: Osls, verified: boolean) =>

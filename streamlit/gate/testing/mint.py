@@ -26,6 +26,7 @@ SETTINGS = Settings(
     load_balancer_keys_url="https://keys.test",
     pool_keys_url="https://pool.test/jwks.json",
     health_path="/_stcore/health",
+    max_upload_mib=32,
     contact="data@example.com",
 )
 

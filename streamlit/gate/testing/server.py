@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parents[2]
 # As the task runs it. The last option bounds a stop: a visitor who stalls a download would hold it for ever.
 OPTIONS = [
     *("--timeout-keep-alive", "75"),
-    *("--ws", "websockets-sansio", "--ws-max-size", "209715200"),
+    *("--ws", "websockets-sansio", "--ws-max-size", "25000000"),
     *("--ws-ping-interval", "30", "--ws-ping-timeout", "30"),
     *("--no-proxy-headers", "--no-server-header", "--no-access-log", "--timeout-graceful-shutdown", "3"),
 ]
@@ -108,6 +108,7 @@ def running(
             "STREAMGATE_LOAD_BALANCER_KEYS_URL": keys,
             "STREAMGATE_POOL_KEYS_URL": f"{keys}/jwks.json",
             "STREAMGATE_HEALTH_PATH": SETTINGS.health_path,
+            "STREAMGATE_MAX_UPLOAD_MIB": str(SETTINGS.max_upload_mib),
             "STREAMGATE_CONTACT": SETTINGS.contact,
             **(secrets or {}),
         }

@@ -1,0 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listed } from '../../../config/checks/problem.ts';
+import { checkConfigToml } from '../../../config/config-toml.ts';
+import { settingsOf } from '../../../config/stages.ts';
+import { type Deploying, Refusal } from './deploying.ts';
+
+const file = join(import.meta.dirname, '..', '..', '..', 'streamlit', '.streamlit', 'config.toml');
+
+/** Refuses what Streamlit's own settings promise to visitors and an app cannot hold. */
+export async function configToml({ stage }: Deploying): Promise<void> {
+  const problems = checkConfigToml(settingsOf(stage), existsSync(file) ? readFileSync(file, 'utf8') : '');
+  if (problems.length > 0) throw new Refusal(listed(`Stage ${stage}`, problems));
+}
