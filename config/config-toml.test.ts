@@ -20,7 +20,9 @@ test.each([
   ['[server]\nmaxUploadSize = 410'],
   ['[server]\r\nmaxUploadSize=410\r\n'],
   ['[browser]\ngatherUsageStats = false\n\n [ server ] # ours\n\tmaxUploadSize = 1_000 # MB'],
-  ['server.maxUploadSize = 410\n[server]\nheadless = true'],
+  ['server.maxUploadSize = 410'],
+  ['server = { maxUploadSize = 410 }'],
+  ['[server]\nmaxUploadSize = "410"'],
   ['["server"]\n"maxUploadSize" = +410'],
   ['[server]\nmaxUploadSize = 1e3'],
 ])('%j is too much for both', toml => {
@@ -36,4 +38,10 @@ test.each([
   ['[server]\n[server.trustedUserHeaders]\nmaxUploadSize = 410'],
 ])('%j is nothing to find', toml => {
   expect(pathsOf(toml)).toEqual([]);
+});
+
+test('what is not TOML is refused with its line', () => {
+  expect(() => checkConfigToml(two, '[server]\nmaxUploadSize = = 1\n')).toThrow(
+    /^streamlit\/\.streamlit\/config\.toml can't be read\..*\n2: {2}maxUploadSize = = 1\n/s,
+  );
 });
