@@ -16,6 +16,8 @@ const forbidden: [file: string, line: string, rule: string][] = [
   ['src/cost/a.ts', `import '../../config/stages.ts';`, 'noRestrictedImports'],
   ['src/image/a.ts', `import 'node:fs/promises';`, 'noRestrictedImports'],
   ['src/preflight/a.ts', `import 'node:dns/promises';`, 'noRestrictedImports'],
+  ['src/refusals/a.ts', `import '../preflight/quotas.ts';`, 'noRestrictedImports'],
+  ['src/certificates/a.ts', `import '../aws/certificates.ts';`, 'noRestrictedImports'],
   ['src/image/b.mjs', `import '../aws/people.ts';`, 'noRestrictedImports'],
   ['config/a.ts', `import '../src/aws/people.ts';`, 'noRestrictedImports'],
   ['config/settings/a.ts', `import '../../src/handlers/pre-token.ts';`, 'noRestrictedImports'],

@@ -57,7 +57,7 @@ const tooOld = `This command needs Node 24, not ${process.version}. Type it with
 
 export default class StreamgateCommands {
   commands = { access, cost, deploy, invite, people, power, preflight };
-  /** @type {Record<string, () => Promise<void>>} */
+  /** @type {Record<string, (error?: unknown) => Promise<void>>} */
   hooks = {};
 
   /** @param {Osls} osls */
@@ -78,9 +78,9 @@ export default class StreamgateCommands {
     this.hooks.finalize = async () => {
       if (isDeploy()) await (await import('./deploy/summary.ts')).summary(osls);
     };
-    this.hooks.error = async () => {
+    this.hooks.error = async error => {
       if (isDeploy() && process.features.typescript)
-        await (await import('./deploy/after-failure.ts')).afterFailure(osls);
+        await (await import('./deploy/after-failure.ts')).afterFailure(osls, error);
     };
     // `people resend` is no `people` with a word too many.
     const [meant] = [typed.slice(0, 2).join(' '), typed[0] ?? ''].filter(name => Object.hasOwn(entries, name));

@@ -28,8 +28,16 @@ export interface ImageStack {
   update(): Promise<'begun' | 'unchanged' | 'busy'>;
   /** Begins to delete it. Its bucket must be empty. */
   remove(): Promise<void>;
-  /** Why the latest change failed: what each resource said. */
-  reasons(): Promise<string[]>;
+  /** Why the latest change failed. */
+  failures(): Promise<readonly StackFailure[]>;
+}
+
+/** A resource of the stack that could not be made, changed or deleted, and what AWS says of it. */
+export interface StackFailure {
+  logicalId: string;
+  /** Such as `AWS::ECR::Repository`. */
+  type: string;
+  reason: string;
 }
 
 export interface Sources {

@@ -15,5 +15,5 @@ export async function removeImages(ports: Omit<ImagePorts, 'registry'>, where: W
   await patiently(clock, `delete the stack ${where.stack}`, () => stack.remove());
   const status = await settled(stack, clock, where);
   if (status === undefined || status === 'DELETE_COMPLETE') return 'removed';
-  throw new Error(await failed(status, stack, where, remove(where)));
+  throw await failed(status, stack, where, remove(where));
 }

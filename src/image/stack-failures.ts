@@ -1,5 +1,16 @@
-import type { ImageStack } from './ports.ts';
+import type { ImageStack, StackFailure } from './ports.ts';
 import { cloudFormation, deploy, type Where } from './where.ts';
+
+/** A change of the stack that CloudFormation gave up. */
+export class StackFailed extends Error {
+  override readonly name = 'StackFailed';
+  readonly failures: readonly StackFailure[];
+
+  constructor(message: string, failures: readonly StackFailure[]) {
+    super(message);
+    this.failures = failures;
+  }
+}
 
 /** A change that failed. Whatever is typed again begins where this left off. */
 export async function failed(
@@ -7,14 +18,18 @@ export async function failed(
   stack: ImageStack,
   where: Where,
   again = deploy(where),
-): Promise<string> {
-  const reasons = await stack.reasons().catch(() => []);
-  const why = reasons.length === 0 ? ['  CloudFormation does not say why.'] : reasons.map(reason => `  ${reason}`);
-  return [
+): Promise<StackFailed> {
+  const failures = await stack.failures().catch(() => []);
+  const why =
+    failures.length === 0
+      ? ['  CloudFormation does not say why.']
+      : failures.map(({ logicalId, type, reason }) => `  ${logicalId} (${type}): ${reason}`);
+  const message = [
     `The stack ${where.stack}, which builds the image, could not be changed and is ${status}:`,
     ...why,
     `Remove the cause, and type it again: ${again}`,
-  ].join('\n');
+  ];
+  return new StackFailed(message.join('\n'), failures);
 }
 
 /** A change that does not end. */

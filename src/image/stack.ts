@@ -47,7 +47,7 @@ async function changed(step: 'create' | 'update', { stack, clock, watch }: Ports
   watch.say(`${doing} the stack ${where.stack}, which builds the image and keeps it.`);
   const status = await settled(stack, clock, where);
   if (status === 'CREATE_COMPLETE' || status === 'UPDATE_COMPLETE') return true;
-  throw new Error(await failed(status, stack, where));
+  throw await failed(status, stack, where);
 }
 
 /** Waits for what others began, or takes away what never came to be. */

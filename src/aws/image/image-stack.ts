@@ -2,10 +2,11 @@ import {
   type CloudFormationClient,
   CreateStackCommand,
   DeleteStackCommand,
-  DescribeStackEventsCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { ImageStack } from '../../image/ports.ts';
+import { causesOf } from '../../refusals/explain.ts';
+import { failedEvents } from '../failed-events.ts';
 import { stackState } from '../stack-state.ts';
 import { passing } from './passing.ts';
 
@@ -59,23 +60,6 @@ export function imageStack(
       await passing(cloudFormation.send(new DeleteStackCommand({ StackName })));
     },
 
-    async reasons() {
-      const { StackEvents = [] } = await passing(cloudFormation.send(new DescribeStackEventsCommand({ StackName })));
-      // The latest first, back to where the change began.
-      const begun = StackEvents.findIndex(
-        ({ PhysicalResourceId, StackId, ResourceStatus = '' }) =>
-          PhysicalResourceId === StackId && /^(CREATE|UPDATE|DELETE)_IN_PROGRESS$/.test(ResourceStatus),
-      );
-      return StackEvents.slice(0, begun < 0 ? undefined : begun)
-        .filter(
-          ({ ResourceStatus = '', ResourceStatusReason: why = '' }) =>
-            /_FAILED$/.test(ResourceStatus) && !/cancelled/.test(why),
-        )
-        .map(
-          ({ LogicalResourceId, ResourceType, ResourceStatusReason = 'no reason given' }) =>
-            `${LogicalResourceId} (${ResourceType}): ${ResourceStatusReason}`,
-        )
-        .reverse();
-    },
+    failures: async () => causesOf(await passing(failedEvents(cloudFormation, StackName))),
   };
 }

@@ -5,11 +5,15 @@ import { contentHash } from '../../image/content-hash.ts';
 import { imageSource } from '../../image/disk/image-source.ts';
 import { goesOn } from '../../image/failures.ts';
 import type { Build } from '../../image/ports.ts';
+import { StackFailed } from '../../image/stack-failures.ts';
+import type { Place } from '../../refusals/refusal.ts';
+import { failuresInWords } from '../../refusals/words.ts';
 import { imagePlace } from '../image-place.ts';
 import { watch } from '../progress.ts';
 import { demandDeploy } from './demand-deploy.ts';
 import type { Deploying } from './deploying.ts';
 import { unlessInterrupted } from './interrupted.ts';
+import { refusalPlace } from './refusal-place.ts';
 
 /** The folder that an image is made from. */
 const folder = join(import.meta.dirname, '..', '..', '..', 'streamlit');
@@ -41,7 +45,15 @@ export async function image(deploying: Deploying): Promise<void> {
     parameter.ParameterValue = await unlessInterrupted(
       imageFor(wanted, imagePorts(clients, wanted, seen, content)),
       () => (build ? goesOn(build, wanted) : 'Interrupted before a build began.'),
-    );
+    ).catch(cause => {
+      throw explained(cause, { ...refusalPlace(stage), stack: wanted.stack });
+    });
   }
   await demandDeploy(deploying, parameter.ParameterValue);
 }
+
+/** With what AWS's words mean, where it was CloudFormation that gave up. */
+const explained = (cause: unknown, place: Place) =>
+  cause instanceof StackFailed && cause.failures.length > 0
+    ? new Error(`${cause.message}\n${failuresInWords(cause.failures, place)}`, { cause })
+    : cause;

@@ -82,7 +82,7 @@ export function aWorld(changes: Partial<World> = {}) {
         call('remove');
         change(world.becomes.remove);
       },
-      reasons: async () => ['Images (AWS::ECR::Repository): no room'],
+      failures: async () => [{ logicalId: 'Images', type: 'AWS::ECR::Repository', reason: 'no room' }],
     },
     sources: {
       put: async hash => call('put', hash),
