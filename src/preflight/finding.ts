@@ -2,7 +2,8 @@
 export type CheckName =
   | ('account' | 'stack' | 'hosted-zone' | 'delegation' | 'hosts' | 'certificate' | 'caa')
   | ('login-domain' | 'login-host' | 'login-certificate' | 'mail')
-  | ('network' | 'public-subnets' | 'task-subnets' | 'quota' | 'secrets');
+  | ('network' | 'public-subnets' | 'task-subnets' | 'quota' | 'load-balancer')
+  | ('lambda' | 'image-build' | 'secrets');
 
 /** `warning`: the deploy may work, and somebody should know; what could not be looked at is one too. `failure`: it would not. */
 export type Outcome = 'ok' | 'warning' | 'failure';

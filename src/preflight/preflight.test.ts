@@ -11,7 +11,17 @@ const blind: Facts = {
   ...{ stack: late, zone: late, delegation: late, loginDomain: late, network: late },
   ...{ issuers: late, certificate: late, loginCertificate: late, sender: { verified: late, account: late } },
   records: { 'sales.example.com': late, 'auth.example.com': late, 'example.com': late },
-  quotas: { vpcs: quota, loadBalancers: quota, userPools: quota, vCpus: quota, spotVCpus: quota },
+  quotas: {
+    vpcs: quota,
+    loadBalancers: quota,
+    userPools: quota,
+    vCpus: quota,
+    spotVCpus: quota,
+    armBuilds: quota,
+    linuxBuilds: quota,
+  },
+  loadBalancers: { count: late, serviceRole: late },
+  concurrency: late,
   secrets: { [arn]: late },
 };
 
@@ -24,10 +34,12 @@ const everything = {
 
 test('what cannot be looked at stops nothing, and each of it is said', () => {
   const found = preflight(blind, everything);
-  expect(found.filter(({ outcome }) => outcome !== 'warning')).toEqual([]);
+  expect(found.filter(({ outcome }) => outcome === 'failure')).toEqual([]);
+  // It asks nobody.
+  expect(found.filter(({ outcome }) => outcome === 'ok').map(({ check }) => check)).toEqual(['image-build']);
   expect(found.map(({ check }) => check)).toEqual([
     ...['stack', 'hosted-zone', 'hosts', 'certificate', 'login-certificate', 'caa', 'login-domain', 'login-host'],
-    ...['mail', 'mail', 'network', 'quota', 'secrets'],
+    ...['mail', 'mail', 'network', 'quota', 'lambda', 'image-build', 'secrets'],
   ]);
 });
 
@@ -36,7 +48,7 @@ test('what the settings do not ask for is not spoken of', () => {
   expect([issuers, certificate, loginCertificate, network]).toEqual([late, late, late, late]);
   expect(sender).toBeDefined();
   const found = preflight({ ...needed, secrets: {} }, wanted()).map(({ check }) => check);
-  expect(found).toEqual(['stack', 'hosted-zone', 'hosts', 'login-domain', 'mail', 'quota']);
+  expect(found).toEqual(['stack', 'hosted-zone', 'hosts', 'login-domain', 'mail', 'quota', 'lambda', 'image-build']);
 });
 
 test('of a zone that is not there only that is said', () => {
@@ -48,6 +60,6 @@ test('of a zone that is not there only that is said', () => {
 test('a network is looked at from all sides', () => {
   const found = preflight({ ...blind, network: aNetwork() }, everything);
   expect(found.filter(({ outcome }) => outcome === 'ok').map(({ check }) => check)).toEqual([
-    ...['network', 'public-subnets', 'task-subnets'],
+    ...['network', 'public-subnets', 'task-subnets', 'image-build'],
   ]);
 });

@@ -4,6 +4,9 @@ import { type Delegation, delegation } from './delegation.ts';
 import type { Finding } from './finding.ts';
 import { hostedZone, type Zone } from './hosted-zone.ts';
 import { hosts, type Records } from './hosts.ts';
+import { imageBuild } from './image-build.ts';
+import { lambda } from './lambda.ts';
+import { type LoadBalancerUse, loadBalancer } from './load-balancer.ts';
 import { loginDomain } from './login-domain.ts';
 import { loginHost } from './login-host.ts';
 import { isSeen, type Look } from './look.ts';
@@ -31,6 +34,9 @@ export interface Facts {
   sender?: Sender;
   network?: Look<Network>;
   quotas: Quotas;
+  loadBalancers: LoadBalancerUse;
+  /** Functions that Lambda runs at once. */
+  concurrency: Look<number>;
   secrets: Secrets;
 }
 
@@ -47,6 +53,9 @@ export const preflight = (facts: Facts, wanted: Wanted): Finding[] => [
   ...mail(facts.sender, wanted),
   ...(facts.network ? networks(facts.network, facts, wanted) : []),
   ...quotas(facts.quotas, facts.stack, wanted),
+  ...loadBalancer(facts.loadBalancers, facts.stack, wanted),
+  lambda(facts.concurrency, wanted),
+  imageBuild(wanted),
   ...secrets(facts.secrets, wanted),
 ];
 

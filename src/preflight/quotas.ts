@@ -3,7 +3,7 @@ import { isSeen, type Look, type Unseen, unseenOf } from './look.ts';
 import { type DeployedStack, idsOf } from './stack.ts';
 import type { Wanted } from './wanted.ts';
 
-export type Quota = 'vpcs' | 'loadBalancers' | 'userPools' | 'vCpus' | 'spotVCpus';
+export type Quota = 'vpcs' | 'loadBalancers' | 'userPools' | 'vCpus' | 'spotVCpus' | 'armBuilds' | 'linuxBuilds';
 
 /** What an account may have in the region, and what it has. Of vCPUs: without the stack's own. */
 export type Quotas = Readonly<Record<Quota, { most: Look<number>; used: Look<number> }>>;
@@ -24,21 +24,31 @@ const words: Record<Quota, string> = {
   userPools: 'Cognito user pools',
   vCpus: 'vCPUs of Fargate on demand',
   spotVCpus: 'vCPUs of Fargate Spot',
+  armBuilds: 'builds at once on ARM/Small machines',
+  linuxBuilds: 'builds at once on Linux/Small machines',
 };
 
 /** What a deploy adds. What the stack has already, or may have, is nothing new. */
-export function needed(deployed: Look<DeployedStack | undefined>, { network, apps }: Wanted): Record<Quota, number> {
+export function needed(
+  deployed: Look<DeployedStack | undefined>,
+  { network, apps, architecture }: Wanted,
+): Record<Quota, number> {
   const one = (quota: keyof typeof types) => (idsOf(deployed, types[quota])?.length === 0 ? 1 : 0);
   const cpus = (spot: boolean) =>
     Object.values(apps)
       .filter(app => app.spot === spot)
       .reduce((sum, { size, replicas }) => sum + (size.cpu / 1024) * replicas * rollout, 0);
+  // Later deploys mostly find their image built.
+  const builds = (processors: string) =>
+    architecture === processors && idsOf(deployed, 'AWS::ECS::Service')?.length === 0 ? 1 : 0;
   return {
     vpcs: network === 'create' ? one('vpcs') : 0,
     loadBalancers: one('loadBalancers'),
     userPools: one('userPools'),
     vCpus: cpus(false),
     spotVCpus: cpus(true),
+    armBuilds: builds('arm64'),
+    linuxBuilds: builds('x86_64'),
   };
 }
 

@@ -9,6 +9,8 @@ export interface Wanted {
     certificate?: string;
     login: { prefix: string } | { host: string; certificate: string };
   };
+  /** Of the image's processors. */
+  architecture: 'arm64' | 'x86_64';
   network: 'create' | WantedNetwork;
   login: { sender: 'cognito' | { identity: string } };
   apps: Readonly<Record<string, WantedApp>>;

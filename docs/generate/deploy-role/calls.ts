@@ -25,9 +25,14 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
     ...['ec2:DescribeVpcs', 'ec2:DescribeVpcAttribute', 'ec2:DescribeSubnets', 'ec2:DescribeRouteTables'],
     ...['ecs:ListClusters', 'ecs:ListServices', 'ecs:ListTasks', 'ecs:DescribeServices', 'ecs:DescribeTasks'],
     ...['ecs:DescribeTaskDefinition', 'elasticloadbalancing:DescribeLoadBalancers'],
+    ...['iam:GetRole', 'lambda:GetAccountSettings'],
     ...['route53:GetHostedZone', 'route53:ListResourceRecordSets', 'secretsmanager:DescribeSecret'],
     ...['servicequotas:GetServiceQuota', 'servicequotas:GetAWSDefaultServiceQuota', 'ses:GetAccount'],
     ...['ses:GetEmailIdentity', 'ssm:DescribeParameters'],
+  ],
+  'the validation records of removed certificates': [
+    ...['acm:DescribeCertificate', 'acm:ListCertificates', 'cloudformation:ListStackResources'],
+    ...['ec2:DescribeRegions', 'route53:ListResourceRecordSets', 'route53:ChangeResourceRecordSets'],
   ],
   'looking at apps, and having them started and stopped': [
     ...['lambda:GetFunctionConfiguration', 'lambda:InvokeFunction', 'sts:GetCallerIdentity'],

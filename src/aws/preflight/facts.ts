@@ -1,4 +1,5 @@
 import type { Dns } from '../../preflight/dns/public-dns.ts';
+import type { LoadBalancerUse } from '../../preflight/load-balancer.ts';
 import { loginDomainOf } from '../../preflight/login-domain.ts';
 import { isSeen, type Look } from '../../preflight/look.ts';
 import type { Facts } from '../../preflight/preflight.ts';
@@ -6,6 +7,7 @@ import type { Quotas } from '../../preflight/quotas.ts';
 import { secretsOf } from '../../preflight/secrets.ts';
 import { hostsOf, nameAbove, type Wanted } from '../../preflight/wanted.ts';
 import type { AwsClients } from '../clients.ts';
+import { lambdaConcurrency, loadBalancerRole } from './account-limits.ts';
 import { certificate } from './certificate.ts';
 import { limit } from './limits.ts';
 import { loginDomainOwner } from './login-domain.ts';
@@ -27,6 +29,7 @@ export async function facts({ at }: Regions, dns: Dns, wanted: Wanted): Promise<
     ...hostsOf(wanted).map(({ host }) => host),
     ...('host' in domain.login ? [nameAbove(domain.login.host)] : []),
   ];
+  const found = quotas(here, wanted.stack);
   const zoned = zone(route53, domain.hostedZone.id);
   return all<Facts>({
     stack: deployedStack(here.cloudFormation(), wanted.stack),
@@ -46,7 +49,12 @@ export async function facts({ at }: Regions, dns: Dns, wanted: Wanted): Promise<
       ? {}
       : { sender: sender(at(regionOf(login.sender.identity)).ses(), login.sender.identity) }),
     ...(wanted.network === 'create' ? {} : { network: network(here.ec2(), wanted.network) }),
-    quotas: quotas(here, wanted.stack),
+    quotas: found,
+    loadBalancers: all<LoadBalancerUse>({
+      count: found.then(({ loadBalancers }) => loadBalancers.used),
+      serviceRole: loadBalancerRole(here.iam()),
+    }),
+    concurrency: lambdaConcurrency(here.lambda()),
     secrets: byName(
       secretsOf(wanted).map(({ arn }) => arn),
       arn => {
@@ -67,13 +75,18 @@ async function quotas(here: AwsClients, stack: string): Promise<Quotas> {
     return isSeen(look) ? { seen: look.seen[kind] } : look;
   };
   const used = { ...use(here), vCpus: () => part('onDemand'), spotVCpus: () => part('spot') };
-  const quota = (name: keyof Quotas) => all({ most: limit(here.serviceQuotas(), name), used: used[name]() });
+  // A build of ours waits for no other: only a quota of 0 stops it.
+  const idle = async (): Promise<Look<number>> => ({ seen: 0 });
+  const uses = { ...used, armBuilds: idle, linuxBuilds: idle };
+  const quota = (name: keyof Quotas) => all({ most: limit(here.serviceQuotas(), name), used: uses[name]() });
   return all({
     vpcs: quota('vpcs'),
     loadBalancers: quota('loadBalancers'),
     userPools: quota('userPools'),
     vCpus: quota('vCpus'),
     spotVCpus: quota('spotVCpus'),
+    armBuilds: quota('armBuilds'),
+    linuxBuilds: quota('linuxBuilds'),
   });
 }
 

@@ -14,6 +14,8 @@ const codes: Record<Quota, { ServiceCode: string; QuotaCode: string }> = {
   userPools: { ServiceCode: 'cognito-idp', QuotaCode: 'L-66E6DF30' },
   vCpus: { ServiceCode: 'fargate', QuotaCode: 'L-3032A538' },
   spotVCpus: { ServiceCode: 'fargate', QuotaCode: 'L-36FBB829' },
+  armBuilds: { ServiceCode: 'codebuild', QuotaCode: 'L-5ED1D25B' },
+  linuxBuilds: { ServiceCode: 'codebuild', QuotaCode: 'L-9D07B6EF' },
 };
 
 /** How many the account may have in the region. */

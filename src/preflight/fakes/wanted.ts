@@ -13,6 +13,7 @@ export const wanted = (more: Partial<Wanted> = {}): Wanted => ({
   stack: 'streamgate-prod',
   place: { account: '222222222222', region: 'eu-west-1' },
   domain: { hostedZone: { id: 'ZPROD', name: 'example.com' }, login: { prefix: 'example-streamgate' } },
+  architecture: 'arm64',
   network: 'create',
   login: { sender: 'cognito' },
   apps: { sales: app() },
