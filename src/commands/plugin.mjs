@@ -47,8 +47,14 @@ const around = {
     (await import('./deploy/around-update.ts')).beforeUpdate(osls, verified),
   'after:deploy:deploy': async (osls, verified) =>
     (await import('./deploy/around-update.ts')).afterUpdate(osls, verified),
-  'before:remove:remove': async osls => (await import('./remove/image.ts')).removeImageAlone(osls),
-  'after:remove:remove': async osls => (await import('./remove/image.ts')).removeImage(osls),
+  'before:remove:remove': async osls => {
+    await (await import('./remove/image.ts')).removeImageAlone(osls);
+    await (await import('./validation-records.ts')).rememberCertificates(osls);
+  },
+  'after:remove:remove': async osls => {
+    await (await import('./validation-records.ts')).removeValidationRecords(osls);
+    await (await import('./remove/image.ts')).removeImage(osls);
+  },
 };
 
 const notVerified = '--no-verify';

@@ -1,4 +1,4 @@
-import { ACMClient, RequestCertificateCommand } from '@aws-sdk/client-acm';
+import { ACMClient, DescribeCertificateCommand, RequestCertificateCommand } from '@aws-sdk/client-acm';
 import {
   AttachInternetGatewayCommand,
   CreateInternetGatewayCommand,
@@ -8,7 +8,7 @@ import {
   DescribeRouteTablesCommand,
   EC2Client,
 } from '@aws-sdk/client-ec2';
-import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
+import { ChangeResourceRecordSetsCommand, CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
 import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import type { CertificateArn, HostedZone } from '../../config/settings/domain.ts';
 import type { ExistingNetwork, SubnetId } from '../../config/settings/network.ts';
@@ -45,6 +45,7 @@ export async function belongings({ endpoint, region }: TestAws): Promise<Belongi
     };
     const publicSubnets = [await subnet('a', '10.9.0.0/24'), await subnet('b', '10.9.1.0/24')] as const;
     const { CertificateArn: arn } = await acm.send(new RequestCertificateCommand({ DomainName: `*.${name}` }));
+    await validate(acm, route53, arn, zone?.Id);
     return {
       zone: { id: `${zone?.Id}`.replace('/hostedzone/', '') as HostedZone['id'], name },
       network: {
@@ -69,4 +70,13 @@ async function connectToInternet(ec2: EC2Client, VpcId: string | undefined): Pro
   const { RouteTables: [main] = [] } = await ec2.send(new DescribeRouteTablesCommand({ Filters }));
   const route = { RouteTableId: main?.RouteTableId, DestinationCidrBlock: '0.0.0.0/0', GatewayId };
   await ec2.send(new CreateRouteCommand(route));
+}
+
+/** ACM issues a certificate once its record is in the zone, and renews it as long as the record stays. */
+async function validate(acm: ACMClient, route53: Route53Client, CertificateArn?: string, HostedZoneId?: string) {
+  const { Certificate } = await acm.send(new DescribeCertificateCommand({ CertificateArn }));
+  const { Name, Value } = Certificate?.DomainValidationOptions?.[0]?.ResourceRecord ?? {};
+  const ResourceRecordSet = { Name, Type: 'CNAME' as const, TTL: 300, ResourceRecords: [{ Value }] };
+  const ChangeBatch = { Changes: [{ Action: 'UPSERT' as const, ResourceRecordSet }] };
+  await route53.send(new ChangeResourceRecordSetsCommand({ HostedZoneId, ChangeBatch }));
 }

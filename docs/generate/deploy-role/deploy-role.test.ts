@@ -67,9 +67,16 @@ const operations: Record<string, string> = {
 const folders = ['image', 'items', 'ledger', 'people', 'power', 'preflight'].map(name => `src/aws/${name}`);
 const sources = [
   ...folders.flatMap(folder => readdirSync(join(root, folder)).map(name => `${folder}/${name}`)),
-  ...['caller', 'login-domain', 'people', 'stack-outputs', 'stack-state', 'stack-template'].map(
-    name => `src/aws/${name}.ts`,
-  ),
+  ...[
+    'caller',
+    'certificates',
+    'failed-events',
+    'login-domain',
+    'people',
+    'stack-outputs',
+    'stack-state',
+    'stack-template',
+  ].map(name => `src/aws/${name}.ts`),
 ].filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'));
 
 const called = sources.flatMap(file =>

@@ -1,11 +1,17 @@
-import { inTurn, type Osls } from './deploying.ts';
+import { rememberCertificates, removeValidationRecords } from '../validation-records.ts';
+import { type Deploying, inTurn, type Osls } from './deploying.ts';
 import { leaveAsleep } from './leave-asleep.ts';
 import { verify } from './verify.ts';
 import { wake } from './wake.ts';
 
+const remember = async ({ osls }: Deploying) => {
+  if (!osls.service.provider.shouldNotDeploy) await rememberCertificates(osls);
+};
+const tidy = ({ osls }: Deploying) => removeValidationRecords(osls);
+
 /** Between osls' look at what has changed and its first upload. */
-export const beforeUpdate = (osls: Osls, verified: boolean) => inTurn(osls, verified ? [wake] : []);
+export const beforeUpdate = (osls: Osls, verified: boolean) => inTurn(osls, verified ? [wake, remember] : [remember]);
 
 /** When the stack is as it is to be. */
 export const afterUpdate = (osls: Osls, verified: boolean) =>
-  inTurn(osls, [verified ? verify : leaveAsleep], 'The stack is deployed.');
+  inTurn(osls, [tidy, verified ? verify : leaveAsleep], 'The stack is deployed.');

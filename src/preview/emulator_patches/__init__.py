@@ -13,6 +13,7 @@ from .load_balancer import keep_load_balancers_in_their_network, keep_target_gro
 from .managed_login import accept_managed_login_branding
 from .metric_filter import evaluate_metric_filters
 from .permission import judge_listener_rules, judge_services_and_tasks, know_leading_keys
+from .route53_records import refuse_existing_records, write_validation_records
 from .schedule import act_with_the_schedules_role
 from .secret import generate_what_is_asked_for, refer_to_secrets_by_arn
 from .service import keep_service_settings
@@ -31,6 +32,8 @@ PATCHES = (
     tell_targets_apart_by_port,
     accept_listener_certificates,
     read_imported_certificates,
+    write_validation_records,
+    refuse_existing_records,
     keep_load_balancers_in_their_network,
     keep_target_groups_to_one_load_balancer,
     keep_container_settings,
