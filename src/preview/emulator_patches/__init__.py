@@ -13,6 +13,8 @@ from .load_balancer import keep_load_balancers_in_their_network, keep_target_gro
 from .managed_login import accept_managed_login_branding
 from .metric_filter import evaluate_metric_filters
 from .permission import judge_listener_rules, judge_services_and_tasks, know_leading_keys
+from .replacement import replace_what_cannot_change
+from .resource_properties import check_resource_properties
 from .route53_records import refuse_existing_records, write_validation_records
 from .schedule import act_with_the_schedules_role
 from .secret import generate_what_is_asked_for, refer_to_secrets_by_arn
@@ -22,9 +24,13 @@ from .stack_policy import enforce_stack_policies
 from .target_group import register_declared_targets, tell_targets_apart_by_port
 from .task import believe_the_agent
 from .task_definition import keep_container_settings, keep_platform_and_storage
+from .template_parameters import refuse_unknown_parameters
 from .user_pool import hold_protected_pools, refuse_changed_attributes, show_text_message_factor
 
 PATCHES = (
+    refuse_unknown_parameters,
+    check_resource_properties,
+    replace_what_cannot_change,
     enforce_stack_policies,
     keep_action_configs,
     escape_message_bodies,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import Emulators, Server, resource
+from .conftest import SUBNETS, Emulators, Server, resource
 
 LOGIN = {
     "UserPoolArn": "arn:aws:cognito-idp:eu-central-1:000000000000:userpool/eu-central-1_Example",
@@ -54,7 +54,7 @@ def template(app_weight: int) -> dict[str, Any]:
     ]
     rule = {"Priority": 7, "Conditions": conditions, "Actions": actions(SHORT_LOGIN, *groups, app_weight)}
     return {
-        "Balancer": resource(f"{elb}LoadBalancer"),
+        "Balancer": resource(f"{elb}LoadBalancer", Subnets=SUBNETS),
         "Wake": resource(f"{elb}TargetGroup", Name="wake"),
         "App": resource(f"{elb}TargetGroup", Name="app"),
         "Listener": resource(f"{elb}Listener", LoadBalancerArn=balancer, Port=443, DefaultActions=default),

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import Emulators, Server, resource
+from .conftest import SUBNETS, Emulators, Server, resource
 
 CERTIFICATE = "arn:aws:acm:eu-central-1:000000000000:certificate/"
 KIND = "ElasticLoadBalancingV2"
@@ -30,7 +30,7 @@ def template(own: str, *more: str, port: int = 443) -> dict[str, Any]:
         )
         for name in more
     }
-    return {"Balancer": resource(f"{KIND}::LoadBalancer"), "Listener": listener, **added}
+    return {"Balancer": resource(f"{KIND}::LoadBalancer", Subnets=SUBNETS), "Listener": listener, **added}
 
 
 def certificates(server: Server) -> list[tuple[str, bool]]:

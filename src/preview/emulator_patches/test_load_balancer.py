@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import Emulators, Server, resource
+from .conftest import SUBNETS, Emulators, Server, resource
 
 KIND = "ElasticLoadBalancingV2"
 
@@ -58,7 +58,7 @@ def forwarding(name: str, group: str, forward: str) -> dict[str, Any]:
         Actions=[to_group],
     )
     return {
-        "Balancer": resource(f"{KIND}::LoadBalancer", Name=name),
+        "Balancer": resource(f"{KIND}::LoadBalancer", Name=name, Subnets=SUBNETS),
         "Group": resource(f"{KIND}::TargetGroup", Name=group, TargetType="lambda"),
         "Listener": listener,
     } | ({"Rule": rule} if forward == "rule" else {})
