@@ -40,8 +40,12 @@ export default {
     architecture: 'arm64',
     ...place,
     logRetentionInDays: 30,
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a Serverless variable: `--param image=…`
-    stackParameters: [{ ParameterKey: 'Image', ParameterValue: '${param:image, "none"}' }],
+    stackParameters: [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a Serverless variable: `--param image=…`
+      { ParameterKey: 'Image', ParameterValue: '${param:image, "none"}' },
+      // The deploy says which: src/commands/deploy/zones.ts
+      ...(described.settings.network === 'create' ? [{ ParameterKey: 'Zones', ParameterValue: '' }] : []),
+    ],
   },
   custom: {
     imageStack: imageStack(described), // the plugin deploys it, before the stack that runs the image

@@ -27,6 +27,7 @@ export function appService(
   const { stage, stack, settings, network, cluster } = foundation;
   const { id, name } = app;
   const { size, spot } = app.settings;
+  const capacity = spot ? 'FARGATE_SPOT' : 'FARGATE';
   const logs = template.use(
     new LogsLogGroup(`${id}Logs`, { LogGroupName: appLogGroupName(settings.place, stage, name), RetentionInDays: 30 }),
   );
@@ -53,7 +54,11 @@ export function appService(
         Cluster: cluster.ecs.ref,
         ServiceName: name,
         TaskDefinition: task.ref,
-        CapacityProviderStrategy: [{ CapacityProvider: spot ? 'FARGATE_SPOT' : 'FARGATE', Weight: 1 }],
+        CapacityProviderStrategy: [{ CapacityProvider: capacity, Weight: 1 }],
+        // "… making a change to a capacity provider strategy … you must force a new deployment": another nonce does.
+        // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ecs.ForceNewDeployment.html
+        ForceNewDeployment: { EnableForceNewDeployment: true, ForceNewDeploymentNonce: capacity },
+        AvailabilityZoneRebalancing: 'DISABLED', // on by default, it would stop a task that people are connected to
         DeploymentConfiguration: {
           MinimumHealthyPercent: 100,
           MaximumPercent: 200,

@@ -1,4 +1,5 @@
 import { DynamoDBTable } from '@awboost/cfn-resource-types/AWS-DynamoDB-Table';
+import { retainedOnceCreated } from './retained.ts';
 import type { Stage } from './stage.ts';
 import type { Template } from './template.ts';
 
@@ -9,7 +10,6 @@ import type { Template } from './template.ts';
  */
 export function ledger(template: Template, { settings: { place } }: Stage) {
   const retained = place.onRemove === 'retain';
-  const policy = retained ? 'Retain' : 'Delete';
   return template.use(
     new DynamoDBTable(
       'Ledger',
@@ -27,7 +27,7 @@ export function ledger(template: Template, { settings: { place } }: Stage) {
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
         DeletionProtectionEnabled: retained,
       },
-      { DeletionPolicy: policy, UpdateReplacePolicy: policy },
+      retained ? retainedOnceCreated : { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' },
     ),
   );
 }

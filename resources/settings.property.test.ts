@@ -26,7 +26,7 @@ test('any legal settings make a template without a dangling reference, and withi
       const { resources, functions } = JSON.parse(JSON.stringify(stack(stage, settings, preview)));
       const made = Object.keys(resources.Resources);
       const byOsls = Object.keys(functionKeys).map(key => functionLogicalId(key as FunctionKey));
-      const known = new Set([...made, ...byOsls, 'Image', 'ScaleToZeroLogGroup']);
+      const known = new Set([...made, ...byOsls, 'Image', 'Zones', 'ScaleToZeroLogGroup']);
       const dangling = [...referredTo({ resources, functions })].filter(
         id => !id.startsWith('AWS::') && !known.has(id),
       );

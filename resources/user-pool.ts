@@ -7,6 +7,7 @@ import { adminsGroup } from '../config/settings/access.ts';
 import { functionArn, functionLogicalId } from './function.ts';
 import { loginDomain } from './login-domain.ts';
 import { mails, sender } from './mails.ts';
+import { retainedOnceCreated } from './retained.ts';
 import { secondFactor } from './second-factor.ts';
 import type { Stage } from './stage.ts';
 import type { Template } from './template.ts';
@@ -16,7 +17,7 @@ export function userPool(template: Template, stage: Stage, zoneId: IntrinsicValu
   const { stack, settings } = stage;
   const { signIn, requiredAttributes, password } = settings.login;
   const retained = settings.place.onRemove === 'retain';
-  const keeping = retained ? ({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } as const) : {};
+  const keeping = retained ? retainedOnceCreated : {};
   const { invitation, verification } = mails(stage);
   const pool = template.use(
     new CognitoUserPool(

@@ -50,9 +50,10 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
     // A stage that was removed and kept its ledger gets another one: AWS would refuse the same name.
     expect(Ledger.Properties).not.toHaveProperty('TableName');
     const retained = stage === 'prod';
-    const policy = retained ? 'Retain' : 'Delete';
-    expect([Ledger.DeletionPolicy, Ledger.UpdateReplacePolicy]).toEqual([policy, policy]);
+    expect([Ledger.DeletionPolicy, Ledger.UpdateReplacePolicy]).toEqual(
+      retained ? ['RetainExceptOnCreate', 'Retain'] : ['Delete', 'Delete'],
+    );
     expect(Ledger.Properties.DeletionProtectionEnabled).toBe(retained);
-    expect(UserPool.DeletionPolicy).toBe(retained ? 'Retain' : undefined);
+    expect(UserPool.DeletionPolicy).toBe(retained ? 'RetainExceptOnCreate' : undefined);
   });
 });

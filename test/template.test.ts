@@ -155,6 +155,24 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
     }
   });
 
+  test('ECS neither moves tasks between zones, nor refuses another capacity provider', () => {
+    for (const [, service] of all('ECS::Service')) {
+      expect(service.AvailabilityZoneRebalancing).toBe('DISABLED');
+      const [{ CapacityProvider }, ...others] = service.CapacityProviderStrategy;
+      expect(others).toEqual([]);
+      expect(service.ForceNewDeployment).toEqual({
+        EnableForceNewDeployment: true,
+        ForceNewDeploymentNonce: CapacityProvider,
+      });
+    }
+  });
+
+  test('the zones of a network are those of its first deploy', () => {
+    const zones = all('EC2::Subnet').map(([, { AvailabilityZone }]) => AvailabilityZone);
+    expect(zones).toEqual([0, 1].map(index => ({ 'Fn::Select': [index, { Ref: 'Zones' }] })));
+    expect(JSON.stringify(template)).not.toContain('Fn::GetAZs');
+  });
+
   test("only the preview's keys come from this machine", () => {
     const { Environment } = template.Resources.AppFinanceTask.Properties.ContainerDefinitions[0];
     const value = (name: string): string =>

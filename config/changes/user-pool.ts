@@ -22,7 +22,7 @@ export function userPoolChanges({ stage, deployed, wanted }: Comparison): Proble
   const before = theOnly<UserPool>(deployed, 'AWS::Cognito::UserPool');
   const after = theOnly<UserPool>(wanted, 'AWS::Cognito::UserPool')?.Properties;
   if (!before || !after) return [];
-  const fix = wayRound(stage, before.DeletionPolicy === 'Retain');
+  const fix = wayRound(stage, before.DeletionPolicy?.startsWith('Retain') ?? false);
   return [...decided(before.Properties, after), ...attributes(before.Properties, after)]
     .filter(([_path, was, is]) => !isDeepStrictEqual(was, is))
     .map(([path, was, is], index) => problem(path, is, was, index === 0 ? fix : asAbove));

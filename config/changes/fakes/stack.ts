@@ -47,7 +47,7 @@ export function stack({
     SignoutRule: { Type: 'AWS::ElasticLoadBalancingV2::ListenerRule', Properties: { Priority: 1 } },
     Listener: { Type: 'AWS::ElasticLoadBalancingV2::Listener' },
   };
-  const policy = retained ? { DeletionPolicy: 'Retain' } : {};
+  const policy = retained ? { DeletionPolicy: 'RetainExceptOnCreate' } : {};
   return {
     Resources: {
       ...resources,

@@ -85,6 +85,7 @@ export const appChanges: readonly Change[] = [
     to: withApp({ spot: true }),
     changes: {
       'AppSalesService.Properties.CapacityProviderStrategy.0.CapacityProvider': ['FARGATE', 'FARGATE_SPOT'],
+      'AppSalesService.Properties.ForceNewDeployment.ForceNewDeploymentNonce': ['FARGATE', 'FARGATE_SPOT'],
     },
   },
   {

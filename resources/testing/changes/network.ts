@@ -47,7 +47,7 @@ export const networkChanges: readonly Change[] = [
           Properties: {
             VpcId: { Ref: 'Vpc' },
             CidrBlock: '10.0.0.0/24',
-            AvailabilityZone: { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] },
+            AvailabilityZone: { 'Fn::Select': [0, { Ref: 'Zones' }] },
           },
         },
         undefined,
@@ -65,7 +65,7 @@ export const networkChanges: readonly Change[] = [
           Properties: {
             VpcId: { Ref: 'Vpc' },
             CidrBlock: '10.0.1.0/24',
-            AvailabilityZone: { 'Fn::Select': [1, { 'Fn::GetAZs': '' }] },
+            AvailabilityZone: { 'Fn::Select': [1, { Ref: 'Zones' }] },
           },
         },
         undefined,

@@ -95,14 +95,14 @@ export const placeChanges: readonly Change[] = [
     to: withPlace({ onRemove: 'retain' }),
     changes: {
       'UserPool.Properties.DeletionProtection': ['INACTIVE', 'ACTIVE'],
-      'UserPool.DeletionPolicy': [undefined, 'Retain'],
+      'UserPool.DeletionPolicy': [undefined, 'RetainExceptOnCreate'],
       'UserPool.UpdateReplacePolicy': [undefined, 'Retain'],
-      'AdminsGroup.DeletionPolicy': [undefined, 'Retain'],
+      'AdminsGroup.DeletionPolicy': [undefined, 'RetainExceptOnCreate'],
       'AdminsGroup.UpdateReplacePolicy': [undefined, 'Retain'],
-      'GroupFinance.DeletionPolicy': [undefined, 'Retain'],
+      'GroupFinance.DeletionPolicy': [undefined, 'RetainExceptOnCreate'],
       'GroupFinance.UpdateReplacePolicy': [undefined, 'Retain'],
       'Ledger.Properties.DeletionProtectionEnabled': [false, true],
-      'Ledger.DeletionPolicy': ['Delete', 'Retain'],
+      'Ledger.DeletionPolicy': ['Delete', 'RetainExceptOnCreate'],
       'Ledger.UpdateReplacePolicy': ['Delete', 'Retain'],
       'stackPolicy.1': [
         undefined,

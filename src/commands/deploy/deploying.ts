@@ -3,12 +3,19 @@ import { type StageName, stageNamed } from '../../../config/stages.ts';
 import { type AwsClients, awsClients, type Connection } from '../../aws/clients.ts';
 import { endProgress } from '../progress.ts';
 
+/** A template, as far as its parameters go. */
+interface Parameterized {
+  Parameters?: Record<string, object>;
+}
+
 /** osls, when it has packaged a stage and is about to deploy it. */
 export interface Osls {
   service: {
     provider: {
       stage: string;
-      compiledCloudFormationTemplate: Template;
+      compiledCloudFormationTemplate: Parameterized & Template;
+      /** What osls creates a stack from: its bucket alone. */
+      coreCloudFormationTemplate: Parameterized;
       stackParameters: { ParameterKey: string; ParameterValue: string }[];
       /** Set once osls has found that nothing has changed. */
       shouldNotDeploy?: boolean;

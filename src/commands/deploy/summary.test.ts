@@ -3,7 +3,9 @@ import { type EndedOsls, summary } from './summary.ts';
 
 const ended = (command: string, stage: string): EndedOsls => ({
   processedInput: { commands: command.split(' ') },
-  service: { provider: { stage, compiledCloudFormationTemplate: { Resources: {} }, stackParameters: [] } },
+  service: {
+    provider: { stage, compiledCloudFormationTemplate: {}, coreCloudFormationTemplate: {}, stackParameters: [] },
+  },
   getProvider: () => ({ getAwsSdkV3Config: () => Promise.reject(new Error('There are no credentials')) }),
 });
 

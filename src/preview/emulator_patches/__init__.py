@@ -19,6 +19,7 @@ from .route53_records import refuse_existing_records, write_validation_records
 from .schedule import act_with_the_schedules_role
 from .secret import generate_what_is_asked_for, refer_to_secrets_by_arn
 from .service import keep_service_settings
+from .service_capacity import demand_forced_deployments
 from .sign_in_names import guard_email_aliases, ignore_case_of_names
 from .stack_policy import enforce_stack_policies
 from .target_group import register_declared_targets, tell_targets_apart_by_port
@@ -45,6 +46,7 @@ PATCHES = (
     keep_container_settings,
     keep_platform_and_storage,
     keep_service_settings,
+    demand_forced_deployments,
     refer_to_secrets_by_arn,
     generate_what_is_asked_for,
     refresh_with_person,

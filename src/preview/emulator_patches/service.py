@@ -6,11 +6,14 @@ from ministack.services.cloudformation import provisioners
 from .wrapping import wrap
 
 TYPE = "AWS::ECS::Service"
-KEPT = ("HealthCheckGracePeriodSeconds", "EnableECSManagedTags", "EnableExecuteCommand", "PropagateTags")
+KEPT = (
+    *("HealthCheckGracePeriodSeconds", "EnableECSManagedTags", "EnableExecuteCommand", "PropagateTags"),
+    "AvailabilityZoneRebalancing",
+)
 
 
 def keep_service_settings() -> None:
-    """Upstream drops the health-check grace of a new service, and at any time how its tasks are tagged.
+    """Upstream drops the health-check grace of a new service, and at any time tagging and zone rebalancing.
 
     Seen in provisioners._ecs_service_create and _update, which name what they pass on. ECS returns all of it:
     https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html

@@ -15,6 +15,8 @@ def template(provider: str, grace: int, tags: str) -> dict[str, Any]:
         HealthCheckGracePeriodSeconds=grace,
         PropagateTags=tags,
         EnableECSManagedTags=True,
+        AvailabilityZoneRebalancing="DISABLED",
+        ForceNewDeployment={"EnableForceNewDeployment": True, "ForceNewDeploymentNonce": provider},
     )
     container = {"Name": "app", "Image": "example"}
     return {
@@ -33,11 +35,18 @@ def test_settings_of_a_service(emulators: Emulators) -> None:
             answer = server.client("ecs").describe_services(cluster="settings", services=["settings"])
             [found] = answer["services"]
             names = ("healthCheckGracePeriodSeconds", "propagateTags", "enableECSManagedTags")
+            names += ("availabilityZoneRebalancing",)
             seen.append(
-                (found["capacityProviderStrategy"][0]["capacityProvider"], *(found[name] for name in names))
+                (
+                    found["capacityProviderStrategy"][0]["capacityProvider"],
+                    *(found.get(name) for name in names),
+                )
             )
         server.delete("settings")
         return seen
 
-    expected = [("FARGATE", 60, "SERVICE", True), ("FARGATE_SPOT", 90, "TASK_DEFINITION", True)]
+    expected = [
+        ("FARGATE", 60, "SERVICE", True, "DISABLED"),
+        ("FARGATE_SPOT", 90, "TASK_DEFINITION", True, "DISABLED"),
+    ]
     emulators.assert_corrected(rounds, expected, "keep_service_settings")
