@@ -5,6 +5,7 @@ once upstream has the behaviour: then delete both.
 """
 
 from .cognito import apply_group_overrides, hide_groups_from_userinfo, refresh_with_person
+from .generated_names import generate_new_names
 from .imported_certificate import read_imported_certificates
 from .invitation import renew_invitations
 from .listener_actions import escape_message_bodies, keep_action_configs
@@ -22,6 +23,8 @@ from .service import keep_service_settings
 from .service_capacity import demand_forced_deployments
 from .sign_in_names import guard_email_aliases, ignore_case_of_names
 from .stack_policy import enforce_stack_policies
+from .table import hold_protected_tables
+from .taken_names import refuse_taken_names
 from .target_group import register_declared_targets, tell_targets_apart_by_port
 from .task import believe_the_agent
 from .task_definition import keep_container_settings, keep_platform_and_storage
@@ -31,6 +34,8 @@ from .user_pool import hold_protected_pools, refuse_changed_attributes, show_tex
 PATCHES = (
     refuse_unknown_parameters,
     check_resource_properties,
+    refuse_taken_names,
+    generate_new_names,
     replace_what_cannot_change,
     enforce_stack_policies,
     keep_action_configs,
@@ -56,6 +61,7 @@ PATCHES = (
     guard_email_aliases,
     renew_invitations,
     hold_protected_pools,
+    hold_protected_tables,
     refuse_changed_attributes,
     show_text_message_factor,
     accept_managed_login_branding,

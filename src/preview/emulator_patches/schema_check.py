@@ -18,7 +18,7 @@ Schema = dict[str, Any]
 def violations(value: Any, schema: Schema, root: Schema, path: str = "#") -> Iterator[str]:
     """What is wrong with a value: nothing when it is valid. `root` has the definitions."""
     if "$ref" in schema:
-        yield from violations(value, root["definitions"][schema["$ref"].rpartition("/")[2]], root, path)
+        yield from violations(value, referred(schema["$ref"], root), root, path)
     value, problem = typed(value, schema.get("type"))
     if problem:
         yield f"{path}: {problem}"
@@ -36,6 +36,14 @@ def violations(value: Any, schema: Schema, root: Schema, path: str = "#") -> Ite
     if "const" in schema and value != schema["const"]:
         yield failed(path, "const")
     yield from _combined(value, schema, root, path)
+
+
+def referred(reference: str, root: Schema) -> Schema:
+    """The schema at `#/definitions/Name`."""
+    found = root
+    for name in reference.split("/")[1:]:
+        found = found[name]
+    return found
 
 
 def failed(path: str, keyword: str) -> str:

@@ -10,8 +10,9 @@ from .wrapping import wrap
 
 TYPE = "AWS::ECS::Service"
 REFUSAL = (
-    "When switching from launch type to capacity provider strategy on an existing service, or making a change "
-    "to a capacity provider strategy on a service that is already using one, you must force a new deployment."
+    "When switching from launch type to capacity provider strategy on an existing service, or making a "
+    "change to a capacity provider strategy on a service that is already using one, "
+    "you must force a new deployment."
 )
 
 _forced = ContextVar("forced", default=False)
