@@ -24,6 +24,7 @@ export function composed(packaged: Json, settings: StageSettings): Json {
   });
   return {
     ...packaged,
+    Parameters: resources.Parameters,
     Resources: { ...Object.fromEntries(adapted), ...resources.Resources },
     Outputs: resources.Outputs,
   };

@@ -1,9 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { stackName } from '../../../config/names.ts';
 import { type StageName, settingsOf, stageNamed } from '../../../config/stages.ts';
 import { type AwsClients, awsClients } from '../../aws/clients.ts';
 import { failedEvents } from '../../aws/failed-events.ts';
 import { isNoStack } from '../../aws/missing.ts';
 import { lastFailure } from '../../aws/power/stopped.ts';
+import { stackLeftovers } from '../../aws/stack-leftovers.ts';
 import { stackOutputs } from '../../aws/stack-outputs.ts';
 import { stackState } from '../../aws/stack-state.ts';
 import { endedMeanwhile } from '../../power/verify-words.ts';
@@ -12,6 +14,8 @@ import { leftBehind } from '../../refusals/left-behind.ts';
 import { errorInWords, failuresInWords } from '../../refusals/words.ts';
 import { imagePlace } from '../image-place.ts';
 import { marked, powerOf, unmark } from './marks.ts';
+import { monitoringMilliseconds } from './monitoring.ts';
+import { orphansText } from './orphans.ts';
 import { placeOf } from './place.ts';
 import { refusalPlace } from './refusal-place.ts';
 import type { EndedOsls } from './summary.ts';
@@ -60,14 +64,30 @@ async function explainFailure(
   });
   if (events.length === 0) return aboutError();
   say(failuresInWords(events, place));
-  const state = await stackState(cloudFormation, place.stack);
-  const outputs = state ? await stackOutputs(cloudFormation, place.stack) : {};
+  const status = await statusOnceRolledBack(cloudFormation, place.stack, say);
+  const outputs = status ? await stackOutputs(cloudFormation, place.stack) : {};
   const left = {
-    status: state?.status,
+    status,
     wasDeployed: 'UserPoolId' in outputs,
     hasImageStack: (await stackState(cloudFormation, imagePlace(stage).stack)) !== undefined,
   };
   say(`\n${leftBehind(left, place)}\n`);
+  const orphans = await stackLeftovers(cloudFormation, place.stack, since);
+  if (orphans.length > 0) say(`${orphansText(orphans, place.region)}\n`);
+}
+
+/** osls ends at the first failure, when the rollback has only begun: what it leaves is known once it is over. */
+async function statusOnceRolledBack(
+  cloudFormation: ReturnType<AwsClients['cloudFormation']>,
+  stack: string,
+  say: (text: string) => void,
+): Promise<string | undefined> {
+  for (let looks = 0; ; looks++) {
+    const status = (await stackState(cloudFormation, stack))?.status;
+    if (!status?.endsWith('_IN_PROGRESS')) return status;
+    if (looks === 0) say(`\n${stack} is ${status}. Waiting for it to finish; Ctrl-C stops only the waiting.`);
+    await delay(monitoringMilliseconds());
+  }
 }
 
 /** osls throws errors of its own too, such as of a file that it can't write. */

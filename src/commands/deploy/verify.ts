@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { settingsOf } from '../../../config/stages.ts';
@@ -11,14 +10,10 @@ import { allowing } from './allowed.ts';
 import type { Deploying } from './deploying.ts';
 import { unlessInterrupted } from './interrupted.ts';
 import { mark, powerOf, unmark } from './marks.ts';
+import { monitoringMilliseconds } from './monitoring.ts';
 import { placeOf } from './place.ts';
 
 const allowed = allowing('The apps cannot be verified');
-
-/** Milliseconds between looks at a stack; as often we look at the apps. */
-const frequency: () => number | string = createRequire(import.meta.url)(
-  'serverless/lib/plugins/aws/utils/get-monitoring-frequency',
-);
 
 /**
  * After the stack has changed: has every app brought up and visitors sent to it, whatever CloudFormation has made of the page rules,
@@ -37,7 +32,7 @@ export async function verify(deploying: Deploying): Promise<void> {
     say(`Waiting for ${listed(apps)} to be served …`);
     const served = untilServed({
       run: power.run,
-      pause: () => delay(Number(frequency())),
+      pause: () => delay(monitoringMilliseconds()),
       now: () => Temporal.Now.instant(),
       saw: (app, stage) => say(`${app}: ${stageInWords[stage]}`),
     });

@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { CreateLogGroupCommand, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { StageSettings } from '../config/settings/stage.ts';
+import { difference } from '../resources/testing/difference.ts';
+import { ecsRole } from '../src/aws/image/ecs-role.ts';
+import { stackState } from '../src/aws/stack-state.ts';
+import { anAws, type TestAws } from './world/aws.ts';
+import { type Belongings, belongings } from './world/belongings.ts';
+import { aProject } from './world/project.ts';
+
+// The life of a stage that keeps its people, from a first deploy that fails to its second removal.
+
+const root = join(import.meta.dirname, '..');
+const stack = 'streamgate-prod';
+const region = 'eu-west-1';
+const project = aProject();
+let aws: TestAws;
+let team: Belongings;
+
+beforeAll(async () => {
+  aws = await anAws(region);
+  team = await belongings(aws);
+  await ecsRole(aws.clients.iam()).create(); // stays in an account for ever, whoever made it
+}, 90_000);
+
+afterAll(async () => {
+  await aws?.stop();
+  project.remove();
+}, 20_000);
+
+function say(spot: boolean): void {
+  const settings: StageSettings = {
+    place: { account: '000000000000', region, onRemove: 'retain' },
+    domain: { hostedZone: team.zone, login: { prefix: 'life' } },
+    login: {},
+    groups: ['finance'],
+    apps: {
+      sales: {
+        ...{ host: 'sales.example.com', entry: 'app.py', size: { cpu: 256, memoryMiB: 512 } },
+        ...{ policy: 'everyoneInvited', contact: 'us', spot },
+      },
+    },
+  };
+  project.stage('prod', settings);
+}
+
+/** Types a command that ends with this status, and returns all that it printed. */
+function sls(command: string, expected = 0): string {
+  const { status, stdout, stderr } = project.sls(`${command} --stage prod`, aws.endpoint);
+  const said = stdout + stderr;
+  if (status !== expected) throw new Error(`sls ${command} ended with ${status} instead of ${expected}:\n${said}`);
+  return said;
+}
+
+const deploy = (expected = 0) => sls('deploy --no-verify --param image=sha256:one', expected);
+const status = async () => (await stackState(aws.clients.cloudFormation(), stack))?.status;
+
+/** Types the `aws` commands of a text. */
+function typeCommands(text: string): void {
+  const python = join(root, '.venv', 'tools', 'bin', 'python');
+  for (const [, command = ''] of text.matchAll(/^ +aws (.+)$/gm)) {
+    execFileSync(python, [join(root, 'test', 'aws-command.py'), aws.endpoint, ...command.split(' ')]);
+  }
+}
+
+/** Which kinds of things an account has otherwise than before. */
+const changedKinds = (before: unknown, after: unknown) =>
+  [...new Set(Object.keys(difference(before, after)).map(path => path.split('.')[0]))].sort();
+
+/** What a stage that keeps its people leaves: the pool, what describes it, and one table. */
+const ofPeople = ['cognito-idp UserPool', 'cognito-idp UserPools', 'dynamodb TableNames'];
+
+test('a first deploy that fails leaves what it says, and nothing else when its commands have been typed', async () => {
+  say(false);
+  const before = aws.inventory();
+  // A log that came late, after an earlier stage had gone: the last thing that CloudFormation gets to.
+  const logGroupName = `/aws/lambda/${stack}-wake`;
+  await aws.clients.logs().send(new CreateLogGroupCommand({ logGroupName }));
+  const failed = deploy(1);
+  expect(failed).toContain(`'{"/properties/LogGroupName":"${logGroupName}"}' already exists.`);
+  await aws.clients.logs().send(new DeleteLogGroupCommand({ logGroupName }));
+
+  expect(await status()).toBe('UPDATE_ROLLBACK_COMPLETE');
+  const osls = ['cloudformation Stacks', 's3 Buckets'];
+  expect(changedKinds(before, aws.inventory())).toEqual([...ofPeople, ...osls].sort());
+  const said = failed.slice(failed.indexOf('The failed deploy created'));
+  expect(said).toMatch(/AWS::Cognito::UserPool eu-west-1_\w+: .*deletion protection/);
+  expect(said).toMatch(new RegExp(`AWS::DynamoDB::Table ${stack}-Ledger-\\w+: `));
+
+  typeCommands(said);
+  expect(changedKinds(before, aws.inventory())).toEqual(osls);
+}, 120_000);
+
+test('then it is deployed, deployed unchanged, and changed', async () => {
+  deploy();
+  expect(await status()).toBe('UPDATE_COMPLETE');
+  const first = aws.inventory();
+
+  expect(deploy()).toContain('No changes to deploy');
+  expect(aws.inventory()).toEqual(first);
+
+  expect(sls('rollback --timestamp 1', 2)).toContain('Which image the earlier deploy ran is not recorded');
+
+  say(true);
+  deploy();
+  expect(aws.inventory()).not.toEqual(first);
+}, 180_000);
+
+test('removed, deployed and removed again: each leaves its people, and nothing else', async () => {
+  const left: unknown[] = [];
+  for (const round of [1, 2]) {
+    if (round > 1) deploy();
+    sls('remove');
+    expect(await status()).toBeUndefined();
+    left.push(aws.inventory());
+  }
+  const [first, second] = left;
+  expect(changedKinds(first, second)).toEqual(['cognito-idp Groups', ...ofPeople]);
+}, 180_000);
