@@ -33,7 +33,8 @@ const entries = {
   preflight: { options: preflight.options, load: () => import('./preflight/run.ts') },
 };
 
-/** @typedef {import('./command.ts').Osls & import('./deploy/after-failure.ts').FailedOsls} Osls */
+/** @typedef {import('./command.ts').Osls & import('./deploy/after-failure.ts').FailedOsls} DeployingOsls */
+/** @typedef {DeployingOsls & import('./rollback/before.ts').RollingBack} Osls */
 
 /**
  * What happens around osls' own commands. `verified`: the apps that a deploy changes are to be tried.
@@ -55,6 +56,7 @@ const around = {
     await (await import('./validation-records.ts')).removeValidationRecords(osls);
     await (await import('./remove/image.ts')).removeImage(osls);
   },
+  'before:rollback:rollback': async osls => (await import('./rollback/before.ts')).beforeRollback(osls),
 };
 
 const notVerified = '--no-verify';

@@ -15,6 +15,7 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
     ...['ecr:DescribeRepositories', 'sts:GetCallerIdentity'],
   ],
   'the comparison with what is deployed': ['cognito-idp:ListUsersInGroup', 'cognito-idp:DescribeUserPoolDomain'],
+  'the zones of a new network': ['ec2:DescribeAvailabilityZones'],
   'building the image': [
     ...['codebuild:StartBuild', 'codebuild:StopBuild', 'codebuild:BatchGetBuilds', 'codebuild:ListBuildsForProject'],
     ...['codebuild:BatchDeleteBuilds', 'ecr:DescribeImages', 'logs:GetLogEvents', 'iam:GetRole'],
