@@ -7,7 +7,7 @@ once upstream has the behaviour: then delete both.
 from .cognito import apply_group_overrides, hide_groups_from_userinfo, refresh_with_person
 from .generated_names import generate_new_names
 from .imported_certificate import read_imported_certificates
-from .invitation import renew_invitations
+from .invitation import count_basic_latin, generate_passwords_by_policy, renew_invitations
 from .listener_actions import escape_message_bodies, keep_action_configs
 from .listener_certificates import accept_listener_certificates
 from .load_balancer import keep_load_balancers_in_their_network, keep_target_groups_to_one_load_balancer
@@ -60,6 +60,8 @@ PATCHES = (
     ignore_case_of_names,
     guard_email_aliases,
     renew_invitations,
+    generate_passwords_by_policy,
+    count_basic_latin,
     hold_protected_pools,
     hold_protected_tables,
     refuse_changed_attributes,
