@@ -51,6 +51,8 @@ export const environments = {
     /** Name of the function that does what a job asks for. */
     worker: 'STREAMGATE_INVITE_WORKER',
     userPool: 'STREAMGATE_USER_POOL_ID',
+    /** Characters that the pool demands of a password at least. */
+    minimumPasswordLength: 'STREAMGATE_MINIMUM_PASSWORD_LENGTH',
     /** Origin of the login page, where a form ends up whose sender has to sign in again. */
     login: 'STREAMGATE_LOGIN_ORIGIN',
     loadBalancerArn: 'STREAMGATE_LOAD_BALANCER_ARN',
@@ -62,6 +64,7 @@ export const environments = {
     stage: 'STREAMGATE_STAGE',
     ledger: 'STREAMGATE_LEDGER_TABLE',
     userPool: 'STREAMGATE_USER_POOL_ID',
+    minimumPasswordLength: 'STREAMGATE_MINIMUM_PASSWORD_LENGTH',
   },
   task: {
     app: 'STREAMGATE_APP',

@@ -8,7 +8,7 @@ import type { AppSettings } from '../config/settings/app.ts';
 import type { StageSettings } from '../config/settings/stage.ts';
 import { difference } from '../resources/testing/difference.ts';
 import { ecsRole } from '../src/aws/image/ecs-role.ts';
-import { people } from '../src/aws/people.ts';
+import { lists } from '../src/aws/people/lists.ts';
 import { services } from '../src/aws/services.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
 import { aPerson } from './world/a-person.ts';
@@ -134,7 +134,7 @@ test('a stage that retains keeps its people with their groups, the ledger of the
   const retained = stage({ place: { ...stage().place, onRemove: 'retain' } });
   deploy(retained, 'prod');
   const { UserPoolId: id = '' } = await outputs('streamgate-prod');
-  const { membersOf } = people(aws.clients.cognito(), id);
+  const { membersOf } = lists(aws.clients.cognito(), id);
   const ana = { email: 'ana@example.com', name: 'Ana', password: 'Correct-horse-1', groups: ['finance'] };
   await aPerson(aws.clients.cognito(), id, ana);
 

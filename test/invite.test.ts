@@ -33,7 +33,7 @@ function invite(line: string) {
   return { status, stdout };
 }
 
-const pool = () => people(clients.cognito(), UserPoolId);
+const pool = () => people(clients.cognito(), UserPoolId, { minimumLength: 8 });
 const mailed = async (email: string) => (await mailsTo(email, preview.awsEndpoint)).length;
 
 describe('somebody new', () => {

@@ -3,6 +3,7 @@ import {
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
   InitiateAuthCommand,
+  type PasswordPolicyType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
@@ -23,20 +24,21 @@ const kinds: [Kind][] = [['address'], ['name']];
 const password = 'Streamgate-2026';
 
 /** A pool whose people have a user name, or none but their address. */
-async function aPool(kind: Kind) {
+async function aPool(kind: Kind, policy: PasswordPolicyType = {}) {
   const cognito = aws.clients.cognito();
   const { UserPool } = await cognito.send(
     new CreateUserPoolCommand({
       PoolName: kind,
       ...(kind === 'address' ? { UsernameAttributes: ['email'] } : { AliasAttributes: ['email'] }),
       UsernameConfiguration: { CaseSensitive: false },
+      Policies: { PasswordPolicy: policy },
       Schema: [{ Name: 'until', AttributeDataType: 'String', Mutable: true }],
     }),
   );
   const UserPoolId = UserPool?.Id ?? '';
   for (const GroupName of ['finance', 'audit', 'sales'])
     await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName }));
-  return { UserPoolId, ...people(cognito, UserPoolId) };
+  return { UserPoolId, ...people(cognito, UserPoolId, { minimumLength: policy.MinimumLength ?? 8 }) };
 }
 
 let addresses = 0;
@@ -103,6 +105,31 @@ test.each(kinds)('an invitation is sent again with another password, until it is
   await expect(pool.resend(username)).rejects.toMatchObject({ name: 'UnsupportedUserStateException' });
   await expect(pool.resend('nobody')).rejects.toMatchObject({ name: 'UserNotFoundException' });
   expect(await mailsTo(newcomer.email, aws.endpoint)).toHaveLength(2);
+});
+
+const strict = { RequireLowercase: true, RequireUppercase: true, RequireNumbers: true, RequireSymbols: true };
+const lax = { RequireLowercase: false, RequireUppercase: false, RequireNumbers: false, RequireSymbols: false };
+
+test.each([
+  { MinimumLength: 6, ...lax },
+  { MinimumLength: 8, ...strict },
+  { MinimumLength: 17, ...lax, RequireNumbers: true },
+  { MinimumLength: 18, ...strict, RequireSymbols: false },
+  { MinimumLength: 99, ...strict },
+])('a pool takes the temporary passwords of its policy: %j', async policy => {
+  const pool = await aPool('address', policy);
+  const newcomer = aNewcomer('address');
+  await pool.resend(await pool.create(newcomer));
+  expect((await mailsTo(newcomer.email, aws.endpoint)).map(passwordIn)).toEqual([
+    expect.stringMatching(/^\w{17,}$/),
+    expect.stringMatching(/^\w{17,}$/),
+  ]);
+});
+
+test('a pool refuses the temporary passwords of a shorter policy', async () => {
+  const { UserPoolId } = await aPool('address', { MinimumLength: 20, ...strict });
+  const pool = people(aws.clients.cognito(), UserPoolId, { minimumLength: 8 });
+  await expect(pool.create(aNewcomer('address'))).rejects.toMatchObject({ name: 'InvalidPasswordException' });
 });
 
 test.each(kinds)('groups and the last day come and stay, and the day goes: %s', async kind => {
@@ -181,7 +208,7 @@ test.each(kinds)('everybody, over several pages of people and of members: %s', a
 });
 
 test('a pool that is not there is an error, not nobody', async () => {
-  const nowhere = people(aws.clients.cognito(), 'eu-central-1_nowhere');
+  const nowhere = people(aws.clients.cognito(), 'eu-central-1_nowhere', { minimumLength: 8 });
   const calls = [
     nowhere.find('ana@example.com'),
     nowhere.byUsername('ana'),

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { hasLoginDomain } from '../src/aws/login-domain.ts';
-import { people } from '../src/aws/people.ts';
+import { lists } from '../src/aws/people/lists.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
 import { stackTemplate } from '../src/aws/stack-template.ts';
 import { aPerson } from './world/a-person.ts';
@@ -116,7 +116,7 @@ test('put back, the settings deploy; and so do the changes, the way that was sai
   const cognito = aws.clients.cognito();
   expect(await hasLoginDomain(cognito, UserPoolId, stack)).toBe(true);
   await cognito.send(new DeleteUserPoolDomainCommand({ UserPoolId, Domain: stack }));
-  const [ana] = (await people(cognito, UserPoolId).membersOf('finance')) ?? [];
+  const [ana] = (await lists(cognito, UserPoolId).membersOf('finance')) ?? [];
   const membership = { UserPoolId, GroupName: 'finance', Username: ana?.username };
   await cognito.send(new AdminRemoveUserFromGroupCommand(membership));
   await cognito.send(new DeleteGroupCommand({ UserPoolId, GroupName: 'audit' }));
@@ -125,8 +125,8 @@ test('put back, the settings deploy; and so do the changes, the way that was sai
   expect(deploy()).toMatchObject({ status: 0 });
   expect(await hasLoginDomain(cognito, UserPoolId, stack)).toBe(false);
   expect(await hasLoginDomain(cognito, UserPoolId, 'another-login')).toBe(true);
-  expect(await people(cognito, UserPoolId).membersOf('finance')).toBeUndefined();
-  expect(await people(cognito, UserPoolId).membersOf('audit')).toEqual([]);
+  expect(await lists(cognito, UserPoolId).membersOf('finance')).toBeUndefined();
+  expect(await lists(cognito, UserPoolId).membersOf('audit')).toEqual([]);
 }, 60_000);
 
 test('who may not look does not deploy, and learns what right is missing', async () => {

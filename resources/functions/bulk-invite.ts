@@ -18,6 +18,7 @@ export const bulkInvite = (foundation: Foundation, clients: IntrinsicValue) =>
       ledger: foundation.invitations.ledger.ref,
       worker: functionName(foundation.stack, 'inviteWorker'),
       userPool: foundation.userPool.pool.ref,
+      minimumPasswordLength: String(foundation.settings.login.password.minimumLength),
       login: foundation.addresses.login,
       ...identityProof(foundation),
     }),

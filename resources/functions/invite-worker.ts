@@ -16,6 +16,7 @@ export const inviteWorker = (foundation: Foundation) =>
       stage: foundation.stage,
       ledger: foundation.invitations.ledger.ref,
       userPool: foundation.userPool.pool.ref,
+      minimumPasswordLength: String(foundation.settings.login.password.minimumLength),
     }),
     {
       memorySize: 512,

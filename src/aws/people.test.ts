@@ -3,6 +3,10 @@ import { expect, jest, test } from '@jest/globals';
 import { answering } from './fakes/answering.ts';
 import { type People, people } from './people.ts';
 
+const policy = { minimumLength: 40 };
+/** Of forty characters or a few more, as the policy has it. */
+const ownPassword = expect.stringMatching(/^\w{5}(?:_\w{5}){6}$/);
+
 type Answer = { status: number; body: object } | Error | 'nothing';
 
 /** A pool behind a wire: what was asked of it, and what it answers, in turn. The last answer is given for ever. */
@@ -31,7 +35,7 @@ function aWire(...answers: [Answer, ...Answer[]]) {
     maxAttempts: 3,
     requestHandler,
   });
-  return { sent, pool: people(cognito, 'pool') };
+  return { sent, pool: people(cognito, 'pool', policy) };
 }
 
 const created: Answer = { status: 200, body: { User: { Username: 'b5' } } };
@@ -64,6 +68,7 @@ test('an invitation goes by mail, to an address that counts as verified', async 
         { Name: 'name', Value: 'Ana Ito' },
         { Name: 'custom:until', Value: '2027-03-31' },
       ],
+      TemporaryPassword: ownPassword,
       DesiredDeliveryMediums: ['EMAIL'],
     },
   ]);
@@ -77,8 +82,20 @@ test.each([
   await pool.resend(username);
   expect(sent[1]).toMatchObject({
     operation: 'AdminCreateUser',
-    body: { UserPoolId: 'pool', Username, MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL'] },
+    body: {
+      UserPoolId: 'pool',
+      Username,
+      MessageAction: 'RESEND',
+      TemporaryPassword: ownPassword,
+      DesiredDeliveryMediums: ['EMAIL'],
+    },
   });
+});
+
+test('no two calls have the same temporary password', async () => {
+  const { pool, sent } = aWire(created);
+  for (const name of ['ana', 'ana', 'ben']) await pool.create({ username: name, email: `${name}@acme.com` });
+  expect(new Set(sent.map(({ body }) => (body as { TemporaryPassword: string }).TemporaryPassword)).size).toBe(3);
 });
 
 test.each<[string, Answer, string]>([
@@ -122,7 +139,7 @@ test('what does not mail is tried again', async () => {
 
 function aPool(answers: Record<string, object>) {
   const cognito = new CognitoIdentityProviderClient({ region: 'eu-west-1' });
-  return { asked: answering(cognito, answers), pool: people(cognito, 'pool') };
+  return { asked: answering(cognito, answers), pool: people(cognito, 'pool', policy) };
 }
 const user = (more: object) => ({ Username: 'ana', Enabled: true, UserLastModifiedDate: new Date(5_000), ...more });
 

@@ -9,6 +9,7 @@ import {
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Pool } from '../invites/pool.ts';
+import type { PasswordPolicy } from '../invites/temporary-password.ts';
 import { unlessMissing } from './missing.ts';
 import { type Account, hasNoUserName, type Listed, listedOf } from './people/account.ts';
 import { lists } from './people/lists.ts';
@@ -16,8 +17,8 @@ import { mail, patience } from './people/mailing.ts';
 
 export type { Account, Listed };
 
-/** The people of one user pool. What AWS refuses is thrown, under AWS's name for it. */
-export function people(cognito: CognitoIdentityProviderClient, UserPoolId: string) {
+/** The people of one user pool, and `policy`, which their temporary passwords follow. What AWS refuses is thrown, under AWS's name for it. */
+export function people(cognito: CognitoIdentityProviderClient, UserPoolId: string, policy: PasswordPolicy) {
   /** By user name, by `sub`, or by an address that they can sign in with. Throws when that is nobody. */
   async function described(Username: string, options: { abortSignal?: AbortSignal } = {}): Promise<Listed> {
     const found = await cognito.send(new AdminGetUserCommand({ UserPoolId, Username }), options);
@@ -46,7 +47,7 @@ export function people(cognito: CognitoIdentityProviderClient, UserPoolId: strin
     /** Throws when there is such a person already. */
     async create({ username, email, name, until }) {
       const UserAttributes = [...attributesOf(email, name), ...(until ? [{ Name: 'custom:until', Value: until }] : [])];
-      const { User } = await mail(cognito, { UserPoolId, Username: username, UserAttributes }, patience());
+      const { User } = await mail(cognito, { UserPoolId, Username: username, UserAttributes }, policy, patience());
       return User?.Username ?? username;
     },
 
@@ -55,7 +56,7 @@ export function people(cognito: CognitoIdentityProviderClient, UserPoolId: strin
       const abortSignal = patience();
       const person = await described(username, { abortSignal });
       const Username = hasNoUserName(person) ? person.email : username;
-      await mail(cognito, { UserPoolId, Username, MessageAction: 'RESEND' }, abortSignal);
+      await mail(cognito, { UserPoolId, Username, MessageAction: 'RESEND' }, policy, abortSignal);
     },
 
     /** Throws when there is no such group. */

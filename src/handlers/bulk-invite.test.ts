@@ -11,6 +11,7 @@ process.env.STREAMGATE_CLIENTS = '{"sales":"4client","finance":"5client"}';
 process.env.STREAMGATE_LEDGER_TABLE = 'streamgate-prod-invitations';
 process.env.STREAMGATE_INVITE_WORKER = 'streamgate-prod-invite-worker';
 process.env.STREAMGATE_USER_POOL_ID = 'eu-west-1_Pool';
+process.env.STREAMGATE_MINIMUM_PASSWORD_LENGTH = '8';
 process.env.STREAMGATE_LOGIN_ORIGIN = 'https://login.example.com';
 process.env.STREAMGATE_LOAD_BALANCER_ARN = 'arn:aws:elasticloadbalancing:eu-west-1:2:loadbalancer/app/a/1';
 process.env.STREAMGATE_ISSUER = 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Pool';

@@ -7,6 +7,7 @@ Object.assign(process.env, {
   STREAMGATE_STAGE: 'local',
   STREAMGATE_LEDGER_TABLE: 'ledger',
   STREAMGATE_USER_POOL_ID: 'us-east-1_pool',
+  STREAMGATE_MINIMUM_PASSWORD_LENGTH: '8',
 });
 const { inviteWorker } = await import('./invite-worker.ts');
 

@@ -52,7 +52,10 @@ const refusals: Record<string, { code: Refusal['code']; fix?: string }> = {
   AccessDeniedException: notAllowed,
   ResourceNotFoundException: { code: 'not-found', fix: 'What config/stages.ts says has to be deployed first.' },
   InvalidParameterException: refused,
-  InvalidPasswordException: refused,
+  InvalidPasswordException: {
+    code: 'refused',
+    fix: 'The pool requires more of a password than the stage was deployed with. Set login.password in config/stages.ts and deploy.',
+  },
   PreconditionNotMetException: refused,
   UserLambdaValidationException: refused,
 };

@@ -24,7 +24,7 @@ export async function aPerson(
       MessageAction: 'SUPPRESS',
     }),
   );
-  const { setPassword, join } = people(cognito, UserPoolId);
+  const { setPassword, join } = people(cognito, UserPoolId, { minimumLength: 8 });
   await setPassword(email, password);
   for (const group of groups) await join(email, group);
 }

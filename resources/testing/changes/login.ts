@@ -81,7 +81,7 @@ export const loginChanges: readonly Change[] = [
         { SnsCallerArn: { 'Fn::GetAtt': ['SmsRole', 'Arn'] }, ExternalId: 'streamgate-prod', SnsRegion: 'eu-west-1' },
         undefined,
       ],
-      'UserPool.Properties.SmsAuthenticationMessage': ['Your code: {####} | 確認コード: {####}', undefined],
+      'UserPool.Properties.SmsAuthenticationMessage': ['Your code: {####} | 確認コード：{####}', undefined],
       'AppSalesClient.Properties.ReadAttributes': [
         ['email', 'name', 'phone_number', 'email_verified', 'custom:until'],
         ['email', 'name', 'email_verified', 'custom:until'],
@@ -102,7 +102,7 @@ export const loginChanges: readonly Change[] = [
         undefined,
         { SnsCallerArn: { 'Fn::GetAtt': ['SmsRole', 'Arn'] }, ExternalId: 'streamgate-prod', SnsRegion: 'eu-west-1' },
       ],
-      'UserPool.Properties.SmsAuthenticationMessage': [undefined, 'Your code: {####} | 確認コード: {####}'],
+      'UserPool.Properties.SmsAuthenticationMessage': [undefined, 'Your code: {####} | 確認コード：{####}'],
       'AppSalesClient.Properties.ReadAttributes': [
         ['email', 'name', 'email_verified', 'custom:until'],
         ['email', 'name', 'phone_number', 'email_verified', 'custom:until'],

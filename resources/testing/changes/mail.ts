@@ -44,7 +44,7 @@ export const mailChanges: readonly Change[] = [
     from: withLogin({ mfa: { mode: 'required', methods: ['sms', 'totp'] } }),
     to: withLogin({ mfa: { mode: 'required', methods: ['sms', 'totp'] }, texts: { sms: 'Type {####}.' } }),
     changes: {
-      'UserPool.Properties.SmsAuthenticationMessage': ['Your code: {####} | 確認コード: {####}', 'Type {####}.'],
+      'UserPool.Properties.SmsAuthenticationMessage': ['Your code: {####} | 確認コード：{####}', 'Type {####}.'],
     },
   },
   {

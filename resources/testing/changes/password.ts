@@ -9,6 +9,8 @@ export const passwordChanges: readonly Change[] = [
     to: withLogin({ password: { minimumLength: 12 } }),
     changes: {
       'UserPool.Properties.Policies.PasswordPolicy.MinimumLength': [8, 12],
+      'functions.bulkInvite.environment.STREAMGATE_MINIMUM_PASSWORD_LENGTH': ['8', '12'],
+      'functions.inviteWorker.environment.STREAMGATE_MINIMUM_PASSWORD_LENGTH': ['8', '12'],
     },
   },
   {

@@ -1,4 +1,5 @@
 import type { Claims, Ledger, MailBudget, Resends } from '../../invites/ports.ts';
+import { passwordPolicy } from '../../invites/temporary-password.ts';
 import type { AwsClients } from '../clients.ts';
 import { type People, people } from '../people.ts';
 import { mailBudget } from './budget.ts';
@@ -18,15 +19,22 @@ export interface Invitations {
   askWorker(): Promise<void>;
 }
 
-/** The invitations of one stage. `ledger`: the table; `worker`: the function's name. */
+/** What the functions that invite know of their stage. `ledger`: the table. */
+export interface InvitationVariables {
+  ledger: string;
+  userPool: string;
+  minimumPasswordLength: string;
+}
+
+/** The invitations of one stage. `worker`: the function's name. */
 export const invitations = (
   clients: Pick<AwsClients, 'cognito' | 'dynamoDB' | 'lambda'>,
-  { ledger: table, userPool, worker }: { ledger: string; userPool: string; worker: string },
+  { ledger: table, userPool, minimumPasswordLength, worker }: InvitationVariables & { worker: string },
 ): Invitations => ({
   ledger: ledger(clients.dynamoDB(), table),
   claims: claims(clients.dynamoDB(), table),
   budget: mailBudget(clients.dynamoDB(), table),
   resends: resendRecord(clients.dynamoDB(), table),
-  people: people(clients.cognito(), userPool),
+  people: people(clients.cognito(), userPool, passwordPolicy(minimumPasswordLength)),
   askWorker: askWorker(clients.lambda(), worker),
 });

@@ -1,18 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import type { ApplyPorts } from '../../invites/ports.ts';
+import { passwordPolicy } from '../../invites/temporary-password.ts';
 import type { AwsClients } from '../clients.ts';
 import { people } from '../people.ts';
 import { mailBudget } from './budget.ts';
+import type { InvitationVariables } from './invitations.ts';
 import { workerLease } from './lease.ts';
 import { ledger } from './ledger.ts';
 
 /** What a run of the worker reaches: one table, and one pool. */
 export const applyPorts = (
   { cognito, dynamoDB }: Pick<AwsClients, 'cognito' | 'dynamoDB'>,
-  { ledger: table, userPool }: { ledger: string; userPool: string },
+  { ledger: table, userPool, minimumPasswordLength }: InvitationVariables,
 ): Omit<ApplyPorts, 'log'> => ({
-  pool: people(cognito(), userPool),
+  pool: people(cognito(), userPool, passwordPolicy(minimumPasswordLength)),
   ledger: ledger(dynamoDB(), table),
   lease: workerLease(dynamoDB(), table),
   budget: mailBudget(dynamoDB(), table),

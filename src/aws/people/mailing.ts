@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import {
   AdminCreateUserCommand,
   type AdminCreateUserCommandInput,
@@ -5,6 +6,7 @@ import {
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { longestCallSeconds } from '../../invites/pool.ts';
+import { type PasswordPolicy, temporaryPassword } from '../../invites/temporary-password.ts';
 
 /** What is begun here is given up well before others take it for over. */
 const longestMs = (longestCallSeconds * 1000) / 2;
@@ -16,19 +18,24 @@ export const patience = () => AbortSignal.timeout(longestMs);
 const retries = 'retryMiddleware';
 
 /**
- * Has Cognito mail somebody, once. The SDK would send a request again that went wrong or was answered too late, and Cognito may have
+ * Has Cognito mail somebody a temporary password, once. It is never one of Cognito's own: an HTML mail would eat some of those.
+ * Nobody keeps it, so a call whose answer was lost is followed by another password or by none. The SDK would send a request again that went wrong or was answered too late, and Cognito may have
  * mailed by then, so its part that does so is replaced by nothing. An error of the connection says nothing about the mail.
  */
 export async function mail(
   cognito: CognitoIdentityProviderClient,
-  input: AdminCreateUserCommandInput,
+  input: Omit<AdminCreateUserCommandInput, 'TemporaryPassword'>,
+  policy: PasswordPolicy,
   abortSignal: AbortSignal,
 ): Promise<AdminCreateUserCommandOutput> {
   const once = cognito.middlewareStack.clone();
   if (!once.remove(retries)) throw new Error('The AWS SDK repeats requests in a way that is not known here.');
   once.add(next => next, { name: retries, step: 'finalizeRequest', priority: 'high' });
-  // The default is a text message.
-  const command = new AdminCreateUserCommand({ ...input, DesiredDeliveryMediums: ['EMAIL'] });
+  const command = new AdminCreateUserCommand({
+    ...input,
+    TemporaryPassword: temporaryPassword(policy, randomInt),
+    DesiredDeliveryMediums: ['EMAIL'], // the default is a text message
+  });
   const send = command.resolveMiddleware(once, cognito.config, { abortSignal, requestTimeout: longestMs });
   return (await send(command)).output;
 }

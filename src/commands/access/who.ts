@@ -1,5 +1,5 @@
 import { settingsOf } from '../../../config/stages.ts';
-import { people } from '../../aws/people.ts';
+import { lists } from '../../aws/people/lists.ts';
 import type { Command } from '../command.ts';
 import { onDeployedStage } from '../deployed-stage.ts';
 import { typed } from '../typed.ts';
@@ -20,7 +20,7 @@ export const command: Command = async call => {
   const progress = setInterval(() => console.error(`${read} people read …`), 2_000);
   try {
     const guests = await onDeployedStage(call, (clients, { UserPoolId = '' }) =>
-      guestList(people(clients.cognito(), UserPoolId), app.policy, on, () => read++),
+      guestList(lists(clients.cognito(), UserPoolId), app.policy, on, () => read++),
     );
     const list = { stage: call.stage, app: name, on, people: guests };
     return { document: list, text: guestListText(list) };

@@ -3,7 +3,7 @@ import { stackName } from '../../../config/names.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import type { AwsClients } from '../../aws/clients.ts';
 import { hasLoginDomain } from '../../aws/login-domain.ts';
-import { people } from '../../aws/people.ts';
+import { lists } from '../../aws/people/lists.ts';
 import { stackOutputs } from '../../aws/stack-outputs.ts';
 import { stackTemplate } from '../../aws/stack-template.ts';
 import { allowing } from './allowed.ts';
@@ -28,7 +28,7 @@ async function deployedPool(clients: AwsClients, comparison: Comparison, stack: 
   if (groups.length === 0 && domain === undefined) return { id: '', members: {}, hasDomain: false };
   const outputs = stackOutputs(clients.cloudFormation(), stack);
   const { UserPoolId: id = '' } = await allowed('cloudformation:DescribeStacks', outputs);
-  const { membersOf } = people(clients.cognito(), id);
+  const { membersOf } = lists(clients.cognito(), id);
   const members: Record<string, string[]> = {};
   for (const group of groups) {
     const found = await allowed('cognito-idp:ListUsersInGroup', membersOf(group));

@@ -5,7 +5,7 @@ import { adminsGroup } from '../../../config/settings/access.ts';
 import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf, stageNamed } from '../../../config/stages.ts';
 import { type AwsClients, awsClients } from '../../aws/clients.ts';
-import { people } from '../../aws/people.ts';
+import { lists } from '../../aws/people/lists.ts';
 import { stackOutputs } from '../../aws/stack-outputs.ts';
 import { assumed } from '../../cost/assumptions.ts';
 import { monthlyCost } from '../../cost/monthly.ts';
@@ -47,7 +47,7 @@ async function admins(osls: Osls, stack: string): Promise<readonly string[] | { 
   try {
     clients = awsClients(await osls.getProvider('aws').getAwsSdkV3Config());
     const { UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), stack);
-    const found = await people(clients.cognito(), UserPoolId).membersOf(adminsGroup);
+    const found = await lists(clients.cognito(), UserPoolId).membersOf(adminsGroup);
     return (found ?? []).map(({ email, username }) => email ?? username);
   } catch (error) {
     return { unknown: error instanceof Error ? error.message : `${error}` };
