@@ -1,4 +1,5 @@
-// Set-up on any Node >= 20.19 without a single dependency, then the preview, or with `test` or `bench` those.
+// Set-up on any Node >= 20.19 without a single dependency, then the preview, or with `test` or `bench` those. With `setup` only the
+// npm packages, which are all that `npx sls` needs.
 // Installs only what changed: each part leaves the fingerprint of what it was made from.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -140,8 +141,13 @@ async function pythonEnvironments() {
 
 const entries = { start: 'src/preview/main.ts', test: 'test/run.ts', bench: 'bench/run.ts' };
 const [wanted = '', ...rest] = process.argv.slice(2);
+if (wanted === 'setup') {
+  checkNode();
+  await packages();
+  process.exit(0);
+}
 const entry = Object.hasOwn(entries, wanted) ? entries[/** @type {keyof typeof entries} */ (wanted)] : undefined;
-if (!entry) stop(`Unknown command "${wanted}". start.mjs takes: ${Object.keys(entries).join(', ')}.`);
+if (!entry) stop(`Unknown command "${wanted}". start.mjs takes: setup, ${Object.keys(entries).join(', ')}.`);
 
 checkNode();
 await Promise.all([packages(), pythonEnvironments()]);
