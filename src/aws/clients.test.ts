@@ -14,6 +14,18 @@ test('a client is made once, for the connection', async () => {
   expect(await clients.ecs().config.endpoint?.()).toMatchObject({ hostname: '127.0.0.1', port: 4566 });
 });
 
+test('a request handler that was made elsewhere stays, with our limit for a connection', () => {
+  const updated: unknown[] = [];
+  const requestHandler = {
+    handle: () => Promise.reject(new Error('Nothing is sent.')),
+    updateHttpClientConfig: (...update: unknown[]) => void updated.push(update),
+    httpHandlerConfigs: () => ({}),
+  };
+  const { config } = awsClients({ ...connection, requestHandler }).sts();
+  expect(config.requestHandler).toBe(requestHandler);
+  expect(updated).toEqual([['connectionTimeout', 3_000]]);
+});
+
 test('without a connection the endpoint is AWS’ own', () => {
   expect(awsClients().cognito().config.endpoint).toBeUndefined();
 });

@@ -18,13 +18,13 @@ import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
-import { type Connection, forCommands } from './connection.ts';
+import { type Connection, forCommandsOf } from './connection.ts';
 
 export type { Connection } from './connection.ts';
 
 /** The SDK's clients, each made when it is first used. Without a connection the SDK's own defaults apply, as in AWS. */
 export function awsClients(connection?: Connection) {
-  const config = { ...forCommands, ...connection };
+  const config = forCommandsOf(connection);
   const made: { destroy(): void }[] = [];
 
   const once = <Client extends { destroy(): void }>(make: () => Client) => {

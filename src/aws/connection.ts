@@ -19,6 +19,21 @@ export const forCommands = {
   requestHandler: { connectionTimeout: 3_000, requestTimeout: 120_000 },
 } as const satisfies Connection;
 
+/**
+ * Settings that were made elsewhere, with `forCommands` where they leave something open. The request handler of osls knows the proxy
+ * and the certificates, but waits for a connection without end, so it gets our limit.
+ */
+export function forCommandsOf(connection: Connection = {}): Connection {
+  const requestHandler = connection.requestHandler as RequestHandler | undefined;
+  requestHandler?.updateHttpClientConfig?.('connectionTimeout', forCommands.requestHandler.connectionTimeout);
+  return { ...forCommands, ...connection };
+}
+
+/** Either options for one, which have no methods, or one that was made of such. */
+interface RequestHandler {
+  updateHttpClientConfig?(key: 'connectionTimeout', milliseconds: number): void;
+}
+
 /** For a function that comes again in a minute: what does not answer by then is not known this time. */
 export const forTheMinute = { ...retries, ...within(1_000, 3_000) } as const satisfies Connection;
 

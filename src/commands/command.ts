@@ -1,11 +1,12 @@
 import { type StageName, stageNamed } from '../../config/stages.ts';
+import type { Connection } from '../aws/clients.ts';
 import { BadUsage } from './bad-usage.ts';
 import { Failed } from './failed.ts';
 
 /** What osls resolved from its own options and serverless.ts. */
 export interface Osls {
   service: { provider: { stage: string } };
-  getProvider(name: 'aws'): { getRegion(): string; getProfile(): string | null | undefined };
+  getProvider(name: 'aws'): { getRegion(): string; getAwsSdkV3Config(): Promise<Connection> };
 }
 
 /** What a command is called with. */
@@ -14,8 +15,8 @@ export interface Call {
   words: readonly string[];
   stage: StageName;
   region: string;
-  /** The AWS profile, if not the environment's. */
-  profile?: string;
+  /** How osls itself calls AWS: region, credentials, proxy and certificates. */
+  connection(): Promise<Connection>;
 }
 
 /** What a command found out, for a program (`--json`) and for a person. */
@@ -39,9 +40,8 @@ export async function runCommand(command: Command, words: readonly string[], osl
   try {
     const aws = osls.getProvider('aws');
     const stage = stageNamed(osls.service.provider.stage);
-    const profile = aws.getProfile();
-    const call = { words, stage, region: aws.getRegion(), ...(profile ? { profile } : {}) };
-    const { document, text, failed } = await command(call);
+    const connection = () => aws.getAwsSdkV3Config();
+    const { document, text, failed } = await command({ words, stage, region: aws.getRegion(), connection });
     print(json ? inJson(document) : text);
     if (failed) process.exitCode = 1;
   } catch (error) {

@@ -7,12 +7,10 @@ import { Failed } from './failed.ts';
 
 /** Calls AWS as osls would, for as long as `use` takes, with the outputs of the stage's stack. */
 export async function onDeployedStage<Result>(
-  { stage, region, profile }: Call,
+  { stage, region, connection }: Call,
   use: (clients: AwsClients, outputs: Record<string, string>) => Promise<Result>,
 ): Promise<Result> {
-  // Where the SDK looks for them: the stage says the region, whatever the shell says.
-  Object.assign(process.env, { AWS_REGION: region, ...(profile ? { AWS_PROFILE: profile } : {}) });
-  const clients = awsClients();
+  const clients = awsClients(await connection());
   try {
     const outputs = await stackOutputs(clients.cloudFormation(), stackName(stage, settingsOf(stage).place)).catch(
       cause => {
@@ -33,9 +31,16 @@ function failureOf(cause: unknown, stage: string, region: string): unknown {
     const message = `Stage ${stage} is not deployed in ${region} with these credentials: ${cause.message}.`;
     return new Failed('not-deployed', `${message} Deploy it: npx sls deploy --stage ${stage}`, { cause });
   }
-  if (cause.name === 'CredentialsProviderError') {
-    const message = `There are no AWS credentials: ${cause.message}.`;
-    return new Failed('no-credentials', `${message} Sign in, set AWS_PROFILE, or pass --aws-profile.`, { cause });
-  }
-  return cause;
+  const credentials = credentialsProblem(cause);
+  if (credentials === undefined) return cause;
+  const fix = 'Sign in, set AWS_PROFILE, or pass --aws-profile.';
+  return new Failed('no-credentials', `${credentials.replace(/\.$/, '')}. ${fix}`, { cause });
+}
+
+/** What is wrong with the credentials, if that is what failed. osls has codes for it, and passes on the SDK's other errors. */
+function credentialsProblem(cause: Error & { code?: unknown }): string | undefined {
+  const code = cause.code ?? cause.name;
+  if (code === 'AWS_CREDENTIALS_NOT_FOUND') return 'There are no AWS credentials';
+  if (code === 'CredentialsProviderError') return `There are no AWS credentials: ${cause.message}`;
+  return /^(?:UNRECOGNIZED_AWS_PROFILE|AWS_SSO_LOGIN_\w+)$/.test(`${code}`) ? cause.message : undefined;
 }

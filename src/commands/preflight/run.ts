@@ -7,13 +7,11 @@ import { findingsText } from './findings-text.ts';
 import { preflight } from './usage.mjs';
 
 /** `sls preflight`: everything that a deploy looks at first, what is well included. */
-export const command: Command = async ({ words, stage, region, profile }) => {
+export const command: Command = async ({ words, stage, connection }) => {
   const { positionals } = typed(words, preflight.options);
   noMore(positionals, 'options only');
   if (stage === 'local') return { document: { stage, findings: [] }, text: 'Stage local is on this machine.' };
-  // Where the SDK looks for it.
-  if (profile) process.env.AWS_PROFILE = profile;
-  const found = await findings(stage, { region });
+  const found = await findings(stage, await connection());
   const failures = failuresOf(found).length;
   const verdict =
     failures === 0
