@@ -17,7 +17,7 @@ import { mail, patience } from './people/mailing.ts';
 
 export type { Account, Listed };
 
-/** The people of one user pool, and `policy`, which their temporary passwords follow. What AWS refuses is thrown, under AWS's name for it. */
+/** The people of one user pool. Temporary passwords follow `policy`. What AWS refuses is thrown, under AWS's name for it. */
 export function people(cognito: CognitoIdentityProviderClient, UserPoolId: string, policy: PasswordPolicy) {
   /** By user name, by `sub`, or by an address that they can sign in with. Throws when that is nobody. */
   async function described(Username: string, options: { abortSignal?: AbortSignal } = {}): Promise<Listed> {

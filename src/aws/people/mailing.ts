@@ -18,9 +18,9 @@ export const patience = () => AbortSignal.timeout(longestMs);
 const retries = 'retryMiddleware';
 
 /**
- * Has Cognito mail somebody a temporary password, once. It is never one of Cognito's own: an HTML mail would eat some of those.
- * Nobody keeps it, so a call whose answer was lost is followed by another password or by none. The SDK would send a request again that went wrong or was answered too late, and Cognito may have
- * mailed by then, so its part that does so is replaced by nothing. An error of the connection says nothing about the mail.
+ * Has Cognito email a temporary password, once. We draw it, because an HTML email swallows part of some that Cognito draws, and keep
+ * it nowhere. The SDK would send a request again that failed or was answered too late, and Cognito may have sent the email by then,
+ * so the part of the SDK that does so is replaced by nothing. A connection error says nothing about the email.
  */
 export async function mail(
   cognito: CognitoIdentityProviderClient,
