@@ -125,7 +125,7 @@ test('a key that nobody claimed cannot be finished', async () => {
 });
 
 test('what a worker reaches', async () => {
-  const ports = applyPorts(aws.clients, { ledger: table, userPool: 'none', minimumPasswordLength: '8' });
+  const ports = applyPorts(aws.clients, { ledger: table, userPool: 'eu-central-1_none', minimumPasswordLength: '8' });
   expect(await ports.ledger.unfinished()).toEqual([]);
   expect(await ports.budget.spent('2030-01-01')).toBe(0);
   const before = ports.now();
@@ -151,7 +151,7 @@ test('a deployed stage is found by its worker, and reached through the worker’
         Variables: writeEnvironment('inviteWorker', {
           stage: 'dev',
           ledger: table,
-          userPool: 'none',
+          userPool: 'eu-central-1_none',
           minimumPasswordLength: '8',
         }),
       },

@@ -7,6 +7,7 @@ import { join, relative } from 'node:path';
 import { afterEach, expect, jest, test } from '@jest/globals';
 import { escapeHtml } from '../src/pages/markup.ts';
 import { until } from './world/until.ts';
+import { takeViolations } from './world/violations.ts';
 
 const root = join(import.meta.dirname, '..');
 const directories: string[] = [];
@@ -110,6 +111,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('it says how to get in, and %s ends al
 
   const everybody = family(child.pid ?? 0);
   expect(everybody.length).toBeGreaterThan(4);
+  expect(await takeViolations(state.awsEndpoint)).toEqual([]);
   child.kill(signal);
   expect(await exited).toBe(0);
   expect(existsSync(join(directory, 'state.json'))).toBe(false);

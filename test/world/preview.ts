@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import getPort from 'get-port';
 import { type Preview, startPreview } from '../../src/preview/start.ts';
+import { stopWithoutViolations } from './violations.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -15,7 +16,7 @@ export interface TestPreview extends Preview {
   problems: string[];
 }
 
-/** A preview of a test's own, with a clock of its own if it gives one. `stop` also deletes its files. */
+/** A preview of a test's own, with a clock of its own if it gives one. `stop` also deletes its files, and throws if AWS would have refused a request. */
 export async function aPreview(now = Date.now): Promise<TestPreview> {
   const directory = mkdtempSync(join(tmpdir(), 'streamgate-preview-'));
   const streamlit = join(directory, 'streamlit');
@@ -30,9 +31,10 @@ export async function aPreview(now = Date.now): Promise<TestPreview> {
     progress: () => undefined,
     log: (problem, error) => problems.push(`${problem} ${error ?? ''}`),
   });
-  const stop = async () => {
-    await preview.stop();
-    rmSync(directory, { recursive: true });
-  };
+  const stop = () =>
+    stopWithoutViolations(preview.awsEndpoint, async () => {
+      await preview.stop();
+      rmSync(directory, { recursive: true });
+    });
   return { ...preview, directory, streamlit, problems, stop };
 }

@@ -15,6 +15,7 @@ from .managed_login import accept_managed_login_branding
 from .metric_filter import evaluate_metric_filters
 from .permission import judge_listener_rules, judge_services_and_tasks, know_leading_keys
 from .replacement import replace_what_cannot_change
+from .requests import refuse_invalid_requests
 from .resource_properties import check_resource_properties
 from .route53_records import refuse_existing_records, write_validation_records
 from .schedule import act_with_the_schedules_role
@@ -73,4 +74,5 @@ PATCHES = (
     know_leading_keys,
     act_with_the_schedules_role,
     believe_the_agent,
+    refuse_invalid_requests,
 )

@@ -79,6 +79,12 @@ class Server:
             return self.first_failure(name)
         return "done"
 
+    def violations(self) -> list[dict[str, Any]]:
+        """What did not fit AWS's models since they were asked for last."""
+        request = urllib.request.Request(f"{self.endpoint}/_streamgate/violations", method="DELETE")  # noqa: S310
+        with urllib.request.urlopen(request) as answer:  # noqa: S310
+            return json.load(answer)
+
     def id_of(self, stack: str, logical_id: str) -> str:
         """What Ref of a resource answers."""
         found = self.client("cloudformation").describe_stack_resource(
@@ -107,6 +113,14 @@ def emulators(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulators]:
             process.terminate()
         for process, _ in started:
             process.wait()
+
+
+@pytest.fixture(autouse=True)
+def no_violations(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that means to send what AWS refuses takes the violations out itself."""
+    yield
+    if "emulators" in request.fixturenames:
+        assert request.getfixturevalue("emulators").patched.violations() == []
 
 
 def refused(call: Callable[..., Any], **request: Any) -> str:
