@@ -10,6 +10,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Listed, people } from '../src/aws/people.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { mailsTo } from './world/mails.ts';
+import { takeViolations } from './world/violations.ts';
 
 // The adapter of src/aws/people.ts in both kinds of pool, against the embedded AWS.
 
@@ -205,6 +206,15 @@ test.each(kinds)('everybody, over several pages of people and of members: %s', a
   expect(seen.map(({ username }) => username).toSorted()).toEqual(usernames.toSorted());
   expect(await pool.membersOf('finance')).toHaveLength(70);
   expect(await pool.membersOf('none')).toBeUndefined();
+});
+
+test('what Cognito would not take for a name or a cursor is not sent', async () => {
+  const pool = await aPool('name');
+  for (const name of ['', 'ana gomez', 'a'.repeat(129), '\u0000']) expect(await pool.byUsername(name)).toBeUndefined();
+  for (const cursor of ['x', Buffer.from('a b').toString('base64url')]) {
+    await expect(pool.page(cursor)).rejects.toMatchObject({ name: 'BadCursor' });
+  }
+  expect(await takeViolations(aws.endpoint)).toEqual([]);
 });
 
 test('a pool that is not there is an error, not nobody', async () => {

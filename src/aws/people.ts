@@ -17,6 +17,12 @@ import { mail, patience } from './people/mailing.ts';
 
 export type { Account, Listed };
 
+/**
+ * What a user name or an address can be for Cognito. It refuses to be asked for anything else.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html
+ */
+const userName = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
+
 /** The people of one user pool. Temporary passwords follow `policy`. What AWS refuses is thrown, under AWS's name for it. */
 export function people(cognito: CognitoIdentityProviderClient, UserPoolId: string, policy: PasswordPolicy) {
   /** By user name, by `sub`, or by an address that they can sign in with. Throws when that is nobody. */
@@ -42,7 +48,7 @@ export function people(cognito: CognitoIdentityProviderClient, UserPoolId: strin
     find,
 
     /** Undefined when there is nobody of that name, or cannot be. */
-    byUsername: (username: string) => unlessMissing(find(username), 'InvalidParameterException'),
+    byUsername: async (username: string) => (userName.test(username) ? find(username) : undefined),
 
     /** Throws when there is such a person already. */
     async create({ username, email, name, until }) {

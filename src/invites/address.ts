@@ -21,7 +21,11 @@ export const cleaned = (typed: string): string =>
 /** What Cognito and SES take before the @ (RFC 5322's dot-atom, in ASCII). */
 const atom = /[\w.!#$%&'*+/=?^`{|}~-]/;
 const longestLocal = 64;
-const longest = 254;
+/**
+ * Shorter than a mail may have it: Cognito takes an address as a user name, and no user name is longer.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
+ */
+const longest = 128;
 
 /** Reads an address as it was typed, or says what is wrong with it. */
 export function readAddress(typed: string): Address | AddressFault {

@@ -20,8 +20,8 @@ const addressFaults: Record<string, (values: Values) => Texts> = {
     ja: `${ja(value)}は @ の前のドットの位置が正しくありません（先頭、末尾、または連続）。`,
   }),
   'too-long': ({ value }) => ({
-    en: `${en(value)} is too long: 64 characters before the @ and 254 in all are possible.`,
-    ja: `${ja(value)}は長すぎます（@ の前は 64 文字、全体で 254 文字まで）。`,
+    en: `${en(value)} is too long: Cognito allows 64 characters before the @ and 128 in total.`,
+    ja: `${ja(value)}は長すぎます（@ の前は 64 文字、全体で 128 文字まで）。`,
   }),
   domain: ({ value }) => ({
     en: `In ${en(value)} no domain follows the @ that mail can go to.`,

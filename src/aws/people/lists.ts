@@ -15,6 +15,12 @@ import { snapshotOf } from './snapshot.ts';
 /** The most that Cognito tells of at once. */
 const pageSize = 60;
 
+/**
+ * What a token of Cognito's looks like: it refuses to be asked with anything else.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
+ */
+const token = /^\S+$/;
+
 /** Who is in a pool and in its groups, in Cognito's order. */
 export function lists(client: CognitoIdentityProviderClient, UserPoolId: string) {
   async function* users(): AsyncGenerator<UserType, void> {
@@ -41,6 +47,7 @@ export function lists(client: CognitoIdentityProviderClient, UserPoolId: string)
     /** Up to 60 people. `cursor`: where the page before ended; one that none ended with rejects with `BadCursor`. */
     async page(cursor?: string): Promise<{ people: readonly Listed[]; cursor?: string }> {
       const PaginationToken = cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString();
+      if (PaginationToken !== undefined && !token.test(PaginationToken)) throw new BadCursor(cursor ?? '');
       const asked = client.send(new ListUsersCommand({ UserPoolId, Limit: pageSize, PaginationToken }));
       const found = await (cursor === undefined ? asked : unlessMissing(asked, 'InvalidParameterException'));
       if (!found) throw new BadCursor(cursor ?? '');
