@@ -30,7 +30,7 @@ _INVALID = {
 _INVALID_BY_PROTOCOL = {"query": "ValidationError", "smithy-rpc-v2-cbor": "ValidationError"}
 # What cannot be read at all: https://github.com/aws/aws-sdk-go/issues/3506
 _UNREADABLE = {"query": "MalformedInput", "ec2": "InvalidParameterValue", "rest-xml": "MalformedXML"}
-# https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-errors.html
+# https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
 _EC2 = {
     "required": ("MissingParameter", "The request must contain the parameter {}"),
     "unknown": ("UnknownParameter", "The parameter {} is not recognized"),

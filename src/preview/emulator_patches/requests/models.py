@@ -31,6 +31,7 @@ _NAMES = {
 }
 _CBOR, _FORM = "smithy-rpc-v2-cbor", ("query", "ec2")
 _CBOR_PATH = re.compile(r".*/service/(\w+)/operation/(\w+)")
+_SCOPE = re.compile(r"(?:Credential=)?[^/]+/\d+/[^/]*/([^/]+)/aws4_request")
 _loader = create_loader()
 
 
@@ -38,8 +39,9 @@ def identify(message: Message, path: str) -> Call:
     """`path` is the message's without escapes, as the router wants it. Throws UnknownOperation."""
     form = form_fields(message)
     service = detect_service(message.method, path, message.headers, form)
-    if service == "s3" and not _is_signed(message):  # the router's name for whatever it does not know
-        raise UnknownOperation("unsigned", f"{message.method} {path}", "rest-json")
+    scope = _signed_for(message)
+    if service == "s3" and scope != "s3":  # the router's name for whatever it does not know
+        raise UnknownOperation(scope or "unsigned", f"{message.method} {path}", "rest-json")
     if service == "s3" and path.startswith("/v20180820/"):
         service = "s3control"
     models = []
@@ -105,5 +107,8 @@ def _unknown(
     return next((model.protocol for model in models if model.protocol.startswith("rest")), "rest-json"), None
 
 
-def _is_signed(message: Message) -> bool:
-    return "authorization" in message.headers or "X-Amz-Signature" in message.query
+def _signed_for(message: Message) -> str | None:
+    """The service in the signature, in a header or in a presigned address."""
+    [presigned] = message.query.get("X-Amz-Credential", [""])[:1]
+    found = _SCOPE.search(message.headers.get("authorization", "")) or _SCOPE.fullmatch(presigned)
+    return found[1] if found else None

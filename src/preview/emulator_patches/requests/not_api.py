@@ -10,12 +10,16 @@ from collections.abc import Callable
 from ministack import app
 from ministack.core.router import _ECS_METADATA_PATH_RE
 
+_KEYS = ("/.well-known/jwks.json", "/.well-known/openid-configuration")
+# These may be signed. Whatever else is signed is an API request, if only for an object of such a name.
+_SIGNED_TOO = ("execute-api", "function URLs", "a load balancer's targets", "a distribution's content")
+
 # What it is → whether a request is one, by its method, path and host.
 NOT_API: dict[str, Callable[[str, str, str], object]] = {
     "the emulator's own": lambda _method, path, _host: path.startswith(("/_ministack/", "/_localstack/")),
     "hosted login pages": lambda _method, path, _host: path in ("/login", "/logout"),
     "OAuth endpoints": lambda _method, path, _host: path.startswith(("/oauth2/", "/saml2/")),
-    "JWKS and OpenID configuration": lambda method, path, _host: method == "GET" and "/.well-known/" in path,
+    "JWKS and OpenID configuration": lambda method, path, _host: method == "GET" and path.endswith(_KEYS),
     "a registry's own API": lambda _method, path, _host: app._is_ecr_registry_path(path),
     "instance metadata": lambda _method, path, _host: path.startswith("/latest/"),
     "task metadata": lambda _method, path, _host: _ECS_METADATA_PATH_RE.match(path),
@@ -28,4 +32,6 @@ NOT_API: dict[str, Callable[[str, str, str], object]] = {
 
 def is_not_api(method: str, path: str, headers: dict[str, str]) -> bool:
     host = headers.get("host", "")
-    return any(is_one(method, path, host) for is_one in NOT_API.values())
+    is_signed = headers.get("authorization", "").startswith("AWS4-")
+    names = _SIGNED_TOO if is_signed else NOT_API
+    return any(NOT_API[name](method, path, host) for name in names)

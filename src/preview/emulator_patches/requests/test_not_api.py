@@ -43,6 +43,13 @@ def test_an_example_is_one_of_its_kind_and_of_no_other(name: str) -> None:
     assert [other for other, is_one in NOT_API.items() if is_one(*EXAMPLES[name])] == [name]
 
 
+@pytest.mark.parametrize("path", ["/latest/key", "/login", "/v4/0123456789abcdef/key"])
+def test_a_signed_request_of_the_same_path_asks_for_an_object(path: str) -> None:
+    signed = {"authorization": "AWS4-HMAC-SHA256 Credential=test/20261130/eu-central-1/s3/aws4_request"}
+    assert is_not_api("GET", path, {})
+    assert not is_not_api("GET", path, signed)
+
+
 def test_they_are_no_violations(emulators: Emulators) -> None:
     for path in (
         "/_ministack/health",

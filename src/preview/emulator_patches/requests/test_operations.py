@@ -3,6 +3,7 @@
 import pytest
 from ministack.core import router
 
+from .call import Message, UnknownOperation
 from .check import check
 from .client import message_of
 from .models import identify, is_known, load
@@ -38,6 +39,26 @@ def test_the_least_request_fits(service: str, operation: str) -> None:
         assert (call.model.service_name, call.operation.name, call.protocol) == (service, operation, protocol)
         value, found = parse(call)
         assert found + check(model.input_shape, value) == []
+
+
+@pytest.mark.parametrize("scope", ["s3", "mobiletargeting", "nonsense", None])
+def test_only_what_is_signed_for_s3_is_an_object(scope: str | None) -> None:
+    """The router takes whatever it does not know for one."""
+    signed = (
+        f"AWS4-HMAC-SHA256 Credential=test/20261130/eu-central-1/{scope}/aws4_request, SignedHeaders=host"
+    )
+    message = Message("GET", "/v1/apps", {"authorization": signed} if scope else {}, b"", {})
+    if scope == "s3":
+        assert identify(message, message.path).operation.name == "GetObject"
+    else:
+        with pytest.raises(UnknownOperation, match=f"{scope or 'unsigned'} has no operation GET /v1/apps"):
+            identify(message, message.path)
+
+
+def test_a_presigned_address_is_signed() -> None:
+    query = {"X-Amz-Credential": ["test/20261130/eu-central-1/s3/aws4_request"], "X-Amz-Signature": ["0"]}
+    message = Message("GET", "/bucket/key", {}, b"", query)
+    assert identify(message, message.path).labels == {"Bucket": "bucket", "Key": "key"}
 
 
 @pytest.mark.parametrize(("service", "operation"), CALLED)
