@@ -18,7 +18,11 @@ while options:
         given[name.removeprefix("no-") if value is False else name] = value
 
 client = get_session().create_client(
-    service, region, endpoint_url=endpoint, aws_access_key_id="test", aws_secret_access_key="test"
+    service,
+    region,
+    endpoint_url=endpoint,
+    aws_access_key_id="test",
+    aws_secret_access_key="test",  # noqa: S106
 )
 if wait:
     waiter = client.get_waiter(operation.replace("-", "_"))
