@@ -1,6 +1,5 @@
-import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import type { Build } from '@aws-sdk/client-codebuild';
+import { type CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import type { Build, LogsLocation } from '@aws-sdk/client-codebuild';
 import type { Builds } from '../../image/ports.ts';
 import { unlessMissing } from '../missing.ts';
 import { passing } from './passing.ts';
@@ -8,11 +7,23 @@ import { passing } from './passing.ts';
 /** A log is read in the pages it comes in; between two looks a build does not write more of them. */
 const mostPages = 20;
 
-/** What a build writes, where CodeBuild says that it is. There is nothing until it has begun. */
+/** Where a build's log is. */
+export type LogStream = Required<Pick<LogsLocation, 'groupName' | 'streamName'>>;
+
+/** Reads a log after what `after` stands for. */
+export type ReadLog = (stream: LogStream, after?: string) => ReturnType<Builds['lines']>;
+
+/**
+ * The log stream that a build writes to. Undefined until CodeBuild has provisioned the build: it names neither group nor stream
+ * before. https://github.com/aws-actions/aws-codebuild-run-build/blob/main/code-build.js reads both names at every poll.
+ */
+export const logStreamOf = ({ logs: { groupName, streamName } = {} }: Build): LogStream | undefined =>
+  groupName && streamName ? { groupName, streamName } : undefined;
+
+/** Reads a build's log. The stream may be named before it exists; then there are no lines. */
 export const buildLog =
-  (logs: CloudWatchLogsClient) =>
-  ({ logs: { groupName, streamName } = {} }: Build): Builds['lines'] =>
-  async (_id, after) => {
+  (logs: CloudWatchLogsClient): ReadLog =>
+  async ({ groupName, streamName }, after) => {
     const lines: string[] = [];
     let next = after;
     for (let page = 0; page < mostPages; page++) {

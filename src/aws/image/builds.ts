@@ -10,6 +10,7 @@ import {
 import { imageBuild } from '../../../config/names.ts';
 import type { Build, BuildStatus, Builds } from '../../image/ports.ts';
 import { unlessMissing } from '../missing.ts';
+import { type LogStream, logStreamOf, type ReadLog } from './build-log.ts';
 import { passing } from './passing.ts';
 import { sourceKey } from './sources.ts';
 
@@ -23,9 +24,10 @@ export function builds(
   codeBuild: CodeBuildClient,
   projectName: string,
   bucket: () => Promise<string | undefined>,
-  logOf: (build: CodeBuildBuild) => Builds['lines'],
+  readLog: ReadLog,
 ): Builds {
-  const logs = new Map<string, Builds['lines']>();
+  /** By build, as its latest description names it. */
+  const logStreams = new Map<string, LogStream>();
 
   const described = async (ids: string[]): Promise<CodeBuildBuild[]> => {
     if (ids.length === 0) return [];
@@ -64,11 +66,15 @@ export function builds(
     async look(id) {
       const [build] = await described([id]);
       if (!build) return undefined;
-      logs.set(id, logs.get(id) ?? logOf(build));
+      const stream = logStreamOf(build);
+      if (stream) logStreams.set(id, stream);
       return seen(build);
     },
 
-    lines: async (id, after) => (await logs.get(id)?.(id, after)) ?? { lines: [] },
+    async lines(id, after) {
+      const stream = logStreams.get(id);
+      return stream ? readLog(stream, after) : { lines: [] };
+    },
 
     async forget() {
       for (let found = await recent(); found.length > 0; ) {
@@ -87,7 +93,8 @@ export function builds(
 const tagOf = ({ environment }: CodeBuildBuild) =>
   environment?.environmentVariables?.find(({ name }) => name === tagVariable)?.value;
 
-function seen({ id = '', buildStatus, currentPhase = 'SUBMITTED', phases = [], logs }: CodeBuildBuild): Build {
+function seen(build: CodeBuildBuild): Build {
+  const { id = '', buildStatus, currentPhase = 'SUBMITTED', phases = [], logs } = build;
   const failed = phases.find(({ phaseStatus }) => phaseStatus && !['SUCCEEDED', 'QUEUED'].includes(phaseStatus));
   const reason = failed?.contexts?.flatMap(({ message }) => message ?? []).join(' ');
   return {
@@ -95,6 +102,7 @@ function seen({ id = '', buildStatus, currentPhase = 'SUBMITTED', phases = [], l
     status: (buildStatus ?? 'IN_PROGRESS') as BuildStatus,
     phase: failed?.phaseType ?? currentPhase,
     ...(reason ? { reason } : {}),
-    ...(logs?.deepLink ? { log: logs.deepLink } : {}),
+    // Until the log has a name, the link leads to `group=null;stream=null`.
+    ...(logs?.deepLink && logStreamOf(build) ? { log: logs.deepLink } : {}),
   };
 }
