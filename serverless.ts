@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { demandSound } from './config/check.ts';
 import { type StageName, settingsOf, stageNamed } from './config/stages.ts';
 import { imageStack } from './resources/image.ts';
+import { imageRecipe } from './resources/image-build.ts';
 import { placement } from './resources/placement.ts';
 import { stack } from './resources/stack.ts';
 import { stageOf } from './resources/stage.ts';
@@ -49,6 +50,7 @@ export default {
   },
   custom: {
     imageStack: imageStack(described), // the plugin deploys it, before the stack that runs the image
+    imageRecipe: imageRecipe(described.settings.architecture), // it belongs to the image's tag
     esbuild: {
       bundle: true,
       minify: true,

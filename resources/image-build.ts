@@ -28,7 +28,7 @@ else
 fi`;
 
 /** https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html; JSON is YAML too. */
-export const buildSpec = JSON.stringify({
+const buildSpec = JSON.stringify({
   version: 0.2,
   env: { shell: 'bash' },
   phases: {
@@ -41,3 +41,18 @@ export const buildSpec = JSON.stringify({
     build: { 'on-failure': 'ABORT', commands: [build.trim()] },
   },
 });
+
+/**
+ * Machines of the kind that runs the image, so that nothing is emulated, with Docker 28 and buildx 0.32.
+ * https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-available.html
+ */
+const machines = {
+  arm64: { machine: 'ARM_CONTAINER', image: 'aws/codebuild/amazonlinux-aarch64-standard:3.0' },
+  x86_64: { machine: 'LINUX_CONTAINER', image: 'aws/codebuild/amazonlinux-x86_64-standard:5.0' },
+} as const;
+
+/**
+ * What makes an image besides its files, as the project that builds it has it. It belongs to the image's tag: a build of other commands,
+ * or on another machine, is another image.
+ */
+export const imageRecipe = (architecture: keyof typeof machines) => ({ buildSpec, ...machines[architecture] });

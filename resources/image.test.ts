@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { settingsOf } from '../config/stages.ts';
 import { imageStack } from './image.ts';
-import { buildSpec } from './image-build.ts';
+import { imageRecipe } from './image-build.ts';
 import { stageOf } from './stage.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a template is JSON, and the test reads deep into it
@@ -59,6 +59,15 @@ test.each([
   expect([QueuedTimeoutInMinutes, TimeoutInMinutes]).toEqual([15, 30]);
 });
 
+test('what the project builds with is what belongs to the tag of an image', () => {
+  for (const architecture of ['arm64', 'x86_64'] as const) {
+    const { Environment, Source } = resources(architecture).Project.Properties;
+    const built = { machine: Environment.Type, image: Environment.Image, buildSpec: Source.BuildSpec };
+    expect(imageRecipe(architecture)).toEqual(built);
+  }
+  expect(imageRecipe('arm64')).not.toEqual(imageRecipe('x86_64'));
+});
+
 test('osls finds nothing in it to replace', () => {
   expect(JSON.stringify(resources())).not.toContain('${');
 });
@@ -78,7 +87,7 @@ test.each([
     writeFileSync(docker, `#!/bin/sh\necho "docker $*"\n[ "$2" = create ] && exit ${created}\nexit 0\n`);
     chmodSync(docker, 0o755);
     writeFileSync(join(folder, 'aws'), '#!/bin/sh\necho password\n', { mode: 0o755 });
-    const { phases } = JSON.parse(buildSpec);
+    const { phases } = JSON.parse(imageRecipe('arm64').buildSpec);
     const script = [...phases.pre_build.commands, ...phases.build.commands].join('\n');
     const { status, stdout } = spawnSync('bash', ['-euc', script], {
       encoding: 'utf8',

@@ -2,21 +2,12 @@ import { CodeBuildProject } from '@awboost/cfn-resource-types/AWS-CodeBuild-Proj
 import { LogsLogGroup } from '@awboost/cfn-resource-types/AWS-Logs-LogGroup';
 import { Fn } from '@awboost/cfn-template-builder/intrinsics';
 import { imageBuild, imageStackName } from '../config/names.ts';
-import { buildSpec } from './image-build.ts';
+import { imageRecipe } from './image-build.ts';
 import { imageRepositories } from './image-repositories.ts';
 import { buildRole } from './image-role.ts';
 import { imageSources } from './image-sources.ts';
 import type { Stage } from './stage.ts';
 import { Template } from './template.ts';
-
-/**
- * Machines of the kind that runs the image, so that nothing is emulated, with Docker 28 and buildx 0.32.
- * https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-available.html
- */
-const machines = {
-  arm64: { Type: 'ARM_CONTAINER', Image: 'aws/codebuild/amazonlinux-aarch64-standard:3.0' },
-  x86_64: { Type: 'LINUX_CONTAINER', Image: 'aws/codebuild/amazonlinux-x86_64-standard:5.0' },
-} as const;
 
 /**
  * The stage's second stack: what turns `streamlit/` into an image, and keeps it. There before the first one, which names an image.
@@ -25,6 +16,7 @@ const machines = {
 export function imageStack({ stack, settings }: Stage) {
   const template = new Template();
   const project = imageStackName(stack);
+  const recipe = imageRecipe(settings.architecture);
   const { images, layers } = imageRepositories(template, stack);
   const sources = imageSources(template);
   const log = template.use(
@@ -44,11 +36,12 @@ export function imageStack({ stack, settings }: Stage) {
       Source: {
         Type: 'S3',
         Location: Fn.join('/', [sources.ref, 'source.zip']), // must be said here; each build has its own
-        BuildSpec: buildSpec,
+        BuildSpec: recipe.buildSpec,
       },
       Artifacts: { Type: 'NO_ARTIFACTS' }, // what a build makes, it pushes
       Environment: {
-        ...machines[settings.architecture],
+        Type: recipe.machine,
+        Image: recipe.image,
         ComputeType: 'BUILD_GENERAL1_SMALL',
         PrivilegedMode: true, // Docker runs in the build
         EnvironmentVariables: [

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { StageSettings } from '../config/settings/stage.ts';
 import { settingsOf } from '../config/stages.ts';
 import { imageStack } from '../resources/image.ts';
+import { imageRecipe } from '../resources/image-build.ts';
 import { stageOf } from '../resources/stage.ts';
 import { difference } from '../resources/testing/difference.ts';
 import { registry } from '../src/aws/image/registry.ts';
@@ -15,7 +16,7 @@ import { contentHash } from '../src/image/content-hash.ts';
 import { imageSource } from '../src/image/disk/image-source.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { belongings } from './world/belongings.ts';
-import { aCodeBuild, type CodeBuild } from './world/code-build.ts';
+import { aCodeBuild, buildLogLine, type CodeBuild } from './world/code-build.ts';
 import { aProject } from './world/project.ts';
 import { typed } from './world/typed.ts';
 
@@ -27,12 +28,13 @@ const page = join(project.root, 'streamlit', 'app.py');
 let aws: TestAws;
 let codeBuild: CodeBuild;
 let empty: unknown;
+let settings: StageSettings;
 
 beforeAll(async () => {
   aws = await anAws('eu-west-1');
   codeBuild = await aCodeBuild(aws, repository);
   const { zone } = await belongings(aws);
-  const settings: StageSettings = {
+  settings = {
     place: { account: '000000000000', region: 'eu-west-1' },
     domain: { hostedZone: zone, login: { prefix: 'images' } },
     login: {},
@@ -61,8 +63,9 @@ const sls = (command: string, interruptAt?: string) =>
     env: { AWS_ENDPOINT_URL: aws.endpoint, AWS_ENDPOINT_URL_CODEBUILD: codeBuild.url },
     ...(interruptAt ? { interruptAt } : {}),
   });
-const hash = async () => contentHash(await imageSource(join(project.root, 'streamlit')));
-const digest = async () => (await registry(aws.clients.ecr(), repository).image(await hash()))?.digest;
+const hash = async (architecture: 'arm64' | 'x86_64' = 'arm64') =>
+  contentHash(await imageSource(join(project.root, 'streamlit')), imageRecipe(architecture));
+const digest = async (tag: string) => (await registry(aws.clients.ecr(), repository).image(tag))?.digest;
 const stack = (name: string) => stackState(aws.clients.cloudFormation(), name);
 
 /** The image that the deployed service runs. */
@@ -77,6 +80,7 @@ test('a build that fails, or makes nothing, leaves the stage as it was, and says
   codeBuild.builds = 'fail';
   const failed = await sls('deploy --no-verify');
   expect(failed.said).toContain('✗ The image was not built: build streamgate-dev-image:');
+  expect(failed.said).toContain(`The end of its log:\n  ${buildLogLine}\n`);
   expect(failed.status).toBe(1);
   codeBuild.builds = 'nothing';
   const nothing = await sls('deploy --no-verify');
@@ -104,7 +108,7 @@ test('an interrupted deploy leaves its build alone, and the next one follows it'
   const next = await sls('deploy --no-verify');
   expect({ ...next, said: '' }).toEqual({ status: 0, said: '' });
   expect(codeBuild.begun).toEqual([await hash()]);
-  expect(await running()).toMatch(new RegExp(`/${repository}@${await digest()}$`));
+  expect(await running()).toMatch(new RegExp(`/${repository}@${await digest(await hash())}$`));
 }, 120_000);
 
 test('the same source is not built again; another one is, once, and is what runs then', async () => {
@@ -119,13 +123,23 @@ test('the same source is not built again; another one is, once, and is what runs
   expect(await sls('deploy --no-verify')).toMatchObject({ status: 0 });
   expect(codeBuild.begun).toEqual([await hash()]);
   expect(await running()).not.toBe(before);
-  expect(await running()).toMatch(new RegExp(`@${await digest()}$`));
+  expect(await running()).toMatch(new RegExp(`@${await digest(await hash())}$`));
 
   writeFileSync(page, 'import streamlit\n\nstreamlit.title("A third")\n');
   expect((await sls('deploy --no-verify --param image=typed')).status).toBe(0);
   expect(codeBuild.begun).toHaveLength(1);
   expect(await running()).toBe('typed');
 }, 180_000);
+
+test('the same source for another architecture is another image, and the tasks get both at once', async () => {
+  codeBuild.begun = [];
+  project.stage('dev', { ...settings, architecture: 'x86_64' });
+  expect((await sls('deploy --no-verify')).status).toBe(0);
+  const tag = await hash('x86_64');
+  expect(codeBuild.begun).toEqual([tag]);
+  expect(tag).not.toBe(await hash('arm64'));
+  expect(await running()).toMatch(new RegExp(`@${await digest(tag)}$`));
+}, 60_000);
 
 test('removed, nothing is left', async () => {
   expect(await sls('remove')).toMatchObject({ status: 0 });

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { asChecked, contentHash, type SourceFile } from './content-hash.ts';
 
+const recipe = { commands: 'docker build' };
 const bytes = (text: string) => new TextEncoder().encode(text);
 const name = fc.stringMatching(/^[a-z]{1,6}(\/[a-z]{1,6}){0,2}\.(py|toml)$/);
 const text = fc.array(fc.constantFrom('a = 1', '', '日本語', '"x"'), { maxLength: 4 }).map(lines => lines.join('\n'));
@@ -17,7 +18,7 @@ test('the order of the files does not count', () =>
     fc.asyncProperty(folder, fc.infiniteStream(fc.nat()), async (files, order) => {
       const keyed = files.map(one => ({ one, key: order.next().value ?? 0 }));
       const shuffled = keyed.sort((a, b) => a.key - b.key).map(({ one }) => one);
-      expect(await contentHash(shuffled)).toBe(await contentHash(files));
+      expect(await contentHash(shuffled, recipe)).toBe(await contentHash(files, recipe));
     }),
   ));
 
@@ -27,7 +28,7 @@ test('line endings of text do not count', () =>
       const windows = files.map(({ path, content }) => {
         return { path, content: bytes(new TextDecoder().decode(content).replaceAll('\n', '\r\n')) };
       });
-      expect(await contentHash(windows)).toBe(await contentHash(files));
+      expect(await contentHash(windows, recipe)).toBe(await contentHash(files, recipe));
     }),
   ));
 
@@ -35,7 +36,7 @@ test('whatever is uploaded in place of a file has its name', () =>
   fc.assert(
     fc.asyncProperty(folder, async files => {
       const uploaded = files.map(({ path, content }) => ({ path, content: asChecked(content) }));
-      expect(await contentHash(uploaded)).toBe(await contentHash(files));
+      expect(await contentHash(uploaded, recipe)).toBe(await contentHash(files, recipe));
     }),
   ));
 
@@ -43,7 +44,7 @@ test('any other difference does', () =>
   fc.assert(
     fc.asyncProperty(folder, folder, async (one, other) => {
       const same = sorted(one) === sorted(other);
-      expect((await contentHash(one)) === (await contentHash(other))).toBe(same);
+      expect((await contentHash(one, recipe)) === (await contentHash(other, recipe))).toBe(same);
     }),
   ));
 

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { asChecked, contentHash, type SourceFile } from './content-hash.ts';
+import { asChecked, contentHash, type Recipe, type SourceFile } from './content-hash.ts';
 
 const bytes = (...values: (string | number)[]) =>
   Uint8Array.from(
     values.flatMap(value => (typeof value === 'number' ? [value] : [...new TextEncoder().encode(value)])),
   );
+const recipe = { machine: 'ARM_CONTAINER', commands: 'docker build' };
 const page = (content: Uint8Array): SourceFile[] => [{ path: 'app.py', content }];
 
 test.each<[string, SourceFile[], SourceFile[]]>([
@@ -18,12 +19,29 @@ test.each<[string, SourceFile[], SourceFile[]]>([
   ['line endings in an image', page(bytes('PNG\r\n', 0)), page(bytes('PNG\n', 0))],
   ['line endings in Shift_JIS', page(bytes(0x93, 0xfa, '\r\n')), page(bytes(0x93, 0xfa, '\n'))],
 ])('%s counts', async (_, one, other) => {
-  expect(await contentHash(one)).not.toBe(await contentHash(other));
+  expect(await contentHash(one, recipe)).not.toBe(await contentHash(other, recipe));
+});
+
+test.each<[string, Recipe]>([
+  ['another machine', { ...recipe, machine: 'LINUX_CONTAINER' }],
+  ['other commands', { ...recipe, commands: 'docker build --pull' }],
+  ['one step less', { machine: recipe.machine }],
+  ['one more', { ...recipe, cache: 'none' }],
+  ['values that change places', { machine: recipe.commands, commands: recipe.machine }],
+])('%s makes another image of the same files', async (_, other) => {
+  const files = page(bytes('a'));
+  expect(await contentHash(files, other)).not.toBe(await contentHash(files, recipe));
+});
+
+test('the order in which a recipe is written does not count', async () => {
+  const files = page(bytes('a'));
+  const { commands, machine } = recipe;
+  expect(await contentHash(files, { commands, machine })).toBe(await contentHash(files, { machine, commands }));
 });
 
 test('it is the same on every machine', async () => {
-  expect(await contentHash(page(bytes('a\r\n')))).toBe(
-    '41b6a3146cb40721e06b582b98655050e125b37b264044487f6045e4b9017e8a',
+  expect(await contentHash(page(bytes('a\r\n')), recipe)).toBe(
+    '99632c4a1c4c099104348b58c8538c9ed11cbe1413892ca43b8170135e508837',
   );
 });
 

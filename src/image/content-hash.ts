@@ -7,14 +7,22 @@ export interface SourceFile {
 }
 
 /**
- * The name of an image: the SHA-256 of the files it is made from, in hex. The same for the same paths and contents, whatever
- * their order, times, permissions or, in text, line endings: a checkout on Windows is the same image.
+ * What makes an image of the files, by name: the build commands and the kind of machine they run on, which decides the processor
+ * architecture. Empty where nothing is built.
  */
-export async function contentHash(files: readonly SourceFile[]): Promise<string> {
+export type Recipe = Readonly<Record<string, string>>;
+
+/**
+ * The tag of an image: the SHA-256 of the files it is made from and of the recipe, in hex. The same for the same paths and contents,
+ * whatever their order, times, permissions or, in text, line endings: a checkout on Windows is the same image. Without the recipe, an
+ * arm64 image would be found for a stage that has changed to x86_64, and its tasks would not start.
+ */
+export async function contentHash(files: readonly SourceFile[], recipe: Recipe): Promise<string> {
   const prints = await Promise.all(files.map(async ({ path, content }) => [path, await sha256(asChecked(content))]));
-  const list = prints.sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  return sha256(new TextEncoder().encode(JSON.stringify(list)));
+  return sha256(new TextEncoder().encode(JSON.stringify([sorted(prints), sorted(Object.entries(recipe))])));
 }
+
+const sorted = (entries: string[][]) => entries.sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
 
 /** What a file counts as, and should be uploaded as, for one name to mean one content: text with the line endings of Unix. */
 export function asChecked(content: Uint8Array): Uint8Array<ArrayBuffer> {

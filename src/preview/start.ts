@@ -98,8 +98,8 @@ export async function startPreview({
 
     progress('Deploying the stack (sls deploy --stage local)');
     const project = { root, python, endpoint: awsEndpoint, port, log: join(directory, 'deploy.log') };
-    // The content's hash stands where the image's digest stands in AWS.
-    await sls(project, 'deploy', '--param', `image=${await contentHash(await imageSource(streamlit))}`);
+    // The content's hash stands where the image's digest stands in AWS. Nothing is built here, so there is no recipe.
+    await sls(project, 'deploy', '--param', `image=${await contentHash(await imageSource(streamlit), {})}`);
     deployed = true;
     const stack = stackName('local', place);
     const { ClusterName: cluster = '' } = await stackOutputs(clients.cloudFormation(), stack);

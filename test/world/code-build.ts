@@ -1,9 +1,20 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { CreateLogStreamCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { PutImageCommand } from '@aws-sdk/client-ecr';
 import type { TestAws } from './aws.ts';
 
-/** The embedded AWS's CodeBuild, whose builds do something: it runs none, and forgets what each was started with. */
+/** How often CodeBuild describes a build before it has provisioned it. */
+const answersWhileQueued = 2;
+
+/** The line that each build logs once it is provisioned. */
+export const buildLogLine = 'Step 1/9 : FROM python';
+
+/**
+ * The embedded AWS's CodeBuild, whose builds do something: it runs none, and forgets what each was started with.
+ * A build is queued in its first two answers. CodeBuild names its log once it is provisioned, and says null in the link till then:
+ * https://github.com/aws-actions/aws-codebuild-run-build/blob/main/code-build.js
+ */
 export interface CodeBuild {
   /** What CodeBuild's own address is told to be: `AWS_ENDPOINT_URL_CODEBUILD`. */
   url: string;
@@ -17,20 +28,36 @@ export interface CodeBuild {
 // biome-ignore lint/suspicious/noExplicitAny: CodeBuild's answers, of which a few members are changed
 type Json = any;
 
-export async function aCodeBuild({ endpoint, clients }: TestAws, repositoryName: string): Promise<CodeBuild> {
+export async function aCodeBuild({ endpoint, clients, region }: TestAws, repositoryName: string): Promise<CodeBuild> {
   /** By the build's id. */
   const tags = new Map<string, string>();
   /** Tags that were pushed. */
   const images = new Set<string>();
+  /** How often each build has been described, by its id. */
+  const answers = new Map<string, number>();
 
   const push = (imageTag: string) => {
     const imageManifest = JSON.stringify({ schemaVersion: 2, annotations: { imageTag } });
     return clients.ecr().send(new PutImageCommand({ repositoryName, imageTag, imageManifest }));
   };
 
+  async function writeLog({ groupName: logGroupName, streamName: logStreamName }: Json) {
+    await clients.logs().send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
+    const logEvents = [{ timestamp: Date.now(), message: `${buildLogLine}\n` }];
+    await clients.logs().send(new PutLogEventsCommand({ logGroupName, logStreamName, logEvents }));
+  }
+
   /** A build as CodeBuild would describe it now. One that pushes has ended when it is looked at again. */
   async function described(build: Json): Promise<Json> {
+    const count = (answers.get(build.id) ?? 0) + 1;
+    answers.set(build.id, count);
     const tag = tags.get(build.id) ?? '';
+    const environment = { ...build.environment, environmentVariables: [{ name: 'IMAGE_TAG', value: tag }] };
+    if (count <= answersWhileQueued) {
+      const deepLink = `https://console.aws.amazon.com/cloudwatch/home?region=${region}#logEvent:group=null;stream=null`;
+      return { ...build, environment, buildStatus: 'IN_PROGRESS', currentPhase: 'QUEUED', logs: { deepLink } };
+    }
+    if (count === answersWhileQueued + 1) await writeLog(build.logs);
     const { builds } = codeBuild;
     const pushed = images.has(tag);
     if (builds === 'push' && !pushed) {
@@ -40,9 +67,9 @@ export async function aCodeBuild({ endpoint, clients }: TestAws, repositoryName:
     const runs = builds === 'go on' || (builds === 'push' && !pushed);
     return {
       ...build,
+      environment,
       buildStatus: runs ? 'IN_PROGRESS' : builds === 'fail' ? 'FAILED' : 'SUCCEEDED',
       currentPhase: runs ? 'BUILD' : 'COMPLETED',
-      environment: { ...build.environment, environmentVariables: [{ name: 'IMAGE_TAG', value: tag }] },
     };
   }
 
@@ -57,7 +84,7 @@ export async function aCodeBuild({ endpoint, clients }: TestAws, repositoryName:
       const tag = JSON.parse(asked).environmentVariablesOverride[0].value;
       codeBuild.begun.push(tag);
       tags.set(body.build.id, tag);
-      Object.assign(body.build, { buildStatus: 'IN_PROGRESS', currentPhase: 'SUBMITTED' });
+      body.build = await described(body.build);
     }
     if (body.builds) body.builds = await Promise.all(body.builds.map(described));
     return { status: reply.status, body: JSON.stringify(body) };

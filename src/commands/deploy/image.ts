@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { imagePorts } from '../../aws/image/ports.ts';
 import { imageFor } from '../../image/build.ts';
-import { contentHash } from '../../image/content-hash.ts';
+import { contentHash, type Recipe } from '../../image/content-hash.ts';
 import { imageSource } from '../../image/disk/image-source.ts';
 import { goesOn } from '../../image/failures.ts';
 import type { Build } from '../../image/ports.ts';
@@ -20,7 +20,7 @@ const folder = join(import.meta.dirname, '..', '..', '..', 'streamlit');
 
 /** Of osls' service what no other step asks for: serverless.ts says both. */
 interface Built {
-  custom: { imageStack: object };
+  custom: { imageStack: object; imageRecipe: Recipe };
   provider: { stackTags: Record<string, string> };
 }
 
@@ -36,7 +36,7 @@ export async function image(deploying: Deploying): Promise<void> {
   if (parameter.ParameterValue === 'none') {
     const { custom, provider } = osls.service as unknown as Built;
     const files = await imageSource(folder);
-    const wanted = { ...imagePlace(stage), hash: await contentHash(files), files };
+    const wanted = { ...imagePlace(stage), hash: await contentHash(files, custom.imageRecipe), files };
     let build: Build | undefined;
     const seen = watch(begun => {
       build = begun;

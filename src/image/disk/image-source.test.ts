@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const hash = async () => contentHash(await imageSource(folder));
+const hash = async () => contentHash(await imageSource(folder), {});
 
 test('every file has its path with slashes and its content', async () => {
   const files = (await imageSource(folder)).map(({ path, content }) => [path, Buffer.from(content).toString()]);
