@@ -87,7 +87,7 @@ test('a build that fails, or makes nothing, leaves the stage as it was, and says
   expect(nothing.said).toMatch(/✗ Build \S+ succeeded, but streamgate-dev\/image has no image of it/);
   expect(codeBuild.begun).toEqual([await hash(), await hash()]);
   expect(await stack('streamgate-dev')).toBeUndefined();
-}, 120_000);
+}, 240_000);
 
 test('what only the image left is removed too, and can be deployed', async () => {
   expect(await stack('streamgate-dev-image')).toMatchObject({ status: 'CREATE_COMPLETE' });

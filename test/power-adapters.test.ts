@@ -161,4 +161,6 @@ test('the sessions of an app, minute by minute', async () => {
     [String(minute.subtract({ minutes: 3 })), 1, 2],
   ]);
   expect(await ports().sessions.samples('stock', minute.subtract({ minutes: 90 }))).toEqual([]);
+  const [first, ...others] = await ports().sessions.samples('sales', minute.subtract({ minutes: 1450 }));
+  expect([first?.sessions, others.length]).toEqual([7, 2]);
 });

@@ -13,6 +13,7 @@ from .listener_certificates import accept_listener_certificates
 from .load_balancer import keep_load_balancers_in_their_network, keep_target_groups_to_one_load_balancer
 from .managed_login import accept_managed_login_branding
 from .metric_filter import evaluate_metric_filters
+from .metric_statistics import limit_datapoints
 from .permission import judge_listener_rules, judge_services_and_tasks, know_leading_keys
 from .replacement import replace_what_cannot_change
 from .requests import refuse_invalid_requests
@@ -69,6 +70,7 @@ PATCHES = (
     show_text_message_factor,
     accept_managed_login_branding,
     evaluate_metric_filters,
+    limit_datapoints,
     judge_services_and_tasks,
     judge_listener_rules,
     know_leading_keys,
