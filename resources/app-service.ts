@@ -64,7 +64,8 @@ export function appService(
           MaximumPercent: 200,
           DeploymentCircuitBreaker: { Enable: true, Rollback: true },
         },
-        HealthCheckGracePeriodSeconds: 60,
+        // Also for health checks of 5 s, ten of which are over before a quarter vCPU has started Python.
+        HealthCheckGracePeriodSeconds: 120,
         LoadBalancers: [{ ContainerName: name, ContainerPort: taskPort, TargetGroupArn: targets.ref }],
         NetworkConfiguration: {
           AwsvpcConfiguration: {

@@ -11,8 +11,23 @@ const sticky = [
   { Key: 'stickiness.lb_cookie.duration_seconds', Value: '604800' },
 ];
 
-/** Where an app's tasks register. */
+/** Ten is the most that AWS allows. */
+const unhealthyThreshold = 10;
+/** A check may take as long, where the interval leaves room: AWS wants it to be over before the next. */
+const maxTimeoutSeconds = 10;
+
+/**
+ * Where an app's tasks register.
+ *
+ * ECS stops a task that its target group calls unhealthy, and everyone on it loses their session. A page that computes in C without a
+ * pause answers nothing meanwhile, for seconds on a quarter vCPU, so it takes two minutes without an answer: ten checks, 12 s apart.
+ * A new target is healthy after its first good check, whatever the healthy threshold: waking takes at most one interval for it. The two
+ * of the threshold are for a target that was unhealthy.
+ * AWS takes intervals of 5 to 300 s, a shorter time-out, and thresholds of 2 to 10:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+ */
 export function appTargetGroup(template: Template, network: Network, { id, settings }: App) {
+  const interval = settings.healthCheckIntervalSeconds;
   return template.use(
     new ElasticLoadBalancingV2TargetGroup(`${id}Targets`, {
       TargetType: 'ip',
@@ -20,10 +35,10 @@ export function appTargetGroup(template: Template, network: Network, { id, setti
       Port: taskPort,
       VpcId: network.vpcId,
       HealthCheckPath: settings.healthPath,
-      HealthCheckIntervalSeconds: 10,
-      HealthCheckTimeoutSeconds: 5,
+      HealthCheckIntervalSeconds: interval,
+      HealthCheckTimeoutSeconds: Math.min(maxTimeoutSeconds, interval - 1),
       HealthyThresholdCount: 2,
-      UnhealthyThresholdCount: 2,
+      UnhealthyThresholdCount: unhealthyThreshold,
       TargetGroupAttributes: [
         { Key: 'deregistration_delay.timeout_seconds', Value: '30' },
         // Said even when off: CloudFormation leaves an attribute that is no longer named as it was.

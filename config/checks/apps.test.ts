@@ -65,6 +65,13 @@ test.each<[string, Partial<AppSettings>, string]>([
   ['a path that leads elsewhere', { healthPath: '/a/../_stcore/health' }, 'Allowed: /_stcore/health, or that below'],
   ['a path too long', { healthPath: `/${'a'.repeat(1009)}/_stcore/health` }, '1024 characters at most'],
   [
+    'health checks too often',
+    { healthCheckIntervalSeconds: 4 },
+    'apps.sales.healthCheckIntervalSeconds is 4. Allowed: a whole number from 5 to 300. Change it.',
+  ],
+  ['health checks too seldom', { healthCheckIntervalSeconds: 301 }, 'apps.sales.healthCheckIntervalSeconds is 301.'],
+  ['half a second', { healthCheckIntervalSeconds: 7.5 }, 'apps.sales.healthCheckIntervalSeconds is 7.5.'],
+  [
     'a priority between',
     { priority: 1001 },
     'apps.sales.priority is 1001. Allowed: a multiple of 8 from 1000 to 49992',
@@ -85,6 +92,10 @@ test.each<[string, ReturnType<typeof settings>]>([
     'the most',
     withApp({ replicas: 50, maxUploadMiB: 32, priority: 49_992, healthPath: `/${'a'.repeat(1008)}/_stcore/health` }),
   ],
+  ['the least', withApp({ replicas: 1, priority: 1000, healthPath: '/sales/v1.2/_stcore/health' })],
+  ['health checks most often', withApp({ healthCheckIntervalSeconds: 5 })],
+  ['health checks most seldom', withApp({ healthCheckIntervalSeconds: 300 })],
+  ['the most', withApp({ replicas: 50, priority: 49_992, healthPath: `/${'a'.repeat(1008)}/_stcore/health` })],
 ])('%s is sound', (_name, given) => {
   expect(linesOf(given)).toEqual([]);
 });

@@ -56,4 +56,8 @@ function* appProblems(at: string, name: string, app: App): Iterable<Problem> {
     const allowed = '/_stcore/health, or that below a path of letters, digits and -._, 1024 characters at most';
     yield problem(`${at}.healthPath`, app.healthPath, allowed, 'Correct it.');
   }
+  if (!isWhole(app.healthCheckIntervalSeconds, 5, 300)) {
+    const allowed = 'a whole number from 5 to 300';
+    yield problem(`${at}.healthCheckIntervalSeconds`, app.healthCheckIntervalSeconds, allowed, 'Change it.');
+  }
 }

@@ -61,6 +61,13 @@ export interface AppSettings<Group extends string = string> {
    */
   healthPath?: `${'' | `/${string}`}/_stcore/health`;
   /**
+   * How many seconds pass between two health checks of a copy: 5 to 300. A copy that fails ten in a row is replaced, and whoever is
+   * connected to it starts again: with the default, one that has not answered for two minutes. A longer interval is more patient with
+   * pages that compute for minutes without a pause, and makes waking slower, because a new copy has to pass a check first.
+   * @default 12
+   */
+  healthCheckIntervalSeconds?: number;
+  /**
    * When it runs, week by week, with closed and extra days. Outside of them it sleeps, and costs nothing but its share of the load balancer.
    * @default always
    */
@@ -108,6 +115,7 @@ export const appDefaults = {
   secrets: {},
   permissions: [],
   healthPath: '/_stcore/health',
+  healthCheckIntervalSeconds: 12,
   leaseHours: 4,
   graceMinutes: 60,
   minUptimeMinutes: 15,

@@ -58,6 +58,7 @@ export const legalApp = (place: PlaceSettings, groups: readonly string[], host: 
           secrets: fc.dictionary(key, secret(place), { maxKeys: 4 }),
           permissions: fc.array(permission, { maxLength: 3 }),
           healthPath: fc.constantFrom('/_stcore/health', '/sales/_stcore/health'),
+          healthCheckIntervalSeconds: fc.integer({ min: 5, max: 300 }),
         },
       ) as fc.Arbitrary<AppSettings>,
   );

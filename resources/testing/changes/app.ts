@@ -157,6 +157,11 @@ export const appChanges: readonly Change[] = [
     },
   },
   {
+    setting: 'apps.<name>.healthCheckIntervalSeconds',
+    to: withApp({ healthCheckIntervalSeconds: 30 }),
+    changes: { 'AppSalesTargets.Properties.HealthCheckIntervalSeconds': [12, 30] },
+  },
+  {
     setting: 'apps.<name>.priority',
     to: withApp({ priority: 1_000 }),
     changes: {
