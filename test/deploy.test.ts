@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { services } from '../src/aws/services.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
@@ -51,6 +52,8 @@ test('deploy, the same again, changes, info, remove: nothing is left', async () 
   expect(await outputs()).toMatchObject({ AppSalesUrl: 'http://sales.localhost:8502' });
 
   expect(await type(8502, 'info')).toContain('streamgate-local-pre-token');
+  // Lambda delivers the last lines of a function after it is gone.
+  await aws.clients.lambda().send(new InvokeCommand({ FunctionName: 'streamgate-local-scale-to-zero' }));
   expect(await type(8502, 'remove')).toContain('successfully removed');
   expect(aws.inventory()).toEqual(before);
 }, 180_000);

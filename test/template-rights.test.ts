@@ -46,7 +46,7 @@ beforeAll(() => {
 /** Every right of a function: action, resources and condition. That to its own log must be the first. */
 function rightsOf(name: string, log: string): [action: string, resources: string[], condition?: object][] {
   const [own, ...others] = roles.find(([id]) => id === `${name}IamRoleLambdaExecution`)?.[1] ?? [];
-  expect(own.Action).toEqual(['logs:CreateLogStream', 'logs:CreateLogGroup', 'logs:PutLogEvents']);
+  expect(own.Action).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
   expect(own.Resource.map(short)).toEqual([`log-group:/aws/lambda/${stack}-${log}:*:*`]);
   return others.flatMap(({ Effect, Action, Resource, Condition }: Json) => {
     expect(Effect).toBe('Allow');

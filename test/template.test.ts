@@ -39,6 +39,19 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
     expect(status).toBe(0);
   });
 
+  test("a function's log ends with the stack: only the stack makes its group, before the function", () => {
+    const functions = all('Lambda::Function');
+    expect(functions.length).toBeGreaterThan(0);
+    for (const [id] of functions) {
+      const group = id.replace(/LambdaFunction$/, 'LogGroup');
+      expect(template.Resources[group].Type).toBe('AWS::Logs::LogGroup');
+      expect(template.Resources[id].DependsOn).toContain(group);
+    }
+    const roles = all('IAM::Role');
+    expect(roles.length).toBeGreaterThan(functions.length);
+    expect(JSON.stringify(roles)).not.toMatch(/logs:(CreateLogGroup|\*)|"\*:\*"|"Action":"\*"/);
+  });
+
   test('a host of no app finds nothing, and port 80 only the way to 443', () => {
     const [http, https] = ['HTTP', 'HTTPS'].map(protocol =>
       all('ElasticLoadBalancingV2::Listener')

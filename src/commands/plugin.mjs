@@ -4,6 +4,7 @@ import { access } from './access/usage.mjs';
 import { cost } from './cost/usage.mjs';
 import { deploy } from './deploy/usage.mjs';
 import { invite } from './invite/usage.mjs';
+import { keepFunctionsFromMakingLogGroups } from './package/function-logs.mjs';
 import { people } from './people/usage.mjs';
 import { power } from './power/usage.mjs';
 import { preflight } from './preflight/usage.mjs';
@@ -81,6 +82,11 @@ export default class StreamgateCommands {
         return process.exit(1);
       };
     }
+    // The functions' roles are made at this event too, by a plugin that stands before this one in serverless.ts.
+    this.hooks['before:package:finalize'] = async () =>
+      keepFunctionsFromMakingLogGroups(
+        /** @type {import('./package/function-logs.mjs').Packaging} */ (/** @type {unknown} */ (osls)),
+      );
     // osls' last events, of every command.
     const isDeploy = () => osls.processedInput.commands.join(' ') === 'deploy';
     this.hooks.finalize = async () => {

@@ -5,6 +5,7 @@ once upstream has the behaviour: then delete both.
 """
 
 from .cognito import apply_group_overrides, hide_groups_from_userinfo, refresh_with_person
+from .function_log import deliver_last_lines_late, log_with_the_functions_role, refuse_log_groups_that_exist
 from .generated_names import generate_new_names
 from .imported_certificate import read_imported_certificates
 from .invitation import count_basic_latin, generate_passwords_by_policy, renew_invitations
@@ -31,6 +32,7 @@ from .target_group import register_declared_targets, tell_targets_apart_by_port
 from .task import believe_the_agent
 from .task_definition import keep_container_settings, keep_platform_and_storage
 from .template_parameters import refuse_unknown_parameters
+from .trust import ask_roles_for_their_trust
 from .user_pool import hold_protected_pools, refuse_changed_attributes, show_text_message_factor
 
 PATCHES = (
@@ -76,5 +78,9 @@ PATCHES = (
     know_leading_keys,
     act_with_the_schedules_role,
     believe_the_agent,
+    refuse_log_groups_that_exist,
+    log_with_the_functions_role,
+    deliver_last_lines_late,
+    ask_roles_for_their_trust,
     refuse_invalid_requests,
 )

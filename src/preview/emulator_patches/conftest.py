@@ -47,7 +47,8 @@ class Server:
         """Creates or updates a stack and waits; `template` is its resources."""
         stacks = self.client("cloudformation")
         change = getattr(stacks, f"{operation}_stack")
-        change(StackName=name, TemplateBody=json.dumps({"Resources": template}))
+        body = json.dumps({"Resources": template})
+        change(StackName=name, TemplateBody=body, Capabilities=["CAPABILITY_NAMED_IAM"])
         waiter = stacks.get_waiter(f"stack_{operation}_complete")
         waiter.wait(StackName=name, WaiterConfig={"Delay": 0.1, "MaxAttempts": 100})
 
@@ -136,14 +137,28 @@ def resource(kind: str, **properties: Any) -> dict[str, Any]:
     return {"Type": f"AWS::{kind}", "Properties": properties}
 
 
+def trust(service: str, condition: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The document by which a role trusts a service of AWS."""
+    principal = {"Service": f"{service}.amazonaws.com"}
+    statement = {"Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole"}
+    if condition:
+        statement["Condition"] = condition
+    return {"Version": "2012-10-17", "Statement": [statement]}
+
+
 def function(server: Server, name: str, code: str) -> None:
-    """Makes a function of Node.js with a role that may do nothing."""
+    """Makes a function of Node.js with a role that may write its log and do nothing else."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as file:
         file.writestr("index.js", code)
-    trust = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
     role = server.client("iam").create_role(
-        RoleName=name, AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+        RoleName=name, AssumeRolePolicyDocument=json.dumps(trust("lambda"))
+    )
+    log = {"Effect": "Allow", "Action": "logs:*", "Resource": "*"}
+    server.client("iam").put_role_policy(
+        RoleName=name,
+        PolicyName="log",
+        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [log]}),
     )
     server.client("lambda").create_function(
         FunctionName=name,
