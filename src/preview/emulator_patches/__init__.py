@@ -4,17 +4,21 @@ A patch wraps the original and calls it. Its test also runs against ministack wi
 once upstream has the behaviour: then delete both.
 """
 
+from .certificate_use import ask_for_certificates_of_listeners, ask_for_certificates_of_login_domains
 from .cognito import apply_group_overrides, hide_groups_from_userinfo, refresh_with_person
 from .function_log import deliver_last_lines_late, log_with_the_functions_role, refuse_log_groups_that_exist
+from .function_permission import ask_functions_of_target_groups, ask_functions_of_user_pools
 from .generated_names import generate_new_names
 from .imported_certificate import read_imported_certificates
 from .invitation import count_basic_latin, generate_passwords_by_policy, renew_invitations
 from .listener_actions import escape_message_bodies, keep_action_configs
 from .listener_certificates import accept_listener_certificates
 from .load_balancer import keep_load_balancers_in_their_network, keep_target_groups_to_one_load_balancer
+from .login_client import ask_for_the_right_to_a_logins_client
 from .managed_login import accept_managed_login_branding
 from .metric_filter import evaluate_metric_filters
 from .metric_statistics import limit_datapoints
+from .network import ask_for_networks
 from .permission import judge_listener_rules, judge_services_and_tasks, know_leading_keys
 from .replacement import replace_what_cannot_change
 from .requests import refuse_invalid_requests
@@ -82,5 +86,11 @@ PATCHES = (
     log_with_the_functions_role,
     deliver_last_lines_late,
     ask_roles_for_their_trust,
+    ask_functions_of_target_groups,
+    ask_functions_of_user_pools,
+    ask_for_certificates_of_listeners,
+    ask_for_certificates_of_login_domains,
+    ask_for_networks,
+    ask_for_the_right_to_a_logins_client,
     refuse_invalid_requests,
 )

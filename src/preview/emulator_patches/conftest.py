@@ -33,10 +33,13 @@ class Server:
         self.client = cache(self._client)
 
     def _client(self, service: str) -> Any:
+        return self.regional(service, REGION)
+
+    def regional(self, service: str, region: str) -> Any:
         config = Config(retries={"total_max_attempts": 1}, proxies={})
         return Session().create_client(
             service,
-            region_name=REGION,
+            region_name=region,
             endpoint_url=self.endpoint,
             aws_access_key_id="test",
             aws_secret_access_key="test",  # noqa: S106

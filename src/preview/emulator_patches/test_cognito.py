@@ -54,6 +54,12 @@ class Login:
         trigger = {"LambdaVersion": "V2_0", "LambdaArn": create_trigger(server)}
         settings = {"LambdaConfig": {"PreTokenGenerationConfig": trigger}, "UsernameAttributes": ["email"]}
         pool = pools.create_user_pool(PoolName="people", **settings)["UserPool"]["Id"]
+        server.client("lambda").add_permission(
+            FunctionName=trigger["LambdaArn"],
+            StatementId="pool",
+            Action="lambda:InvokeFunction",
+            Principal="cognito-idp.amazonaws.com",
+        )
         client = pools.create_user_pool_client(
             UserPoolId=pool,
             ClientName="app",

@@ -4,7 +4,7 @@ from typing import Any
 
 from .conftest import Emulators, Server, resource, trust
 
-NAME, GROUP = "reconciler", "/aws/lambda/reconciler"
+NAME, GROUP = "late-lines", "/aws/lambda/late-lines"
 WRITE = ["logs:CreateLogStream", "logs:PutLogEvents"]
 STREAMS = {"Fn::Sub": "arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:" + GROUP + ":*:*"}
 

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from .conftest import SUBNETS, Emulators, Server, resource
+from .conftest import Emulators, Server, resource
+from .test_network import balancer as balancer_in
+from .test_network import network
 
 LOGIN = {
     "UserPoolArn": "arn:aws:cognito-idp:eu-central-1:000000000000:userpool/eu-central-1_Example",
@@ -53,10 +55,11 @@ def template(app_weight: int) -> dict[str, Any]:
         {"Field": "path-pattern", "Values": ["/_stcore/*", "/*/_stcore/*"]},
     ]
     rule = {"Priority": 7, "Conditions": conditions, "Actions": actions(SHORT_LOGIN, *groups, app_weight)}
-    return {
-        "Balancer": resource(f"{elb}LoadBalancer", Subnets=SUBNETS),
-        "Wake": resource(f"{elb}TargetGroup", Name="wake"),
-        "App": resource(f"{elb}TargetGroup", Name="app"),
+    vpc = {"Ref": "Here"}
+    return network() | {
+        "Balancer": balancer_in("A", "B"),
+        "Wake": resource(f"{elb}TargetGroup", Name="wake", VpcId=vpc),
+        "App": resource(f"{elb}TargetGroup", Name="app", VpcId=vpc),
         "Listener": resource(f"{elb}Listener", LoadBalancerArn=balancer, Port=443, DefaultActions=default),
         "Rule": resource(f"{elb}ListenerRule", ListenerArn=listener, **rule),
     }

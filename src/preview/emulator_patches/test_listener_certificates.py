@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from .conftest import SUBNETS, Emulators, Server, resource
+from .conftest import Emulators, Server, resource
+from .test_network import balancer, network
 
-CERTIFICATE = "arn:aws:acm:eu-central-1:000000000000:certificate/"
+NAMES = ("nobody", "given", "a", "b", "c")
 KIND = "ElasticLoadBalancingV2"
 PATCH = "accept_listener_certificates"
 
@@ -19,26 +20,32 @@ def template(own: str, *more: str, port: int = 443) -> dict[str, Any]:
         LoadBalancerArn={"Ref": "Balancer"},
         Port=port,
         Protocol="HTTPS",
-        Certificates=[{"CertificateArn": CERTIFICATE + own}],
+        Certificates=[{"CertificateArn": {"Ref": own}}],
         DefaultActions=[answer],
     )
     added = {
         f"Certificate{name}": resource(
             f"{KIND}::ListenerCertificate",
             ListenerArn={"Ref": "Listener"},
-            Certificates=[{"CertificateArn": CERTIFICATE + name}],
+            Certificates=[{"CertificateArn": {"Ref": name}}],
         )
         for name in more
     }
-    return {"Balancer": resource(f"{KIND}::LoadBalancer", Subnets=SUBNETS), "Listener": listener, **added}
+    return network() | issued() | {"Balancer": balancer("A", "B"), "Listener": listener} | added
+
+
+def issued() -> dict[str, Any]:
+    return {
+        name: resource("CertificateManager::Certificate", DomainName=f"{name}.example.com") for name in NAMES
+    }
 
 
 def certificates(server: Server) -> list[tuple[str, bool]]:
     answer = server.client("elbv2").describe_listener_certificates(
         ListenerArn=server.id_of("certificates", "Listener")
     )
-    found = answer["Certificates"]
-    return [(each["CertificateArn"].removeprefix(CERTIFICATE), each["IsDefault"]) for each in found]
+    known = {server.id_of("certificates", name): name for name in NAMES}
+    return sorted((known[each["CertificateArn"]], each["IsDefault"]) for each in answer["Certificates"])
 
 
 def test_certificates_follow_the_template(emulators: Emulators) -> None:
@@ -54,10 +61,10 @@ def test_certificates_follow_the_template(emulators: Emulators) -> None:
 
     own = ("nobody", True)
     expected = [
-        [own, ("a", False), ("b", False)],
-        [own, ("a", False), ("c", False)],
+        [("a", False), ("b", False), own],
+        [("a", False), ("c", False), own],
         [("given", True)],
-        [own, ("a", False)],
+        [("a", False), own],
         "done",
     ]
     emulators.assert_corrected(rounds, expected, PATCH)
@@ -67,9 +74,9 @@ def test_certificate_of_a_listener_that_is_none(emulators: Emulators) -> None:
     stray = resource(
         f"{KIND}::ListenerCertificate",
         ListenerArn="arn:nowhere",
-        Certificates=[{"CertificateArn": CERTIFICATE}],
+        Certificates=[{"CertificateArn": {"Ref": "a"}}],
     )
-    refusal = emulators.patched.attempt("create", "stray-certificate", {"Stray": stray})
+    refusal = emulators.patched.attempt("create", "stray-certificate", issued() | {"Stray": stray})
     assert "no listener arn:nowhere" in refusal
     emulators.patched.delete("stray-certificate")
     elb = emulators.patched.client("elbv2")

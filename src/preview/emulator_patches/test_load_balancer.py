@@ -12,14 +12,20 @@ KIND = "ElasticLoadBalancingV2"
 def network(number: int) -> dict[str, Any]:
     return {
         f"Vpc{number}": resource("EC2::VPC", CidrBlock=f"10.{number}.0.0/16"),
-        f"Subnet{number}": resource(
-            "EC2::Subnet", VpcId={"Ref": f"Vpc{number}"}, CidrBlock=f"10.{number}.0.0/24"
-        ),
+    } | {
+        f"Subnet{number}{zone}": resource(
+            "EC2::Subnet",
+            VpcId={"Ref": f"Vpc{number}"},
+            CidrBlock=f"10.{number}.{block}.0/24",
+            AvailabilityZone=f"eu-central-1{zone}",
+        )
+        for block, zone in enumerate("ab")
     }
 
 
 def balancer(name: str, number: int) -> dict[str, Any]:
-    return {"Balancer": resource(f"{KIND}::LoadBalancer", Name=name, Subnets=[{"Ref": f"Subnet{number}"}])}
+    subnets = [{"Ref": f"Subnet{number}{zone}"} for zone in "ab"]
+    return {"Balancer": resource(f"{KIND}::LoadBalancer", Name=name, Subnets=subnets)}
 
 
 def test_network_of_a_load_balancer(emulators: Emulators) -> None:
@@ -57,11 +63,15 @@ def forwarding(name: str, group: str, forward: str) -> dict[str, Any]:
         Conditions=[{"Field": "path-pattern", "Values": ["/"]}],
         Actions=[to_group],
     )
-    return {
-        "Balancer": resource(f"{KIND}::LoadBalancer", Name=name, Subnets=SUBNETS),
-        "Group": resource(f"{KIND}::TargetGroup", Name=group, TargetType="lambda"),
-        "Listener": listener,
-    } | ({"Rule": rule} if forward == "rule" else {})
+    return (
+        network(1)
+        | balancer(name, 1)
+        | {
+            "Group": resource(f"{KIND}::TargetGroup", Name=group, TargetType="lambda"),
+            "Listener": listener,
+        }
+        | ({"Rule": rule} if forward == "rule" else {})
+    )
 
 
 @pytest.mark.parametrize("forward", ["listener", "rule"])

@@ -126,6 +126,36 @@ def test_a_right_to_one_rule_is_no_right_to_another(emulators: Emulators) -> Non
     emulators.assert_corrected(answers, [ACCEPTED, "AccessDenied"], "judge_listener_rules")
 
 
+def test_a_login_action_takes_the_right_to_its_client(emulators: Emulators) -> None:
+    pool = arn("cognito-idp", "userpool/eu-central-1_Example")
+
+    def answers(server: Server) -> list[str]:
+        elb = server.client("elbv2")
+        balancer = elb.create_load_balancer(Name="logins")["LoadBalancers"][0]["LoadBalancerArn"]
+        page = {"Type": "fixed-response", "Order": 2, "FixedResponseConfig": {"StatusCode": "200"}}
+        config = {"UserPoolArn": pool, "UserPoolClientId": "client", "UserPoolDomain": "example"}
+        login = {"Type": "authenticate-cognito", "Order": 1, "AuthenticateCognitoConfig": config}
+        listener = {"LoadBalancerArn": balancer, "Protocol": "HTTPS", "Port": 443}
+        made = elb.create_listener(**listener, DefaultActions=[page])["Listeners"][0]["ListenerArn"]
+        rule = {"ListenerArn": made, "Conditions": [{"Field": "path-pattern", "Values": ["/"]}]}
+        first = elb.create_rule(**rule, Priority=1, Actions=[page])["Rules"][0]["RuleArn"]
+        rights = {"Action": "elasticloadbalancing:*", "Resource": "*"}
+        client = {"Action": "cognito-idp:DescribeUserPoolClient", "Resource": pool}
+        seen = []
+        for priority, statements in ((2, [rights]), (3, [rights, client])):
+            with allowed(server, "elbv2", *statements) as narrow:
+                seen += [
+                    refused(narrow.modify_rule, RuleArn=first, Actions=[page]),
+                    refused(narrow.modify_rule, RuleArn=first, Actions=[login, page]),
+                    refused(narrow.create_rule, **rule, Priority=priority, Actions=[login, page]),
+                    refused(narrow.modify_listener, ListenerArn=made, DefaultActions=[login, page]),
+                ]
+        return seen
+
+    expected = [ACCEPTED, *["AccessDenied"] * 3, *[ACCEPTED] * 4]
+    emulators.assert_corrected(answers, expected, "ask_for_the_right_to_a_logins_client")
+
+
 def test_a_right_to_some_items_is_no_right_to_others(emulators: Emulators) -> None:
     def answers(server: Server) -> list[str]:
         server.client("dynamodb").create_table(

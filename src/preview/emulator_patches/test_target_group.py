@@ -3,17 +3,22 @@
 from collections.abc import Callable
 from typing import Any
 
-from .conftest import Emulators, Server, resource
+from .conftest import Emulators, Server, function, resource
 
 FUNCTION = "arn:aws:lambda:eu-central-1:000000000000:function:"
 
 
-def template(wake: str, port: int) -> dict[str, Any]:
+def template(name: str, port: int) -> dict[str, Any]:
     kind = "ElasticLoadBalancingV2::TargetGroup"
     return {
-        "Function": resource(kind, Name="function", TargetType="lambda", Targets=[{"Id": FUNCTION + wake}]),
+        "Vpc": resource("EC2::VPC", CidrBlock="10.0.0.0/16"),
+        "Function": resource(kind, Name="function", TargetType="lambda", Targets=[{"Id": FUNCTION + name}]),
         "Address": resource(
-            kind, Name="address", TargetType="ip", Targets=[{"Id": "10.0.0.7", "Port": port}]
+            kind,
+            Name="address",
+            TargetType="ip",
+            VpcId={"Ref": "Vpc"},
+            Targets=[{"Id": "10.0.0.7", "Port": port}],
         ),
     }
 
@@ -34,16 +39,24 @@ def targets(name: str) -> Callable[[Server], list[tuple[str, int]]]:
 
 def test_declared_targets_follow_the_template(emulators: Emulators) -> None:
     for server in emulators:
-        server.deploy("create", "targets", template("wake", 8501))
+        for name in ("target", "target-2"):
+            function(server, name, "exports.handler = async () => 1;")
+            server.client("lambda").add_permission(
+                FunctionName=name,
+                StatementId="balancer",
+                Action="lambda:InvokeFunction",
+                Principal="elasticloadbalancing.amazonaws.com",
+            )
+        server.deploy("create", "targets", template("target", 8501))
     # ministack invents port 80 for a Lambda; AWS has none
-    emulators.assert_corrected(targets("function"), [("wake", 80)], "register_declared_targets")
+    emulators.assert_corrected(targets("function"), [("target", 80)], "register_declared_targets")
     emulators.assert_corrected(targets("address"), [("10.0.0.7", 8501)], "register_declared_targets")
 
     for server in emulators:
         task = [{"Id": "10.0.0.9", "Port": 8501}]
         server.client("elbv2").register_targets(TargetGroupArn=group(server, "address"), Targets=task)
-        server.deploy("update", "targets", template("wake-2", 8502))
-    emulators.assert_corrected(targets("function"), [("wake-2", 80)], "register_declared_targets")
+        server.deploy("update", "targets", template("target-2", 8502))
+    emulators.assert_corrected(targets("function"), [("target-2", 80)], "register_declared_targets")
     kept = [("10.0.0.7", 8502), ("10.0.0.9", 8501)]
     emulators.assert_corrected(targets("address"), kept, "register_declared_targets")
 

@@ -1,10 +1,11 @@
 """What of a user pool must not change, and one thing of it that must be shown."""
 
+import json
 from typing import Any
 
 import pytest
 
-from .conftest import Emulators, Server, refused, resource
+from .conftest import Emulators, Server, refused, resource, trust
 
 EMAIL = {"Name": "email", "AttributeDataType": "String", "Required": True, "Mutable": True}
 NICKNAME = EMAIL | {"Name": "nickname"}
@@ -63,6 +64,8 @@ def test_attributes_stay(emulators: Emulators, schema: list[dict[str, Any]]) -> 
 
 def test_text_message_factor_follows_the_template(emulators: Emulators) -> None:
     def factors(server: Server) -> list[Any]:
+        document = json.dumps(trust("cognito-idp"))
+        server.client("iam").create_role(RoleName="sms", AssumeRolePolicyDocument=document)
         seen, operation = [], "create"
         for mfa, enabled in (("OPTIONAL", [TEXT, APP]), ("ON", [APP]), ("ON", [TEXT]), ("OFF", [])):
             text = {"SmsConfiguration": SMS} if TEXT in enabled else {}
