@@ -6,7 +6,7 @@ once upstream has the behaviour: then delete both.
 
 from .certificate_use import ask_for_certificates_of_listeners, ask_for_certificates_of_login_domains
 from .cognito import apply_group_overrides, hide_groups_from_userinfo, refresh_with_person
-from .function_log import deliver_last_lines_late, log_with_the_functions_role, refuse_log_groups_that_exist
+from .function_log import deliver_last_lines_late, log_with_the_functions_role
 from .function_permission import ask_functions_of_target_groups, ask_functions_of_user_pools
 from .generated_names import generate_new_names
 from .imported_certificate import read_imported_certificates
@@ -82,7 +82,6 @@ PATCHES = (
     know_leading_keys,
     act_with_the_schedules_role,
     believe_the_agent,
-    refuse_log_groups_that_exist,
     log_with_the_functions_role,
     deliver_last_lines_late,
     ask_roles_for_their_trust,

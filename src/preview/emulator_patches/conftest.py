@@ -23,8 +23,6 @@ from botocore.session import Session
 PREVIEW = Path(__file__).parents[1]
 REGION = "eu-central-1"
 READY_SECONDS = 30
-# Two of the default VPC's, which ministack always has.
-SUBNETS = ["subnet-00000001", "subnet-00000002"]
 
 
 class Server:

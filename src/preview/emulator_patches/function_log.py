@@ -9,21 +9,10 @@ from ministack.services.cloudformation import provisioners
 from .role import may
 from .wrapping import wrap
 
-GROUP = "AWS::Logs::LogGroup"
 LATE_SECONDS = 60
 
 _logged = {}  # when a function last wrote to its log, by where the log is
 _late = {}  # when a function was deleted that had more to write, by where the log is
-
-
-def refuse_log_groups_that_exist() -> None:
-    """Upstream's CloudFormation takes over a log group that exists, and empties it.
-
-    Seen in provisioners._cwlogs_create. AWS fails the resource:
-    https://github.com/serverless/serverless/issues/10002
-    """
-    handler = wrap(provisioners, "_cwlogs_create", _create_group)
-    provisioners._RESOURCE_HANDLERS[GROUP]["create"] = handler
 
 
 def log_with_the_functions_role() -> None:
@@ -49,16 +38,6 @@ def deliver_last_lines_late() -> None:
     provisioners._RESOURCE_HANDLERS["AWS::Lambda::Function"]["delete"] = handler
     wrap(lambda_svc, "_delete_function", _delete)
     wrap(cloudwatch_logs, "_delete_log_group", _delete_group)
-
-
-def _create_group(original, logical_id, props, stack_name):
-    name = props.get("LogGroupName")
-    if name in cloudwatch_logs._log_groups:
-        raise ValueError(
-            f"Resource of type '{GROUP}' with identifier "
-            f'\'{{"/properties/LogGroupName":"{name}"}}\' already exists.'
-        )
-    return original(logical_id, props, stack_name)
 
 
 def _emit(original, func, *rest, **named):

@@ -81,7 +81,6 @@ def certificate_in(server: Server, region: str, *names: str) -> str:
         ("us-east-1", ["login.example.com"], True, "done"),
         ("us-east-1", ["example.com", "*.example.com"], True, "done"),
         ("us-east-1", ["example.com"], True, "Invalid request provided"),
-        ("us-east-1", ["*.com"], True, "Invalid request provided"),
         ("us-east-1", ["*.login.example.com"], True, "Invalid request provided"),
         (REGION, ["login.example.com"], True, "Invalid request provided"),
         ("us-east-1", ["login.example.com"], False, "Custom domain is not a valid"),

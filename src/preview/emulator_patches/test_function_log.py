@@ -81,13 +81,3 @@ def test_without_the_rights_there_is_no_log(emulators: Emulators) -> None:
         return counts
 
     emulators.assert_corrected(logged, [1, 0, 0, 0], "log_with_the_functions_role")
-
-
-def test_a_log_group_that_exists_is_not_taken_over(emulators: Emulators) -> None:
-    def said(server: Server) -> str:
-        server.client("logs").create_log_group(logGroupName=GROUP)
-        answer = server.attempt("create", NAME, template(*WRITE))
-        remove_everything(server)
-        return answer[-15:]
-
-    emulators.assert_corrected(said, "already exists.", "refuse_log_groups_that_exist")

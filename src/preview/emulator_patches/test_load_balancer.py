@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import SUBNETS, Emulators, Server, resource
+from .conftest import Emulators, Server, resource
 
 KIND = "ElasticLoadBalancingV2"
 

@@ -119,10 +119,10 @@ def test_a_role_is_asked_again_when_a_schedule_changes(emulators: Emulators) -> 
         other = {"Arn": FUNCTION, "RoleArn": {"Fn::GetAtt": ["Other", "Arn"]}}
         changed = SCHEDULE | {"Properties": SCHEDULE["Properties"] | {"Target": other}}
         said = [
-            server.attempt("create", "changed", roles | {"Used": SCHEDULE}),
-            server.attempt("update", "changed", roles | {"Used": changed}),
+            server.attempt("create", "trust-changed", roles | {"Used": SCHEDULE}),
+            server.attempt("update", "trust-changed", roles | {"Used": changed}),
         ]
-        server.delete("changed")
+        server.delete("trust-changed")
         return said
 
     emulators.assert_corrected(outcome, ["done", SCHEDULER_REFUSES], "ask_roles_for_their_trust")
