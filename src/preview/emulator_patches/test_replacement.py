@@ -43,10 +43,10 @@ def test_a_create_only_property_replaces(emulators: Emulators) -> None:
 
 def test_a_value_written_differently_is_no_change(emulators: Emulators) -> None:
     def group(port: Any) -> dict[str, Any]:
+        kind, vpc = "ElasticLoadBalancingV2::TargetGroup", {"Ref": "Vpc"}
         return {
-            "Group": resource(
-                "ElasticLoadBalancingV2::TargetGroup", Port=port, Protocol="HTTP", TargetType="ip"
-            )
+            "Vpc": resource("EC2::VPC", CidrBlock="10.0.0.0/16"),
+            "Group": resource(kind, Port=port, Protocol="HTTP", TargetType="ip", VpcId=vpc),
         }
 
     emulators.patched.deploy("create", "written", group(80) | {"Topic": resource("SNS::Topic")})
