@@ -7,6 +7,7 @@ import streamlit as st
 from gate.keys import load_balancer_keys, pool_keys
 from gate.middleware import Gate
 from gate.proofs import Proofs
+from gate.scratch import log_scratch
 from gate.secrets import hide_secrets, take_secrets
 from gate.settings import read_settings
 from gate.tokens import Verifier
@@ -14,6 +15,7 @@ from gate.uploads import limit_uploads
 
 folder = Path(__file__).parent
 settings = read_settings(os.environ, folder)
+log_scratch(settings.app)
 verifier = Verifier(
     settings,
     load_balancer_keys(settings.load_balancer_keys_url),

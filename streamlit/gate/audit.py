@@ -1,7 +1,8 @@
 """Who was let in, who was not, and whose socket was ended: what an auditor asks for, and no more.
 
 No token, no address, no query. `sub` leads to the person in the user pool, `email` tells whether two
-lines are about one address, `request` leads to the load balancer's own log.
+lines are about one address, `expires` one access token from the next, `request` leads to the load
+balancer's own log.
 """
 
 import hashlib
@@ -29,7 +30,14 @@ class Audit:
     def admitted(self, proof: Proof, scope: Scope) -> None:
         known = (proof.person.sub, proof.access_expires)
         if known not in self._admitted:
-            log("admitted", app=self.app, **_who(proof.person), request=request_id(scope["headers"]))
+            log(
+                "admitted",
+                app=self.app,
+                **_who(proof.person),
+                groups=len(proof.person.groups),
+                expires=proof.access_expires,
+                request=request_id(scope["headers"]),
+            )
         self._admitted[known] = None
         self._admitted.move_to_end(known)
         if len(self._admitted) > _MAX_ADMITTED:

@@ -70,7 +70,7 @@ test('the logs tell all of it, and name nobody', () => {
   );
   expect(decided).toContainEqual(expect.objectContaining({ app: 'finance', allowed: true, reason: 'allowed' }));
   const events = new Set(lines.map(line => JSON.parse(line).event));
-  expect(events).toEqual(new Set(['access-decided', 'admitted', 'refused', 'sessions']));
+  expect(events).toEqual(new Set(['access-decided', 'admitted', 'refused', 'scratch', 'sessions']));
   for (const line of logs.join('\n').split('\n')) expect(line).not.toMatch(/@|eyJ|Streamgate-2026/);
   // What the trigger decided and what the gate let in are told of the same person in the same words.
   const admitted = lines
