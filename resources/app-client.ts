@@ -23,7 +23,9 @@ export function appClient(template: Template, { userPool, settings, addresses }:
       SupportedIdentityProviders: ['COGNITO'],
       CallbackURLs: [`${origin}/oauth2/idpresponse`],
       LogoutURLs: [`${origin}${gatePaths.signedOut}`],
-      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'], // nobody signs in but by the login page
+      // What the login page takes depends on the flows. Only the load balancer has the secret, so SRP is no way in for anybody else:
+      // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH'],
       PreventUserExistenceErrors: 'ENABLED',
       EnableTokenRevocation: true,
       // The trigger's end date must be readable; that no client may write it is what makes it hold.

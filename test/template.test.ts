@@ -138,7 +138,7 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
       expect(client).toMatchObject({
         GenerateSecret: true,
         AllowedOAuthFlows: ['code'],
-        ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+        ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH'],
         PreventUserExistenceErrors: 'ENABLED',
         EnableTokenRevocation: true,
       });
