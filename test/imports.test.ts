@@ -32,6 +32,13 @@ const forbidden: [file: string, line: string, rule: string][] = [
   ['src/commands/a.ts', `import '../handlers/pre-token.ts';`, 'noRestrictedImports'],
   ['src/preview/a.ts', `import '../handlers/pre-token.ts';`, 'noRestrictedImports'],
   ['src/preview/load-balancer/a.ts', `import '../../handlers/pre-token.ts';`, 'noRestrictedImports'],
+  ['src/verify/a.ts', `import '../access/decide.ts';`, 'noRestrictedImports'],
+  ['src/verify/b.ts', `import 'playwright-core';`, 'noRestrictedImports'],
+  ['src/visitor/a.ts', `import '../aws/people.ts';`, 'noRestrictedImports'],
+  ['src/visitor/b.ts', `import type {} from '@aws-sdk/client-ecs';`, 'noRestrictedImports'],
+  ['src/commands/verify/a.ts', `import 'playwright-core';`, 'noRestrictedImports'],
+  ['src/handlers/d.ts', `import '../visitor/visit.ts';`, 'noRestrictedImports'],
+  ['src/aws/c.ts', `import '../visitor/visit.ts';`, 'noRestrictedImports'],
   ['src/access/d.ts', 'export const now = new Date();', 'noRestrictedGlobals'],
   ['src/power/b.ts', "export const page = fetch('http://127.0.0.1');", 'noRestrictedGlobals'],
   ['src/handlers/d.ts', 'async function act() {}\nact();', 'noFloatingPromises'],
@@ -47,6 +54,9 @@ const allowed: [file: string, line: string][] = [
   ['src/handlers/x.ts', `import '../aws/people.ts';`],
   ['src/handlers/y.ts', `import '../../config/stages.ts';`],
   ['src/preview/x.ts', `import '../aws/people.ts';`],
+  ['src/commands/verify/x.ts', `import '../../visitor/visit.ts';`],
+  ['src/visitor/x.ts', `import '../verify/observations.ts';`],
+  ['src/visitor/y.ts', `import 'playwright-core';`],
   ['src/aws/x.ts', `import '@aws-sdk/client-ecs';`],
 ];
 
