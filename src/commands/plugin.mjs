@@ -8,6 +8,7 @@ import { keepFunctionsFromMakingLogGroups } from './package/function-logs.mjs';
 import { people } from './people/usage.mjs';
 import { power } from './power/usage.mjs';
 import { preflight } from './preflight/usage.mjs';
+import { verify } from './verify/usage.mjs';
 import { wordsForOsls } from './words.mjs';
 
 /** @typedef {{ command: import('./command.ts').Command }} Program */
@@ -32,6 +33,7 @@ const entries = {
   'power status': { options: power.commands.status.options, load: () => import('./power/status.ts') },
   'power wake': { options: power.commands.wake.options, load: () => import('./power/wake.ts') },
   preflight: { options: preflight.options, load: () => import('./preflight/run.ts') },
+  verify: { options: verify.options, load: () => import('./verify/verify.ts') },
 };
 
 /** @typedef {import('./command.ts').Osls & import('./deploy/after-failure.ts').FailedOsls} DeployingOsls */
@@ -65,7 +67,7 @@ const notVerified = '--no-verify';
 const tooOld = `This command needs Node 24, not ${process.version}. Type it with npx, which finds the project's.`;
 
 export default class StreamgateCommands {
-  commands = { access, cost, deploy, invite, people, power, preflight };
+  commands = { access, cost, deploy, invite, people, power, preflight, verify };
   /** @type {Record<string, (error?: unknown) => Promise<void>>} */
   hooks = {};
 

@@ -7,10 +7,14 @@ export interface Typing extends Interrupt {
   folder: string;
   line: string;
   env: Record<string, string>;
+  /** How long it may take. @default 120 */
+  seconds?: number;
 }
 
-/** When Ctrl-C is pressed; never where nothing is said. */
+/** When Ctrl-C is pressed, or the process killed; never where nothing is said. */
 export interface Interrupt {
+  /** What it gets instead of Ctrl-C. @default 'SIGINT' */
+  signal?: NodeJS.Signals;
   /** Presses Ctrl-C when it has said this. */
   interruptAt?: string;
   /** Presses Ctrl-C when this has come. */
@@ -21,28 +25,42 @@ export interface Interrupt {
 export interface Typed {
   status: number | null;
   said: string;
+  /** Of it, what was on stdout. */
+  printed: string;
 }
 
 /** Types `sls <line>` while the test goes on: what the command talks to is in the same process as the test. */
-export function typed({ folder, line, env, interruptAt, interruptWhen }: Typing): Promise<Typed> {
+export function typed({
+  folder,
+  line,
+  env,
+  interruptAt,
+  interruptWhen,
+  signal = 'SIGINT',
+  seconds = 120,
+}: Typing): Promise<Typed> {
   const program = join(folder, 'node_modules', 'serverless', 'bin', 'serverless.js');
   const sls = spawn(process.execPath, [program, ...line.split(' ')], {
     cwd: folder,
-    timeout: 120_000,
+    timeout: seconds * 1_000,
     killSignal: 'SIGKILL',
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...slsEnvironment(folder), ...env },
   });
-  void interruptWhen?.then(() => sls.kill('SIGINT'));
+  void interruptWhen?.then(() => sls.kill(signal));
   let said = '';
+  let printed = '';
+  sls.stdout.on('data', (text: string) => {
+    printed += text;
+  });
   for (const stream of [sls.stdout, sls.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       const before = said;
       said += text;
-      if (interruptAt && said.includes(interruptAt) && !before.includes(interruptAt)) sls.kill('SIGINT');
+      if (interruptAt && said.includes(interruptAt) && !before.includes(interruptAt)) sls.kill(signal);
     });
   }
   return new Promise((resolve, reject) => {
-    sls.on('error', reject).on('close', status => resolve({ status, said }));
+    sls.on('error', reject).on('close', status => resolve({ status, said, printed }));
   });
 }

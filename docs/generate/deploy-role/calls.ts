@@ -55,4 +55,15 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
     ...['GetItem', 'Query', 'PutItem', 'BatchWriteItem', 'UpdateItem', 'DeleteItem'].map(name => `dynamodb:${name}`),
     ...['lambda:GetFunctionConfiguration', 'lambda:InvokeFunction', 'sts:GetCallerIdentity'],
   ],
+  'verifying that AWS behaves as believed': [
+    ...['elasticloadbalancing:DescribeRules', 'elasticloadbalancing:DescribeTargetGroups'],
+    ...['elasticloadbalancing:DescribeTargetHealth', 'lambda:GetPolicy', 'lambda:GetAccountSettings'],
+    ...['lambda:GetFunctionConfiguration', 'dynamodb:BatchGetItem', 'logs:FilterLogEvents'],
+    ...['cloudwatch:DescribeAlarms', 'cloudwatch:DescribeAlarmHistory', 'cloudwatch:GetMetricStatistics'],
+    ...['ecs:DescribeServices', 'ecs:DescribeTaskDefinition', 'cloudformation:DescribeStackEvents'],
+    ...['codebuild:ListBuildsForProject', 'codebuild:BatchGetBuilds', 'cognito-idp:DescribeUserPool'],
+    ...['cognito-idp:DescribeUserPoolClient', 'cognito-idp:ListUserPoolClients', 'cognito-idp:ListUsers'],
+    // Of the throw-away person.
+    ...['cognito-idp:AdminCreateUser', 'cognito-idp:AdminAddUserToGroup', 'cognito-idp:AdminDeleteUser'],
+  ],
 };

@@ -64,7 +64,7 @@ const operations: Record<string, string> = {
   ListObjectsV2: 'ListBucket',
 };
 
-const folders = ['image', 'items', 'ledger', 'people', 'power', 'preflight'].map(name => `src/aws/${name}`);
+const folders = ['image', 'items', 'ledger', 'people', 'power', 'preflight', 'verify'].map(name => `src/aws/${name}`);
 const sources = [
   ...folders.flatMap(folder => readdirSync(join(root, folder)).map(name => `${folder}/${name}`)),
   ...[

@@ -1,0 +1,55 @@
+import { completeStage } from '../../../config/settings/stage.ts';
+import { settingsOf } from '../../../config/stages.ts';
+import { verify as judge, outcomes } from '../../verify/verify.ts';
+import { noMore } from '../access/arguments.ts';
+import { BadUsage } from '../bad-usage.ts';
+import type { Command } from '../command.ts';
+import { onDeployedStage } from '../deployed-stage.ts';
+import { interruptible } from '../invite/interruptible.ts';
+import { saying } from '../power/on-power.ts';
+import { typed } from '../typed.ts';
+import { observeStage } from './observe-stage.ts';
+import { findingsText, verdict } from './text.ts';
+import { verify } from './usage.mjs';
+
+/** `sls verify`: whether AWS behaves as the project believes. Only `--with-person` changes anything, and takes it back. */
+export const command: Command = async call => {
+  const { values, positionals } = typed(call.words, verify.options);
+  noMore(positionals, 'options only');
+  const { 'with-person': withPerson = false, wait = false } = values;
+  if (wait && !withPerson) throw waitAlone;
+  const settings = completeStage(settingsOf(call.stage));
+
+  let doing = 'Reading …';
+  const progress = (next: string) => {
+    doing = next;
+  };
+  const work = interruptible(signal =>
+    onDeployedStage(call, (clients, outputs) =>
+      observeStage({
+        clients,
+        stage: { name: call.stage, settings, outputs },
+        ...{ withPerson, wait, progress, signal },
+      }),
+    ),
+  );
+  const { observed, failed } = await saying(() => doing, work);
+
+  const findings = judge(observed);
+  const missing = withPerson ? (wait ? 'nothing' : '--wait') : '--with-person';
+  const counts = outcomes(findings);
+  return {
+    // What was observed too: a report of a difference needs the evidence.
+    document: { stage: call.stage, findings, outcomes: counts, observed },
+    text: `${findingsText(findings, process.stdout)}\n\n${verdict(findings, missing)}`,
+    failed: failed || counts.differs > 0,
+  };
+};
+
+const waitAlone = new BadUsage({
+  code: 'bad-option',
+  problem: '--wait needs --with-person',
+  given: '--wait',
+  allowed: '--with-person --wait',
+  fix: 'Pass both: a session is renewed only where a person has one.',
+});
