@@ -22,12 +22,15 @@ export async function compare({ osls, stage, clients }: Deploying): Promise<void
   if (problems.length > 0) throw new Refusal(changesInWords(stage, problems));
 }
 
+const noPool: DeployedPool = { id: '', members: {}, hasDomain: false };
+
 /** Of the pool what the templates leave open. */
 async function deployedPool(clients: AwsClients, comparison: Comparison, stack: string): Promise<DeployedPool> {
   const { groups, domain } = questions(comparison);
-  if (groups.length === 0 && domain === undefined) return { id: '', members: {}, hasDomain: false };
+  if (groups.length === 0 && domain === undefined) return noPool;
   const outputs = stackOutputs(clients.cloudFormation(), stack);
-  const { UserPoolId: id = '' } = await allowed('cloudformation:DescribeStacks', outputs);
+  const { UserPoolId: id } = await allowed('cloudformation:DescribeStacks', outputs);
+  if (id === undefined) return noPool; // as after a first deploy that was rolled back
   const { membersOf } = lists(clients.cognito(), id);
   const members: Record<string, string[]> = {};
   for (const group of groups) {
