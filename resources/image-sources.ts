@@ -15,7 +15,6 @@ export function imageSources(template: Template) {
         IgnorePublicAcls: true,
         RestrictPublicBuckets: true,
       },
-      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
       },

@@ -1,5 +1,5 @@
 import { policiesFor } from './deploy-role/policies.ts';
-import { resourceTypes } from './deploy-role/types.ts';
+import { allTemplates } from './deploy-role/templates.ts';
 
 const about = [
   'What whoever deploys needs, and no more: `npm run docs` makes it from the templates, CloudFormation’s own registry and what osls and streamgate call.',
@@ -10,7 +10,7 @@ const about = [
 
 /** docs/deploy-role.json. */
 export const deployRole = () =>
-  `${JSON.stringify({ about, policies: named(policiesFor(resourceTypes())) }, undefined, 2)}\n`;
+  `${JSON.stringify({ about, policies: named(policiesFor(allTemplates())) }, undefined, 2)}\n`;
 
 const named = <Policy>(policies: readonly Policy[]) =>
   Object.fromEntries(policies.map((policy, index) => [`streamgate-deploy-${index + 1}`, policy]));

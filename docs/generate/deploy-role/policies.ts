@@ -1,7 +1,7 @@
 import { calls } from './calls.ts';
-import { actionsOf, takesResources } from './schemas.ts';
+import { intrinsics, permissionsFor } from './handler-permissions.ts';
 import { scopeOf } from './scopes.ts';
-import { unused } from './unused.ts';
+import type { Templates } from './templates.ts';
 
 export interface Statement {
   Effect: 'Allow';
@@ -19,21 +19,21 @@ export interface Policy {
 export const mostCharacters = 6_144;
 
 const sizeOf = (value: unknown) => JSON.stringify(value).length;
-const isUsed = (action: string) => !unused.some(([pattern]) => pattern.test(action));
+
+/** What CloudFormation needs for these templates. */
+export const ofCloudFormation = ({ properties, text }: Templates): string[] => [
+  ...[...properties].flatMap(([type, names]) => permissionsFor(type, names)),
+  ...Object.entries(intrinsics).flatMap(([name, { actions }]) => (text.includes(`"${name}"`) ? actions : [])),
+];
 
 /** Every action that deploying, changing, removing and inviting needs, once. */
-export function actionsFor(types: readonly string[]): string[] {
-  const needed = [...types.flatMap(actionsOf), ...Object.values(calls).flat()].filter(isUsed);
-  // One schema spells an action otherwise than IAM does, which does not care.
-  return [
-    ...new Set(needed.map(action => action.replace(/:([a-z])/, (_all, first) => `:${first.toUpperCase()}`))),
-  ].sort();
-}
+export const actionsFor = (templates: Templates): string[] =>
+  [...new Set([...ofCloudFormation(templates), ...Object.values(calls).flat()])].sort();
 
 /** The least rights that will do, as as few policies as IAM's limit allows. Throws when an action does not exist. */
-export function policiesFor(types: readonly string[]): Policy[] {
+export function policiesFor(templates: Templates): Policy[] {
   const policies: Policy[] = [];
-  for (const statement of statements(actionsFor(types))) {
+  for (const statement of statements(actionsFor(templates))) {
     const roomy = policies.find(policy => sizeOf(policy) + sizeOf(statement) + 1 <= mostCharacters);
     if (roomy) roomy.Statement.push(statement);
     else policies.push({ Version: '2012-10-17', Statement: [statement] });
@@ -45,9 +45,7 @@ export function policiesFor(types: readonly string[]): Policy[] {
 function statements(actions: readonly string[]): Statement[] {
   const found = new Map<string, Statement>();
   for (const action of actions) {
-    const restrictable = takesResources(action);
-    if (restrictable === undefined) throw new Error(`IAM knows no action ${action}.`);
-    const { resources, condition } = scopeOf(action, restrictable);
+    const { resources, condition } = scopeOf(action);
     const key = JSON.stringify([action.split(':')[0], resources, condition]);
     const more = condition === undefined ? {} : { Condition: condition };
     const statement = found.get(key) ?? { Effect: 'Allow', Action: [], Resource: resources, ...more };

@@ -1,3 +1,7 @@
+import { overlap } from './arn.ts';
+import { isRead } from './handler-permissions.ts';
+import { resourceTypesOf } from './service-authorization.ts';
+
 const arn = (service: string, rest: string) => `arn:aws:${service}:*:*:${rest}`;
 
 /** All that is named after the stack begins with this: the default of `place.prefix`. */
@@ -37,9 +41,13 @@ const scopes: Readonly<Record<string, readonly string[]>> = {
 
 /** Actions that need another scope than their service's, or one that IAM does not restrict by resources alone. */
 const exceptions: Readonly<Record<string, { resources?: readonly string[]; condition?: object }>> = {
-  'iam:AttachRolePolicy': only('iam:PolicyARN', [
-    'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy',
-  ]),
+  // IAM restricts it to container instances, of which Fargate has none, or by the cluster.
+  'ecs:ListTasks': { resources: ['*'], condition: { ArnLike: { 'ecs:cluster': [arn('ecs', `cluster/${prefix}-*`)] } } },
+  'iam:AttachRolePolicy': {
+    condition: {
+      ArnEquals: { 'iam:PolicyARN': ['arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy'] },
+    },
+  },
   'iam:PassRole': only(
     'iam:PassedToService',
     ['codebuild', 'cognito-idp', 'ecs-tasks', 'lambda', 'scheduler'].map(service => `${service}.amazonaws.com`),
@@ -53,8 +61,16 @@ const exceptions: Readonly<Record<string, { resources?: readonly string[]; condi
   },
   // AWS may ask for all alarms to look for one.
   'cloudwatch:DescribeAlarms': { resources: ['*'] },
-  // Whether it is there, before it is made.
-  'iam:GetRole': { resources: [...(scopes.iam ?? []), 'arn:aws:iam::*:role/aws-service-role/*'] },
+  // osls looks for a repository of its own before it removes a stack.
+  'ecr:DescribeRepositories': { resources: [...(scopes.ecr ?? []), arn('ecr', `repository/serverless-${prefix}-*`)] },
+  // Whether it is there, before it is made. Where it is not, IAM has the name alone to judge by, without the path.
+  'iam:GetRole': {
+    resources: [
+      ...(scopes.iam ?? []),
+      'arn:aws:iam::*:role/aws-service-role/*',
+      'arn:aws:iam::*:role/AWSServiceRoleFor*',
+    ],
+  },
   // Those of the apps' settings are the team's, and called whatever the team calls them.
   'secretsmanager:DescribeSecret': { resources: ['*'] },
 };
@@ -63,9 +79,16 @@ function only(key: string, values: readonly string[]) {
   return { condition: { StringEquals: { [key]: values } } };
 }
 
-/** What an action may be done to, and when. */
-export function scopeOf(action: string, restrictable: boolean): { resources: readonly string[]; condition?: object } {
-  const [service = ''] = action.split(':');
-  const own = restrictable ? (scopes[service] ?? ['*']) : ['*'];
-  return { resources: own, ...exceptions[action] };
+/** What an action may be done to, and when. Throws when there is no such action, or nothing to restrict a change to. */
+export function scopeOf(action: string): { resources: readonly string[]; condition?: object } {
+  const types = resourceTypesOf(action);
+  if (!types) throw new Error(`IAM has no action ${action}.`);
+  const arns = types.flatMap(type => type.arns);
+  const own = scopes[action.split(':')[0] ?? ''] ?? ['*'];
+  const resources = own.filter(one => one === '*' || arns.some(other => overlap(one, other)));
+  if (types.length === 0) return { resources: ['*'], ...exceptions[action] };
+  if (resources.length > 0 || exceptions[action]?.resources) return { resources, ...exceptions[action] };
+  // Somebody else's thing, such as a layer or a key: to know it changes nothing.
+  if (isRead(action)) return { resources: ['*'] };
+  throw new Error(`No scope restricts ${action} to ${types.map(({ name }) => name).join(', ')}. Add it to scopes.ts.`);
 }
