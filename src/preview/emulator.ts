@@ -20,6 +20,8 @@ export type EmulatorOptions = {
   readonly directory: string;
   /** PATH, with the Lambdas' Node first: they run the first `node` on it. */
   readonly path: string;
+  /** A file that gets every request IAM evaluates, a line of JSON each (emulator_patches/evaluation_log.py). */
+  readonly evaluations?: string;
 };
 
 export type Emulator = {
@@ -55,7 +57,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   return { endpoint, exited: emulator.exited, stop: emulator.stop };
 }
 
-function environment({ port, region, path }: EmulatorOptions, temporary: string): Record<string, string> {
+function environment({ port, region, path, evaluations }: EmulatorOptions, temporary: string): Record<string, string> {
   return {
     PATH: path,
     BIND_HOST: '127.0.0.1', // the default is every interface
@@ -71,6 +73,7 @@ function environment({ port, region, path }: EmulatorOptions, temporary: string)
     DOCKER_HOST: 'unix:///nonexistent', // no container, even where Docker runs
     MINISTACK_CODEBUILD_EXECUTE: '0', // a build succeeds at once; the preview runs streamlit/ as it is
     TMPDIR: temporary,
+    ...(evaluations === undefined ? {} : { STREAMGATE_EVALUATIONS: evaluations }),
     PYTHONUNBUFFERED: '1', // so that the end of the log is the end
   };
 }

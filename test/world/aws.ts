@@ -18,6 +18,8 @@ export interface TestAws {
   clients: AwsClients;
   /** Its logs, and whatever else the test wants to be gone afterwards. */
   directory: string;
+  /** Every request that IAM has evaluated: all but those of the account's root. A line of JSON each. */
+  evaluations: string;
   /** All that is in the account. */
   inventory(): unknown;
   /** Throws if a request did not fit AWS's model of its API; those that a test means to send it takes out (violations.ts). */
@@ -27,14 +29,16 @@ export interface TestAws {
 export async function anAws(region: string): Promise<TestAws> {
   const directory = mkdtempSync(join(tmpdir(), 'streamgate-aws-'));
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+  const evaluations = join(directory, 'evaluations.jsonl');
   const port = await getPort({ host: '127.0.0.1' });
-  const { endpoint, stop } = await startEmulator({ python, port, region, directory, path });
+  const { endpoint, stop } = await startEmulator({ python, port, region, directory, path, evaluations });
   const clients = embeddedAwsClients(endpoint, region);
   return {
     endpoint,
     region,
     clients,
     directory,
+    evaluations,
     inventory() {
       const script = join(root, 'test', 'inventory.py');
       return JSON.parse(execFileSync(python, [script, endpoint, region], { encoding: 'utf8' }));

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CreateLogStreamCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { json } from 'node:stream/consumers';
 import { PutImageCommand } from '@aws-sdk/client-ecr';
 import type { TestAws } from './aws.ts';
 
@@ -77,9 +78,11 @@ export async function aCodeBuild({ endpoint, clients, region }: TestAws, reposit
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const asked = Buffer.concat(chunks).toString();
-    const { host: _host, 'content-length': _length, connection: _connection, ...headers } = request.headers;
-    const reply = await fetch(endpoint, { method: 'POST', headers: headers as Record<string, string>, body: asked });
-    const body: Json = await reply.json();
+    // With the same Host, which is signed.
+    const reply = await new Promise<IncomingMessage>((resolve, reject) => {
+      send(endpoint, { method: 'POST', headers: request.headers }, resolve).on('error', reject).end(asked);
+    });
+    const body: Json = await json(reply);
     if (body.build) {
       const tag = JSON.parse(asked).environmentVariablesOverride[0].value;
       codeBuild.begun.push(tag);
@@ -87,7 +90,7 @@ export async function aCodeBuild({ endpoint, clients, region }: TestAws, reposit
       body.build = await described(body.build);
     }
     if (body.builds) body.builds = await Promise.all(body.builds.map(described));
-    return { status: reply.status, body: JSON.stringify(body) };
+    return { status: reply.statusCode ?? 500, body: JSON.stringify(body) };
   }
 
   const server = createServer((request, response) => {

@@ -24,8 +24,8 @@ export interface Deployer {
   role: string;
   /** What a shell has that has taken it. */
   environment: Record<string, string>;
-  /** Takes an action out of its permissions, for good. */
-  without(action: string): Promise<void>;
+  /** Does something while one of its actions is missing. */
+  without(action: string, act: () => Promise<void>): Promise<void>;
 }
 
 export async function aDeployer({ clients }: TestAws): Promise<Deployer> {
@@ -50,12 +50,19 @@ export async function aDeployer({ clients }: TestAws): Promise<Deployer> {
       AWS_SECRET_ACCESS_KEY: `${Credentials?.SecretAccessKey}`,
       AWS_SESSION_TOKEN: `${Credentials?.SessionToken}`,
     },
-    async without(action) {
-      for (const [name, { Statement }] of Object.entries(documentedPolicies)) {
-        const left = Statement.map(one => ({ ...one, Action: one.Action.filter(other => other !== action) }));
-        const PolicyDocument = document(left.filter(({ Action }) => Action.length > 0));
-        const PolicyArn = arns.get(name);
-        await iam.send(new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument, SetAsDefault: true }));
+    async without(action, act) {
+      const put = async (left: (statement: Policy['Statement'][number]) => string[]) => {
+        for (const [name, { Statement }] of Object.entries(documentedPolicies)) {
+          const statements = Statement.map(one => ({ ...one, Action: left(one) })).filter(one => one.Action.length > 0);
+          const policy = { PolicyArn: arns.get(name), PolicyDocument: document(statements) };
+          await iam.send(new CreatePolicyVersionCommand({ ...policy, SetAsDefault: true }));
+        }
+      };
+      await put(({ Action }) => Action.filter(one => one !== action));
+      try {
+        await act();
+      } finally {
+        await put(({ Action }) => Action);
       }
     },
   };

@@ -6,6 +6,7 @@ once upstream has the behaviour: then delete both.
 
 from .certificate_use import ask_for_certificates_of_listeners, ask_for_certificates_of_login_domains
 from .cognito import apply_group_overrides, hide_groups_from_userinfo, refresh_with_person
+from .evaluation_log import log_evaluations
 from .function_log import deliver_last_lines_late, log_with_the_functions_role
 from .function_permission import ask_functions_of_target_groups, ask_functions_of_user_pools
 from .generated_names import generate_new_names
@@ -19,7 +20,14 @@ from .managed_login import accept_managed_login_branding
 from .metric_filter import evaluate_metric_filters
 from .metric_statistics import limit_datapoints
 from .network import ask_for_networks
-from .permission import judge_listener_rules, judge_services_and_tasks, know_leading_keys
+from .permission import (
+    judge_builds,
+    judge_listener_rules,
+    judge_repositories,
+    judge_roles_by_path,
+    judge_services_and_tasks,
+    know_leading_keys,
+)
 from .replacement import replace_what_cannot_change
 from .requests import refuse_invalid_requests
 from .resource_properties import check_resource_properties
@@ -29,6 +37,7 @@ from .secret import generate_what_is_asked_for, refer_to_secrets_by_arn
 from .service import keep_service_settings
 from .service_capacity import demand_forced_deployments
 from .sign_in_names import guard_email_aliases, ignore_case_of_names
+from .stack_permission import act_with_the_callers_permissions
 from .stack_policy import enforce_stack_policies
 from .table import hold_protected_tables
 from .taken_names import refuse_taken_names
@@ -36,10 +45,14 @@ from .target_group import register_declared_targets, tell_targets_apart_by_port
 from .task import believe_the_agent
 from .task_definition import keep_container_settings, keep_platform_and_storage
 from .template_parameters import refuse_unknown_parameters
+from .transport import count_loopback_as_tls
 from .trust import ask_roles_for_their_trust
 from .user_pool import hold_protected_pools, refuse_changed_attributes, show_text_message_factor
 
 PATCHES = (
+    log_evaluations,
+    count_loopback_as_tls,
+    act_with_the_callers_permissions,
     refuse_unknown_parameters,
     check_resource_properties,
     refuse_taken_names,
@@ -78,7 +91,10 @@ PATCHES = (
     evaluate_metric_filters,
     limit_datapoints,
     judge_services_and_tasks,
+    judge_builds,
     judge_listener_rules,
+    judge_repositories,
+    judge_roles_by_path,
     know_leading_keys,
     act_with_the_schedules_role,
     believe_the_agent,

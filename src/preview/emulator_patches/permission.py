@@ -4,7 +4,7 @@ import json
 import re
 
 from ministack.core import iam_actions, iam_evaluator
-from ministack.services import dynamodb
+from ministack.services import dynamodb, iam
 
 from .wrapping import wrap
 
@@ -40,6 +40,35 @@ def judge_listener_rules() -> None:
     wrap(iam_actions, "extract_resource_arn", _rule)
 
 
+def judge_repositories() -> None:
+    """Upstream judges a description of ECR repositories as one of everything: a right to them is none.
+
+    Seen in iam_actions.extract_resource_arn, which looks for one name. On AWS each repository counts:
+    https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
+    """
+    wrap(iam_actions, "extract_resource_arn", _repositories)
+
+
+def judge_builds() -> None:
+    """Upstream judges requests about CodeBuild's builds as ones of everything: a right to a project is none.
+
+    Seen in iam_actions.extract_resource_arn. On AWS a build's project counts, whose name its id begins with:
+    https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodebuild.html
+    """
+    wrap(iam_actions, "extract_resource_arn", _projects)
+
+
+def judge_roles_by_path() -> None:
+    """Upstream judges a request about a role by its name alone: a right to `role/aws-service-role/*` is none.
+
+    Seen in iam_actions.extract_resource_arn. The ARN of a role has its path, and a service's own role is made
+    by its service:
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html
+    """
+    wrap(iam_actions, "extract_resource_arn", _with_path)
+
+
 def know_leading_keys() -> None:
     """Upstream knows no `dynamodb:LeadingKeys`: a right to some of a table's items is one to all of them.
 
@@ -67,12 +96,12 @@ def _in_cluster(original, service, method, path, headers, body, params, region, 
 
 
 def _enforce_each(original, key, action, service, region, resource_arn="*", service_context=None):
-    found = [_IN_CLUSTER.fullmatch(arn) for arn in resource_arn.split()] if service == "ecs" else []
-    if not all(found) or not found:
-        return original(key, action, service, region, resource_arn, service_context)
-    for match in found:
-        where = {"ecs:cluster": f"{match[1]}:cluster/{match[2]}"}
-        refusal = original(key, action, service, region, match[0], (service_context or {}) | where)
+    for arn in resource_arn.split() if service in ("ecs", "ecr", "codebuild") else [resource_arn]:
+        match = _IN_CLUSTER.fullmatch(arn)
+        where = {"ecs:cluster": f"{match[1]}:cluster/{match[2]}"} if match else {}
+        if action == "iam:CreateServiceLinkedRole" and "/aws-service-role/" in arn:
+            where = {"iam:AWSServiceName": arn.split("/")[2]}
+        refusal = original(key, action, service, region, arn, (service_context or {}) | where)
         if refusal:
             return refusal
     return None
@@ -81,6 +110,31 @@ def _enforce_each(original, key, action, service, region, resource_arn="*", serv
 def _rule(original, service, method, path, headers, body, params, *place):
     rule = service == "elasticloadbalancing" and iam_actions._query_param(params, "RuleArn")
     return rule or original(service, method, path, headers, body, params, *place)
+
+
+def _repositories(original, service, method, path, headers, body, params, region, account):
+    names = json.loads(body or b"{}").get("repositoryNames", []) if service == "ecr" else []
+    arns = [f"arn:aws:ecr:{region}:{account}:repository/{name}" for name in names]
+    return " ".join(arns) or original(service, method, path, headers, body, params, region, account)
+
+
+def _projects(original, service, method, path, headers, body, params, region, account):
+    request = json.loads(body or b"{}") if service == "codebuild" else {}
+    builds = request.get("ids", [request["id"]] if "id" in request else [])
+    names = dict.fromkeys(build.partition(":")[0] for build in builds)
+    arns = [f"arn:aws:codebuild:{region}:{account}:project/{name}" for name in names]
+    return " ".join(arns) or original(service, method, path, headers, body, params, region, account)
+
+
+def _with_path(original, service, method, path, headers, body, params, region, account):
+    name, linked = (
+        service == "iam" and iam_actions._query_param(params, member)
+        for member in ("RoleName", "AWSServiceName")
+    )
+    if linked:
+        return f"arn:aws:iam::{account}:role/aws-service-role/{linked}/AWSServiceRole"
+    role = iam._roles.get(name) if name else None
+    return role["Arn"] if role else original(service, method, path, headers, body, params, region, account)
 
 
 def _with_leading_keys(original, body):

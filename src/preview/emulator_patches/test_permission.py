@@ -199,3 +199,68 @@ def test_a_right_to_some_items_is_no_right_to_others(emulators: Emulators) -> No
 
     expected = [ACCEPTED, DENIED] * 5 + [DENIED, ACCEPTED]
     emulators.assert_corrected(answers, expected, "know_leading_keys")
+
+
+def test_a_right_to_repositories_is_one_to_those(emulators: Emulators) -> None:
+    def answers(server: Server) -> list[str]:
+        for name in ("ours/image", "theirs/image"):
+            server.client("ecr").create_repository(repositoryName=name)
+        with allowed(
+            server, "ecr", {"Action": "ecr:DescribeRepositories", "Resource": arn("ecr", "repository/ours/*")}
+        ) as ecr:
+            found = [
+                refused(ecr.describe_repositories, repositoryNames=names)
+                for names in (["ours/image"], ["ours/image", "theirs/image"])
+            ]
+        for name in ("ours/image", "theirs/image"):
+            server.client("ecr").delete_repository(repositoryName=name)
+        return found
+
+    emulators.assert_corrected(answers, [ACCEPTED, DENIED], "judge_repositories")
+
+
+def test_a_role_is_judged_with_its_path(emulators: Emulators) -> None:
+    def answers(server: Server) -> list[str]:
+        iam = server.client("iam")
+        trust = document({"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"})
+        iam.create_role(RoleName="in-a-path", Path="/team/", AssumeRolePolicyDocument=trust)
+        scopes = ("role/team/*", "role/in-a-path")
+        found = []
+        for scope in scopes:
+            right = {"Action": "iam:GetRole", "Resource": f"arn:aws:iam::000000000000:{scope}"}
+            with allowed(server, "iam", right) as theirs:
+                found.append(refused(theirs.get_role, RoleName="in-a-path"))
+        iam.delete_role(RoleName="in-a-path")
+        return found
+
+    emulators.assert_corrected(answers, [ACCEPTED, "AccessDenied"], "judge_roles_by_path")
+
+
+def test_a_role_of_a_service_is_judged_by_its_service(emulators: Emulators) -> None:
+    def answers(server: Server) -> list[str]:
+        right = {
+            "Action": "iam:CreateServiceLinkedRole",
+            "Resource": "arn:aws:iam::000000000000:role/aws-service-role/*",
+            "Condition": {"StringEquals": {"iam:AWSServiceName": ["ecs.amazonaws.com"]}},
+        }
+        with allowed(server, "iam", right) as theirs:
+            made = [
+                refused(theirs.create_service_linked_role, AWSServiceName=f"{name}.amazonaws.com")
+                for name in ("ecs", "spot")
+            ]
+        return made
+
+    emulators.assert_corrected(answers, [ACCEPTED, "AccessDenied"], "judge_roles_by_path")
+
+
+def test_a_right_to_a_project_is_one_to_its_builds(emulators: Emulators) -> None:
+    def answers(server: Server) -> list[str]:
+        with allowed(
+            server, "codebuild", {"Action": "codebuild:*", "Resource": arn("codebuild", "project/ours")}
+        ) as codebuild:
+            return [
+                refused(codebuild.batch_get_builds, ids=ids)
+                for ids in (["ours:1", "ours:2"], ["ours:1", "theirs:1"])
+            ]
+
+    emulators.assert_corrected(answers, [ACCEPTED, DENIED], "judge_builds")
