@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { AdminDisableUserCommand, AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
-import { embeddedAwsKeys } from '../src/preview/embedded-aws.ts';
+import { embeddedAwsClients, embeddedAwsKeys } from '../src/preview/embedded-aws.ts';
 import { aPerson } from './world/a-person.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { deployedLocally } from './world/deployed-locally.ts';
@@ -155,6 +156,22 @@ describe('sls access who', () => {
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'not-deployed' } });
     expect(stderr).toMatch(/^✗ Stage prod is not deployed in eu-west-1 .*npx sls deploy --stage prod\n$/);
+  });
+
+  test('a stage whose first deploy was rolled back is not deployed either', async () => {
+    const bucket = { Type: 'AWS::S3::Bucket' };
+    const command = new CreateStackCommand({
+      StackName: 'streamgate-prod',
+      TemplateBody: JSON.stringify({ Resources: { ServerlessDeploymentBucket: bucket } }),
+    });
+    const ireland = embeddedAwsClients(aws.endpoint, 'eu-west-1');
+    await ireland.cloudFormation().send(command);
+    ireland.destroy();
+    const { status, stdout } = who('--app sales --stage prod --json');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: { code: 'not-deployed', message: expect.stringContaining('its stack has no user pool') },
+    });
   });
 
   test('without credentials it says so', () => {

@@ -17,6 +17,8 @@ export async function onDeployedStage<Result>(
         throw failureOf(cause, stage, region);
       },
     );
+    // Of a first deploy that was rolled back only osls' bucket is left.
+    if (outputs.UserPoolId === undefined) throw notDeployed(stage, region, 'its stack has no user pool');
     return await use(clients, outputs);
   } finally {
     clients.destroy();
@@ -27,14 +29,16 @@ export async function onDeployedStage<Result>(
 function failureOf(cause: unknown, stage: string, region: string): unknown {
   if (!(cause instanceof Error)) return cause;
   // CloudFormation's word for a stack that does not exist.
-  if (cause.name === 'ValidationError') {
-    const message = `Stage ${stage} is not deployed in ${region} with these credentials: ${cause.message}.`;
-    return new Failed('not-deployed', `${message} Deploy it: npx sls deploy --stage ${stage}`, { cause });
-  }
+  if (cause.name === 'ValidationError') return notDeployed(stage, region, cause.message, { cause });
   const credentials = credentialsProblem(cause);
   if (credentials === undefined) return cause;
   const fix = 'Sign in, set AWS_PROFILE, or pass --aws-profile.';
   return new Failed('no-credentials', `${credentials.replace(/\.$/, '')}. ${fix}`, { cause });
+}
+
+function notDeployed(stage: string, region: string, why: string, options?: ErrorOptions): Failed {
+  const message = `Stage ${stage} is not deployed in ${region} with these credentials: ${why}.`;
+  return new Failed('not-deployed', `${message} Deploy it: npx sls deploy --stage ${stage}`, options);
 }
 
 /** What is wrong with the credentials, if that is what failed. osls has codes for it, and passes on the SDK's other errors. */
