@@ -4,6 +4,7 @@ Every setting comes from the environment (emulator.ts). Refuses to start with an
 ministack than the one the corrections were written for: they wrap its internals.
 """
 
+import os
 import sys
 from importlib.metadata import version
 
@@ -19,8 +20,12 @@ def main() -> None:
         )
     from emulator_patches import PATCHES
 
+    left_out = set(filter(None, os.environ.get("STREAMGATE_WITHOUT_PATCHES", "").split(",")))
+    if unknown := left_out - {patch.__name__ for patch in PATCHES}:
+        sys.exit(f"emulator: there is no patch {', '.join(sorted(unknown))} to leave out")
     for patch in PATCHES:
-        patch()
+        if patch.__name__ not in left_out:
+            patch()
 
     from ministack.app import main as serve
 

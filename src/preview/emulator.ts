@@ -22,6 +22,8 @@ export type EmulatorOptions = {
   readonly path: string;
   /** A file that gets every request IAM evaluates, a line of JSON each (emulator_patches/evaluation_log.py). */
   readonly evaluations?: string;
+  /** Patches that are left out, by name: an AWS that lies, for tests. */
+  readonly withoutPatches?: readonly string[];
 };
 
 export type Emulator = {
@@ -57,8 +59,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   return { endpoint, exited: emulator.exited, stop: emulator.stop };
 }
 
-function environment({ port, region, path, evaluations }: EmulatorOptions, temporary: string): Record<string, string> {
+function environment(
+  { port, region, path, evaluations, withoutPatches = [] }: EmulatorOptions,
+  temporary: string,
+): Record<string, string> {
   return {
+    STREAMGATE_WITHOUT_PATCHES: withoutPatches.join(),
     PATH: path,
     BIND_HOST: '127.0.0.1', // the default is every interface
     IOT_MTLS_ENABLED: '0', // this listener ignores BIND_HOST

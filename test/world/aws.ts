@@ -26,12 +26,15 @@ export interface TestAws {
   stop(): Promise<void>;
 }
 
-export async function anAws(region: string): Promise<TestAws> {
+/** `withoutPatches`: what of it is as upstream has it, which AWS is not. */
+export async function anAws(region: string, withoutPatches: readonly string[] = []): Promise<TestAws> {
   const directory = mkdtempSync(join(tmpdir(), 'streamgate-aws-'));
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const evaluations = join(directory, 'evaluations.jsonl');
   const port = await getPort({ host: '127.0.0.1' });
-  const { endpoint, stop } = await startEmulator({ python, port, region, directory, path, evaluations });
+  const { endpoint, stop } = await startEmulator({
+    ...{ python, port, region, directory, path, evaluations, withoutPatches },
+  });
   const clients = embeddedAwsClients(endpoint, region);
   return {
     endpoint,
