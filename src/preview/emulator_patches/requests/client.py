@@ -5,18 +5,40 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from botocore.awsrequest import AWSRequest, prepare_request_dict
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from botocore.serialize import create_serializer
 from botocore.session import Session
 
-from ..conftest import REGION, Server
+from ..conftest import REGION, Emulators, Server
 from .call import Message
 from .models import load
 
 # Changes a request after the client has written it, before it is signed.
 Spoil = Callable[[dict[str, Any]], None]
+# Service and code of the error → operation, params, how the request is spoiled, a part of the message.
+Seeds = dict[tuple[str, str], list[tuple[str, dict[str, Any], Spoil, str]]]
+Seed = tuple[str, str, str, dict[str, Any], Spoil, str]
+
+
+def each_of(seeds: Seeds) -> list[Seed]:
+    return [(*of, *seed) for of, each in seeds.items() for seed in each]
+
+
+def assert_refused(emulators: Emulators, seed: Seed) -> None:
+    """Ours refuses it in AWS's words and says so to the test; upstream does not."""
+    service, code, operation, params, spoil, message = seed
+
+    def is_refused(server: Server) -> bool:
+        seen = answer(server, service, operation, params, spoil)
+        return seen.startswith(f"{code}: ") and message in seen
+
+    emulators.assert_corrected(is_refused, True, "refuse_invalid_requests")
+    found = {each["operation"] for each in emulators.patched.violations()}
+    if found != {f"{service}:{operation}"}:
+        pytest.fail(f"the violations are of {found or 'nothing'}")
 
 
 def as_is(_request: dict[str, Any]) -> None:

@@ -9,7 +9,19 @@ import pytest
 from botocore.parsers import RpcV2CBORParser
 
 from ..conftest import Emulators, Server
-from .client import Spoil, answer, as_is, form_with, json_with, message_of, target
+from .client import (
+    Seed,
+    Seeds,
+    Spoil,
+    answer,
+    as_is,
+    assert_refused,
+    each_of,
+    form_with,
+    json_with,
+    message_of,
+    target,
+)
 
 POOL = {"UserPoolId": "eu-central-1_abcdefghi"}
 ANA = POOL | {"Username": "ana"}
@@ -18,8 +30,7 @@ POINTS = {"Namespace": "n", "MetricName": "m", "StartTime": 0, "EndTime": 60, "P
 SATISFY = "satisfy constraint:"
 LONG = "Member must have length less than or equal to"
 
-# Service and code → operation, params, how the request is spoiled, a part of the message.
-SEEDS: dict[tuple[str, str], list[tuple[str, dict[str, Any], Spoil, str]]] = {
+SEEDS: Seeds = {
     ("cloudformation", "ValidationError"): [
         ("DescribeStackResource", {"StackName": "s"}, as_is, "Value null at 'logicalResourceId'"),
         ("CreateStack", {"StackName": "_" * 129, "OnFailure": "NO"}, as_is, "3 validation errors detected"),
@@ -78,25 +89,11 @@ SEEDS: dict[tuple[str, str], list[tuple[str, dict[str, Any], Spoil, str]]] = {
         ("GetMetricStatistics", POINTS, as_is, "Member must have value greater than or equal to 1"),
     ],
 }  # fmt: skip
-ROWS = [(service, code, *row) for (service, code), rows in SEEDS.items() for row in rows]
 
 
-@pytest.mark.parametrize(("service", "code", "operation", "params", "spoil", "message"), ROWS)
-def test_is_refused_as_aws_does(
-    emulators: Emulators,
-    service: str,
-    code: str,
-    operation: str,
-    params: dict[str, Any],
-    spoil: Spoil,
-    message: str,
-) -> None:
-    def is_refused(server: Server) -> bool:
-        seen = answer(server, service, operation, params, spoil)
-        return seen.startswith(f"{code}: ") and message in seen
-
-    emulators.assert_corrected(is_refused, True, "refuse_invalid_requests")
-    assert {each["operation"] for each in emulators.patched.violations()} == {f"{service}:{operation}"}
+@pytest.mark.parametrize("seed", each_of(SEEDS))
+def test_is_refused_as_aws_does(emulators: Emulators, seed: Seed) -> None:
+    assert_refused(emulators, seed)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from ..conftest import Emulators, Server
-from .client import Spoil, answer, as_is, json_with, path, xml_with
+from ..conftest import Emulators
+from .client import Seed, Seeds, answer, as_is, assert_refused, each_of, json_with, path, xml_with
 
 RECORD = {"Name": "a.acme.com", "Type": "A", "TTL": 60, "ResourceRecords": [{"Value": "192.0.2.1"}]}
 CHANGE = {
@@ -24,8 +24,7 @@ SCHEDULE = {
 VERSIONING = {"Bucket": "b", "VersioningConfiguration": {"Status": "Enabled"}}
 LONG = "Member must have length less than or equal to"
 
-# Service and code → operation, params, how the request is spoiled, a part of the message.
-SEEDS: dict[tuple[str, str], list[tuple[str, dict[str, Any], Spoil, str]]] = {
+SEEDS: Seeds = {
     ("lambda", "ValidationException"): [
         ("Invoke", {"FunctionName": "f", "InvocationType": "Later"}, as_is, "[Event, RequestResponse, "),
         ("GetFunction", {"FunctionName": "a b"}, as_is, "Value 'a b' at 'functionName' failed to satisfy"),
@@ -58,25 +57,11 @@ SEEDS: dict[tuple[str, str], list[tuple[str, dict[str, Any], Spoil, str]]] = {
         ("PutBucketVersioning", VERSIONING, xml_with(b"VersioningC", b"C"), "VersioningC"),
     ],
 }  # fmt: skip
-ROWS = [(service, code, *row) for (service, code), rows in SEEDS.items() for row in rows]
 
 
-@pytest.mark.parametrize(("service", "code", "operation", "params", "spoil", "message"), ROWS)
-def test_is_refused_as_aws_does(
-    emulators: Emulators,
-    service: str,
-    code: str,
-    operation: str,
-    params: dict[str, Any],
-    spoil: Spoil,
-    message: str,
-) -> None:
-    def is_refused(server: Server) -> bool:
-        seen = answer(server, service, operation, params, spoil)
-        return seen.startswith(f"{code}: ") and message in seen
-
-    emulators.assert_corrected(is_refused, True, "refuse_invalid_requests")
-    assert {each["operation"] for each in emulators.patched.violations()} == {f"{service}:{operation}"}
+@pytest.mark.parametrize("seed", each_of(SEEDS))
+def test_is_refused_as_aws_does(emulators: Emulators, seed: Seed) -> None:
+    assert_refused(emulators, seed)
 
 
 @pytest.mark.parametrize(
