@@ -73,7 +73,7 @@ test('an invitation that Cognito refuses to send again once, the person having c
 });
 
 test.each(['pool.find', 'pool.groupsOf', 'pool.join', 'pool.setUntil'])(
-  '%s is called again when nobody knows what became of it, twice at most',
+  '%s is called again when its result is unknown, twice at most',
   async name => {
     const ana = { email: 'ana@acme.com', groups: ['sales'], until: '2027-01-31' };
     for (const [failures, calls] of [

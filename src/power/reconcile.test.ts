@@ -1,43 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Cloud, type Fault } from './fakes/cloud.ts';
-import { anApp } from './fakes/seen.ts';
+import { awake, idle, lease, leaving, pass, passUntil, run } from './fakes/reconciling.ts';
 import { reconcile } from './reconcile.ts';
-
-const idle = anApp({ idleMinutes: 5, minUptimeMinutes: 5 });
-const run = (cloud: Cloud, app = idle) => reconcile(cloud.ports, 'sales', app);
-
-/** Minutes of a healthy world: copies report, the schedule runs. */
-async function pass(cloud: Cloud, minutes: number, app = idle) {
-  for (let minute = 0; minute < minutes; minute++) {
-    cloud.clock += 60;
-    cloud.report(30);
-    await run(cloud, app).catch(() => undefined);
-  }
-}
-
-/** Minutes until something is so. Fails after an hour, instead of going on for ever. */
-async function passUntil(cloud: Cloud, is: () => boolean) {
-  for (let minute = 0; !is(); minute++) {
-    if (minute === 60) throw new Error('It is not so after an hour.');
-    await pass(cloud, 1);
-  }
-}
-
-function lease(cloud: Cloud, id = `${cloud.clock}`) {
-  const until = cloud.now().add({ hours: 4 });
-  cloud.wishes = { ...cloud.wishes, lease: { id, at: cloud.now(), until, by: 'ana' } };
-}
-
-/** An app that was woken and is awake. */
-async function awake(): Promise<Cloud> {
-  const cloud = new Cloud();
-  lease(cloud);
-  await run(cloud);
-  await pass(cloud, 2);
-  expect(cloud.calls).toEqual(['count 1', 'door app']);
-  cloud.calls = [];
-  return cloud;
-}
 
 describe('a day in the life', () => {
   test('asleep, woken, awake, idle, asleep', async () => {
@@ -94,75 +58,6 @@ describe('a day in the life', () => {
   });
 });
 
-describe('one run', () => {
-  /** One that is about to end the copies. */
-  async function leaving(): Promise<Cloud> {
-    const cloud = await awake();
-    await passUntil(cloud, () => (cloud.record?.leaving?.looks ?? 0) >= 3);
-    cloud.clock += 60;
-    cloud.report(0);
-    cloud.calls = [];
-    return cloud;
-  }
-
-  test('looks a second time before it ends copies: a visitor who comes in between keeps them', async () => {
-    const cloud = await leaving();
-    let reads = 0;
-    cloud.fault = name => {
-      if (name === 'notes.read' && ++reads === 2) lease(cloud, 'visitor');
-      return 'none';
-    };
-    const { did } = await run(cloud);
-    expect(reads).toBeGreaterThanOrEqual(2);
-    expect(did).toEqual([{ kind: 'door', to: 'app' }]);
-    expect(cloud.calls).toEqual(['door app']);
-  });
-
-  test('does nothing twice, however late AWS shows what was done', async () => {
-    const cloud = new Cloud();
-    cloud.lateLooks = 20;
-    lease(cloud);
-    await run(cloud);
-    expect(cloud.calls).toEqual(['count 1']);
-  });
-
-  test('writes what it is about to do before it does it, also when there is nothing else to write', async () => {
-    const cloud = await awake();
-    await pass(cloud, 1);
-    const calls: string[] = [];
-    cloud.fault = name => {
-      calls.push(name);
-      return 'none';
-    };
-    const { version = 0 } = cloud.record ?? {};
-    await run(cloud, anApp({ idleMinutes: 5, minUptimeMinutes: 5, replicas: 2 }));
-    expect(cloud.calls).toEqual(['count 2']);
-    expect(calls.indexOf('notes.write')).toBeGreaterThan(-1);
-    expect(calls.indexOf('notes.write')).toBeLessThan(calls.indexOf('services.setCount'));
-    expect(cloud.record?.version).toBeGreaterThan(version);
-  });
-
-  test('writes nothing where nothing is new', async () => {
-    const cloud = await awake();
-    await pass(cloud, 1);
-    const { version } = cloud.record ?? {};
-    cloud.fault = name => {
-      expect(name).not.toBe('notes.write');
-      return 'none';
-    };
-    expect(await run(cloud)).toMatchObject({ did: [], yielded: false });
-    expect(cloud.record?.version).toBe(version);
-  });
-
-  test('does nothing when it could not write it down first', async () => {
-    const cloud = new Cloud();
-    lease(cloud);
-    cloud.fault = name => (name === 'notes.write' ? 'before' : 'none');
-    await expect(run(cloud)).rejects.toThrow('ThrottlingException');
-    expect(cloud.calls).toEqual([]);
-  });
-});
-
 describe('two runs at once', () => {
   test('wake it once', async () => {
     const cloud = new Cloud();
@@ -174,10 +69,7 @@ describe('two runs at once', () => {
 
   /** A wake that lands before the n-th call of the run that ends the copies. */
   test.each(Array.from({ length: 14 }, (_, n) => n))('a wake before call %i of the run that would end it', async n => {
-    const cloud = await awake();
-    await passUntil(cloud, () => (cloud.record?.leaving?.looks ?? 0) >= 3);
-    cloud.clock += 60;
-    cloud.report(0);
+    const cloud = await leaving();
     let call = 0;
     const doors: string[] = [];
     const interrupted = new Proxy(cloud.ports, {});
@@ -201,10 +93,7 @@ describe('two runs at once', () => {
   });
 
   test('an end that arrives after the wake finds the door closed, and is made good', async () => {
-    const cloud = await awake();
-    await passUntil(cloud, () => (cloud.record?.leaving?.looks ?? 0) >= 3);
-    cloud.clock += 60;
-    cloud.report(0);
+    const cloud = await leaving();
     const late = Promise.withResolvers<void>();
     const setCount = cloud.ports.services.setCount;
     const slow = {
@@ -225,7 +114,7 @@ describe('two runs at once', () => {
     expect(cloud.door).toBe('wake');
     late.resolve();
     await ending;
-    expect(cloud.calls).toEqual(['door wake', 'count 1', 'count 0', 'count 1']);
+    expect(cloud.calls).toEqual(['count 1', 'count 0', 'count 1']);
     expect(cloud.door).toBe('wake');
     await pass(cloud, 3);
     expect(cloud).toMatchObject({ desiredCount: 1, door: 'app', record: { state: 'awake' } });
