@@ -45,6 +45,7 @@ from .target_group import register_declared_targets, tell_targets_apart_by_port
 from .task import believe_the_agent
 from .task_definition import keep_container_settings, keep_platform_and_storage
 from .template_parameters import refuse_unknown_parameters
+from .token_client import authenticate_clients
 from .transport import count_loopback_as_tls
 from .trust import ask_roles_for_their_trust
 from .user_pool import hold_protected_pools, refuse_changed_attributes, show_text_message_factor
@@ -78,6 +79,7 @@ PATCHES = (
     refresh_with_person,
     apply_group_overrides,
     hide_groups_from_userinfo,
+    authenticate_clients,
     ignore_case_of_names,
     guard_email_aliases,
     renew_invitations,

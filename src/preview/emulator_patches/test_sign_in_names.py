@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 
 from .conftest import Emulators, Server, refused
-from .test_cognito import CALLBACK, PASSWORD, open_without_redirects
+from .hosted_login import CALLBACK, PASSWORD, open_without_redirects
 
 
 class Pool:
