@@ -30,6 +30,7 @@ from .permission import (
 )
 from .replacement import replace_what_cannot_change
 from .requests import refuse_invalid_requests
+from .reserved_claims import keep_reserved_claims
 from .resource_properties import check_resource_properties
 from .route53_records import refuse_existing_records, write_validation_records
 from .schedule import act_with_the_schedules_role
@@ -79,6 +80,7 @@ PATCHES = (
     refresh_with_person,
     apply_group_overrides,
     hide_groups_from_userinfo,
+    keep_reserved_claims,
     authenticate_clients,
     ignore_case_of_names,
     guard_email_aliases,
