@@ -28,6 +28,7 @@ from .permission import (
     judge_services_and_tasks,
     know_leading_keys,
 )
+from .readable_attributes import limit_clients_to_their_attributes
 from .replacement import replace_what_cannot_change
 from .requests import refuse_invalid_requests
 from .reserved_claims import keep_reserved_claims
@@ -81,6 +82,7 @@ PATCHES = (
     apply_group_overrides,
     hide_groups_from_userinfo,
     keep_reserved_claims,
+    limit_clients_to_their_attributes,
     authenticate_clients,
     ignore_case_of_names,
     guard_email_aliases,
