@@ -20,6 +20,7 @@ from .managed_login import accept_managed_login_branding
 from .metric_filter import evaluate_metric_filters
 from .metric_statistics import limit_datapoints
 from .network import ask_for_networks
+from .page_token import refuse_forged_page_tokens
 from .permission import (
     judge_builds,
     judge_listener_rules,
@@ -83,6 +84,7 @@ PATCHES = (
     hide_groups_from_userinfo,
     keep_reserved_claims,
     limit_clients_to_their_attributes,
+    refuse_forged_page_tokens,
     authenticate_clients,
     ignore_case_of_names,
     guard_email_aliases,
