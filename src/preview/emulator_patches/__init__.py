@@ -37,6 +37,7 @@ from .resource_properties import check_resource_properties
 from .route53_records import refuse_existing_records, write_validation_records
 from .schedule import act_with_the_schedules_role
 from .secret import generate_what_is_asked_for, refer_to_secrets_by_arn
+from .sender_identity import ask_for_sender_identities
 from .service import keep_service_settings
 from .service_capacity import demand_forced_deployments
 from .sign_in_names import guard_email_aliases, ignore_case_of_names
@@ -93,6 +94,7 @@ PATCHES = (
     count_basic_latin,
     hold_protected_pools,
     hold_protected_tables,
+    ask_for_sender_identities,
     refuse_changed_attributes,
     show_text_message_factor,
     accept_managed_login_branding,
