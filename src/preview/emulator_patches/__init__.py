@@ -43,7 +43,7 @@ from .service_capacity import demand_forced_deployments
 from .sign_in_names import guard_email_aliases, ignore_case_of_names
 from .stack_permission import act_with_the_callers_permissions
 from .stack_policy import enforce_stack_policies
-from .table import hold_protected_tables
+from .table import expire_items_of_stacks, hold_protected_tables
 from .taken_names import refuse_taken_names
 from .target_group import register_declared_targets, tell_targets_apart_by_port
 from .task import believe_the_agent
@@ -94,6 +94,7 @@ PATCHES = (
     count_basic_latin,
     hold_protected_pools,
     hold_protected_tables,
+    expire_items_of_stacks,
     ask_for_sender_identities,
     refuse_changed_attributes,
     show_text_message_factor,
