@@ -12,24 +12,42 @@ from .wrapping import wrap
 def enforce_stack_policies() -> None:
     """Upstream keeps a stack policy and obeys none of it.
 
-    Seen in stacks._deploy_stack_async, which calls _update_keeping_seed for each resource. AWS refuses
-    a change that no statement allows or that one denies; of those, Update:Delete is not enforced here:
+    Seen in stacks._deploy_stack_async, which calls _update_keeping_seed for each resource, and
+    _resolve_stack_outputs with those that stay before it deletes the others. AWS refuses a change that no
+    statement allows or that one denies, Update:Delete for a resource that the new template leaves out:
     https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html
     """
     wrap(stacks, "_update_keeping_seed", _update_if_allowed)
+    wrap(stacks, "_resolve_stack_outputs", _keep_what_must_not_be_deleted)
 
 
 def _update_if_allowed(original, kind, physical_id, old_props, new_props, stack_name, logical_id, *rest):
-    policy = cloudformation._stacks[stack_name].get("_stack_policy")
-    if policy and old_props != new_props:
+    if old_props != new_props:
         replaces = provisioners._replacing_change(kind, old_props, new_props)
-        action = "Update:Replace" if replaces else "Update:Modify"
-        if not _allows(json.loads(policy), action, logical_id, kind):
-            resource = f"LogicalResourceId/{logical_id}"
-            raise ValueError(
-                f"Action denied by stack policy: no statement allows [{action}] for resource [{resource}]"
-            )
+        reason = _denial(stack_name, "Update:Replace" if replaces else "Update:Modify", logical_id, kind)
+        if reason:
+            raise ValueError(reason)
     return original(kind, physical_id, old_props, new_props, stack_name, logical_id, *rest)
+
+
+def _keep_what_must_not_be_deleted(original, outputs, conditions, resources, *rest):
+    stack_name, stack_id = rest[-2:]
+    for logical_id, old in cloudformation._stacks[stack_name].get("_resources", {}).items():
+        reason = _denial(stack_name, "Update:Delete", logical_id, old["ResourceType"])
+        if logical_id not in resources and reason:
+            about = (logical_id, old["ResourceType"], "UPDATE_FAILED", reason, old["PhysicalResourceId"])
+            stacks._add_event(stack_id, stack_name, *about)
+            raise ValueError(reason)
+    return original(outputs, conditions, resources, *rest)
+
+
+def _denial(stack_name, action, logical_id, kind):
+    """Why a stack's policy does not let an update do this; None where it does."""
+    policy = cloudformation._stacks[stack_name].get("_stack_policy")
+    if not policy or _allows(json.loads(policy), action, logical_id, kind):
+        return None
+    resource = f"LogicalResourceId/{logical_id}"
+    return f"Action denied by stack policy: no statement allows [{action}] for resource [{resource}]"
 
 
 def _allows(policy, action, logical_id, kind):

@@ -76,3 +76,36 @@ def test_policy(
         assert attempted(emulators.patched) == expected
     else:
         emulators.assert_corrected(attempted, expected, "enforce_stack_policies")
+
+
+@pytest.mark.parametrize(
+    ("statements", "deleted"),
+    [
+        ([ALL, KEEP | TABLE], False),
+        ([ALL, KEEP | TYPE], False),
+        ([ALL, KEEP | TABLE | {"Action": "Update:Replace"}], True),
+        ([], False),
+    ],
+    ids=["by name", "by type", "replacing only", "empty"],
+)
+def test_what_a_template_leaves_out(
+    emulators: Emulators, statements: list[dict[str, Any]], deleted: bool
+) -> None:
+    def attempted(server: Server) -> list[Any]:
+        topic = {"Topic": resource("SNS::Topic", TopicName="beside")}
+        server.deploy("create", "policy", template("one", protected=False) | topic)
+        stacks = server.client("cloudformation")
+        stacks.set_stack_policy(StackName="policy", StackPolicyBody=json.dumps({"Statement": statements}))
+        result = server.attempt("update", "policy", topic)
+        status = stacks.describe_stacks(StackName="policy")["Stacks"][0]["StackStatus"]
+        tables = [name for name in server.client("dynamodb").list_tables()["TableNames"] if name in NAMES]
+        server.delete("policy")
+        return [result, status, tables]
+
+    denied = "Action denied by stack policy: no statement allows [Update:Delete] for resource "
+    denied += "[LogicalResourceId/Table]"
+    if deleted:  # as without a policy
+        assert attempted(emulators.patched) == ["done", "UPDATE_COMPLETE", []]
+    else:
+        expected = [denied, "UPDATE_ROLLBACK_COMPLETE", ["one"]]
+        emulators.assert_corrected(attempted, expected, "enforce_stack_policies")
