@@ -12,6 +12,7 @@ from .function_permission import ask_functions_of_target_groups, ask_functions_o
 from .generated_names import generate_new_names
 from .imported_certificate import read_imported_certificates
 from .invitation import count_basic_latin, generate_passwords_by_policy, renew_invitations
+from .judged_action import judge_every_operation
 from .listener_actions import escape_message_bodies, keep_action_configs
 from .listener_certificates import accept_listener_certificates
 from .load_balancer import keep_load_balancers_in_their_network, keep_target_groups_to_one_load_balancer
@@ -107,6 +108,7 @@ PATCHES = (
     judge_repositories,
     judge_roles_by_path,
     know_leading_keys,
+    judge_every_operation,
     act_with_the_schedules_role,
     believe_the_agent,
     log_with_the_functions_role,

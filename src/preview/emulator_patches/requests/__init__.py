@@ -10,7 +10,7 @@ from ministack.core import router
 
 from ..wrapping import wrap
 from . import answers, record
-from .call import Message, UnknownOperation
+from .call import CURRENT, Message, UnknownOperation
 from .check import check
 from .models import identify, is_known
 from .not_api import is_not_api
@@ -34,6 +34,7 @@ def refuse_invalid_requests() -> None:
 async def _check_first(original, method, path, headers, body, query, request_id, raw_path=None, **more):
     if path == record.PATH:
         return record.answer(method)
+    CURRENT.set(None)
     refused = None
     if not is_not_api(method, path, headers):
         refused = _refusal(Message(method, raw_path or path, headers, body, query), path, request_id)
@@ -49,6 +50,7 @@ def _refusal(message, path, request_id):
     except UnknownOperation as unknown:
         record.add_unknown(unknown)
         return answers.unknown_operation(unknown, request_id)
+    CURRENT.set(call)
     value, found = parse(call)
     if not any(each.kind == "type" for each in found):
         found += check(call.operation.input_shape, value)

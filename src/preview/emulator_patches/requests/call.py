@@ -1,5 +1,6 @@
 """A request as it came, and what it calls."""
 
+from contextvars import ContextVar
 from typing import NamedTuple
 
 from botocore.model import OperationModel, ServiceModel
@@ -27,6 +28,10 @@ class Call(NamedTuple):
     @property
     def name(self) -> str:
         return f"{self.model.service_name}:{self.operation.name}"
+
+
+# What the request that is being answered calls; None where it is no API request.
+CURRENT: ContextVar[Call | None] = ContextVar("current call", default=None)
 
 
 class UnknownOperation(Exception):
