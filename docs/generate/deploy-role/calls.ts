@@ -45,7 +45,7 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
   ],
   'inviting, looking at people, and who may enter': [
     ...[
-      ...['AdminGetUser', 'AdminCreateUser', 'AdminListGroupsForUser', 'AdminUpdateUserAttributes'],
+      ...['AdminGetUser', 'AdminCreateUser', 'AdminUpdateUserAttributes'],
       ...['AdminDisableUser', 'AdminEnableUser', 'AdminUserGlobalSignOut', 'ListUsers', 'ListUsersInGroup'],
     ].map(name => `cognito-idp:${name}`),
     ...['GetItem', 'Query', 'PutItem', 'BatchWriteItem', 'UpdateItem', 'DeleteItem'].map(name => `dynamodb:${name}`),
