@@ -185,6 +185,8 @@ test('who may not look learns which rights are missing, which alone is no failur
     'route53:GetHostedZone',
     'route53:ListResourceRecordSets',
     'cognito-idp:DescribeUserPoolDomain',
+    'servicequotas:GetServiceQuota',
+    'lambda:GetAccountSettings',
     'ssm:DescribeParameters',
   ]);
 });
