@@ -44,7 +44,7 @@ test('a deploy ends with how to invite the first admin; done, the next one says 
   expect(command).toBe('you@example.com --groups admins');
 
   expect(invite(command).stdout).toContain('The user name is you. In admins.');
-  expect((await mailsTo('you@example.com', aws.endpoint)).join()).toContain('Sign in as <b>you</b>');
+  expect((await mailsTo('you@example.com', aws.endpoint)).join()).toContain('>you</code>');
   expect(invite('you@example.org').stdout).toContain('The user name is you-2.');
 
   // No changes, and the same questions.
