@@ -1,11 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { CreateLogGroupCommand, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { StageSettings } from '../config/settings/stage.ts';
-import { stackState } from '../src/aws/stack-state.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { type Belongings, belongings } from './world/belongings.ts';
 import { aProject } from './world/project.ts';
-import { strangers } from './world/strangers.ts';
 
 const project = aProject();
 let aws: TestAws;
@@ -21,12 +19,8 @@ afterAll(async () => {
   project.remove();
 }, 20_000);
 
-/** Takes a host in the moment between the preflight and the stack's own record: whoever is first has it. */
-async function takeMeanwhile(host: string): Promise<void> {
-  const cloudFormation = aws.clients.cloudFormation();
-  while (!(await stackState(cloudFormation, 'streamgate-dev'))) await delay(200);
-  await strangers(aws).record(team.zone.id, host);
-}
+/** Left by an earlier stage's function, whose last lines came late: no preflight sees it. */
+const logGroupName = '/aws/lambda/streamgate-dev-wake';
 
 const stage = (host: string): StageSettings => ({
   place: { account: '000000000000', region: 'eu-west-1' },
@@ -44,19 +38,21 @@ const stage = (host: string): StageSettings => ({
 const sls = (line: string) => project.sls(`${line} --stage dev`, aws.endpoint);
 
 test('a first deploy that AWS refuses says what AWS said, what it means, what to do, and what is left', async () => {
-  project.stage('dev', stage('taken.example.com'));
-  const deploy = project.typing('deploy --no-verify --param image=sha256:one --stage dev', aws.endpoint);
-  await takeMeanwhile('taken.example.com');
-  const { status, said } = await deploy;
+  project.stage('dev', stage('sales.example.com'));
+  const logs = aws.clients.logs();
+  await logs.send(new CreateLogGroupCommand({ logGroupName }));
+  const { status, stderr: said } = sls('deploy --no-verify --param image=sha256:one');
+  await logs.send(new DeleteLogGroupCommand({ logGroupName }));
   expect(status).toBe(1);
-  expect(said).toContain(`✗ AppSalesRecord (AWS::Route53::RecordSet)
+  expect(said).toContain(` (AWS::Logs::LogGroup)
     AWS says:
-      [Tried to create resource record set [name='taken.example.com.', type='A'] but it already exists]
+      Resource of type 'AWS::Logs::LogGroup' with identifier '{"/properties/LogGroupName":"${logGroupName}"}' already exists.
     It means:
-      The hosted zone has a record of this name that the stack did not make. CloudFormation can’t take it over.
+      A log group of an earlier deploy is still there: something wrote to it after the stack was removed.
     What to do:
-      Delete the record, or change the host of the app. The preflight lists every such record:
-      npx sls preflight --stage dev
+      Delete it, with its log lines, and deploy:
+      aws logs delete-log-group --region eu-west-1 --log-group-name ${logGroupName}
+      npx sls deploy --stage dev
 `);
   expect(said).toContain(
     'This was the first deploy of the stage. What is left:\n    the stack streamgate-dev is UPDATE_',
@@ -65,7 +61,6 @@ test('a first deploy that AWS refuses says what AWS said, what it means, what to
 }, 180_000);
 
 test('deployed again it works; removed, not even the records of its certificates are left', async () => {
-  project.stage('dev', stage('sales.example.com'));
   expect(sls('deploy --no-verify --param image=sha256:one')).toMatchObject({ status: 0 });
   const names = () => JSON.stringify((aws.inventory() as Record<string, unknown>)['route53 ResourceRecordSets']);
   expect(names()).toContain('_acme-challenge.sales.example.com.');

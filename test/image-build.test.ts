@@ -106,7 +106,7 @@ test('an interrupted deploy leaves its build alone, and the next one follows it'
 
   codeBuild.builds = 'push';
   const next = await sls('deploy --no-verify');
-  expect({ ...next, said: '' }).toEqual({ status: 0, said: '' });
+  expect(next.status).toBe(0);
   expect(codeBuild.begun).toEqual([await hash()]);
   expect(await running()).toMatch(new RegExp(`/${repository}@${await digest(await hash())}$`));
 }, 120_000);

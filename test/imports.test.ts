@@ -41,7 +41,7 @@ const forbidden: [file: string, line: string, rule: string][] = [
   ['src/aws/c.ts', `import '../visitor/visit.ts';`, 'noRestrictedImports'],
   ['src/access/d.ts', 'export const now = new Date();', 'noRestrictedGlobals'],
   ['src/power/b.ts', "export const page = fetch('http://127.0.0.1');", 'noRestrictedGlobals'],
-  ['src/handlers/d.ts', 'async function act() {}\nact();', 'noFloatingPromises'],
+  ['src/handlers/e.ts', 'async function act() {}\nact();', 'noFloatingPromises'],
   ['src/invites/b.ts', 'export const stage = process.env.STAGE;', 'noProcessEnv'],
 ];
 
