@@ -1,97 +1,102 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { capture } from './run/capture.ts';
-import { type Counts, checked, countedByJest, countedByPytest } from './run/counts.ts';
+import {
+  countCheck,
+  type FileResult,
+  type Result,
+  readJestReport,
+  readPytestReport,
+  timesTable,
+  totalOf,
+} from './run/results.ts';
+import { root } from './run/root.ts';
+import { chooseSteps, type Step, steps } from './run/steps.ts';
 import { findBrowser } from './world/browser.ts';
 
-const root = join(import.meta.dirname, '..');
-const reports = mkdtempSync(join(tmpdir(), 'streamgate-test-'));
-const bin = (name: string) => join(root, 'node_modules', '.bin', name);
-const python = (environment: 'app' | 'tools', name: string) => join(root, '.venv', environment, 'bin', name);
+const usage = `npm test                 everything
+npm test -- <word> …     the steps of that name, and the test files with the word in their path
+npm run test:quick       types, lint, unit tests and the gate's
 
-interface Step {
-  name: string;
-  command: [string, ...string[]];
-  cwd?: string;
-  count: (code: number) => Counts;
+Steps: ${steps.map(({ name }) => name).join(', ')}.`;
+
+const args = process.argv.slice(2);
+if (args.includes('--help')) {
+  console.log(usage);
+  process.exit(0);
 }
-
-const check = (name: string, ...command: Step['command']): Step => ({ name, command, count: checked });
-
-function jest(project: string): Step {
-  const report = join(reports, `${project}.json`);
-  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  const runner = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const options = ['--selectProjects', project, '--runInBand', '--json', `--outputFile=${report}`];
-  const command: Step['command'] = [process.execPath, ...flags, runner, ...options];
-  return { name: project, command, count: code => countedByJest(readFileSync(report, 'utf8'), code) };
-}
-
-function pytest(name: string, environment: 'app' | 'tools', cwd: string): Step {
-  const report = join(reports, `${name}.xml`);
-  const command: Step['command'] = [
-    python(environment, 'pytest'),
-    '-q',
-    '-p',
-    'no:cacheprovider',
-    `--junit-xml=${report}`,
-  ];
-  return { name, command, cwd: join(root, cwd), count: code => countedByPytest(readFileSync(report, 'utf8'), code) };
+const quick = args.includes('--quick');
+const chosen = chooseSteps(args.filter(arg => arg !== '--quick')).filter(step => step.quick || !quick);
+if (chosen.length === 0) {
+  console.error(`No test has ${args.join(', ')} in its path.\n\n${usage}`);
+  process.exit(2);
 }
 
 /** A machine without one can test all the rest; where nobody would read the line below, it is a failure instead. */
 const browser = findBrowser() !== undefined || process.env.CI === 'true';
 if (!browser) console.log('– browser: not tested, there is no Chromium or Chrome. On Debian: apt install chromium');
+const wanted = chosen.filter(({ name }) => browser || name !== 'browser');
 
-/** Those of one line run side by side. The last ones start whole previews and have the machine to themselves. */
-const steps: Step[][] = [
-  [check('types', bin('tsc')), check('lint', bin('biome'), 'check', '--error-on-warnings', '.')],
-  [
-    check('python lint', python('tools', 'ruff'), 'check', '.'),
-    check('python format', python('tools', 'ruff'), 'format', '--check', '.'),
-  ],
-  [jest('unit'), pytest('gate', 'app', 'streamlit')],
-  [pytest('embedded AWS', 'tools', 'src/preview')],
-  [jest('preview')],
-  [jest('system')],
-  ...(browser ? [[jest('browser')]] : []),
-];
+const reports = mkdtempSync(join(tmpdir(), 'streamgate-test-'));
+const began = Date.now();
+try {
+  const alone = wanted.filter(({ runner }) => runner !== 'jest');
+  const results = new Map<string, Result>();
+  const lanes = Array.from({ length: availableParallelism() }, async () => {
+    for (let step = alone.shift(); step; step = alone.shift()) results.set(step.name, await runAlone(step));
+  });
+  await Promise.all(lanes);
+  const files = await runJest(wanted.filter(({ runner }) => runner === 'jest'));
+  for (const [project, its] of Map.groupBy(files, ({ project }) => project)) results.set(project, totalOf(its));
 
-async function run({ name, command, cwd = root, count }: Step): Promise<Counts> {
-  console.log(`… ${name}`);
-  const began = Date.now();
-  const { code, output } = await capture(command, cwd);
-  let counts = checked(1);
-  try {
-    counts = count(code);
-  } catch {
-    // Without its report a step has failed, whatever it printed.
-  }
-  if (counts.failed > 0) console.log(output.trimEnd());
-  const seconds = ((Date.now() - began) / 1000).toFixed(0);
-  console.log(
-    `${counts.failed > 0 ? '✗' : '✓'} ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`,
-  );
-  return counts;
+  const { passed, failed } = totalOf([...results.values()]);
+  const seconds = (Date.now() - began) / 1000;
+  console.log(`\n${timesTable(results, files)}\n  all of it: ${seconds.toFixed(0)} s`);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+} finally {
+  rmSync(reports, { recursive: true, force: true });
 }
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter(name => !steps.flat().some(step => step.name === name));
-if (unknown.length > 0) {
-  const known = steps.flat().map(step => `"${step.name}"`);
-  console.error(`No such tests: ${unknown.join(', ')}. npm test -- takes ${known.join(', ')}.`);
-  process.exit(2);
+/** A check or pytest. Its output is shown when it fails. */
+async function runAlone({ name, runner, command, cwd, files }: Step): Promise<Result> {
+  const report = join(reports, `${name}.xml`);
+  const options = runner === 'pytest' ? [`--junit-xml=${report}`, ...files] : [];
+  const start = Date.now();
+  const { code, output } = await capture([...command, ...options], { cwd: join(root, cwd) });
+  const counts = runner === 'pytest' ? readPytestReport(textOf(report)) : countCheck(code);
+  const failed = Math.max(counts.failed, countCheck(code).failed);
+  const seconds = (Date.now() - start) / 1000;
+  console.log(`${failed > 0 ? '✗' : '✓'} ${name} (${seconds.toFixed(1)} s)`);
+  if (failed > 0) console.log(output.trimEnd());
+  return { passed: counts.passed, failed, seconds };
 }
 
-const totals = { passed: 0, failed: 0 };
-for (const line of steps) {
-  const chosen = line.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  for (const { passed, failed } of await Promise.all(chosen.map(run))) {
-    totals.passed += passed;
-    totals.failed += failed;
-  }
+/** All projects in one run, so that no worker waits for the last file of a project. */
+async function runJest(chosen: readonly Step[]): Promise<FileResult[]> {
+  const [first] = chosen;
+  if (!first) return [];
+  const report = join(reports, 'jest.jsonl');
+  const own = (name: string) => join(root, 'test', 'run', name);
+  const options = [
+    `--reporters=${own('jest-reporter.ts')}`,
+    `--testSequencer=${own('longest-first.ts')}`,
+    `--maxWorkers=${availableParallelism()}`,
+    ...['--selectProjects', ...chosen.map(({ name }) => name)],
+    ...['--runTestsByPath', ...chosen.flatMap(({ files }) => files)],
+  ];
+  const { code } = await capture([...first.command, ...options], {
+    cwd: root,
+    env: { STREAMGATE_TEST_REPORT: report },
+    write: chunk => process.stdout.write(chunk),
+  });
+  const files = readJestReport(textOf(report));
+  // Also when it ended before its last file.
+  const complete = code === 0 || files.some(({ failed }) => failed > 0);
+  return complete ? files : [...files, { project: 'jest', file: 'jest itself', passed: 0, failed: 1, seconds: 0 }];
 }
-rmSync(reports, { recursive: true, force: true });
-console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
-process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0;
+
+function textOf(report: string): string {
+  return existsSync(report) ? readFileSync(report, 'utf8') : '';
+}
