@@ -13,6 +13,7 @@ import { watch } from '../progress.ts';
 import { demandDeploy } from './demand-deploy.ts';
 import type { Deploying } from './deploying.ts';
 import { unlessInterrupted } from './interrupted.ts';
+import { monitoringClock } from './monitoring.ts';
 import { refusalPlace } from './refusal-place.ts';
 
 /** The folder that an image is made from. */
@@ -43,7 +44,7 @@ export async function image(deploying: Deploying): Promise<void> {
     });
     const content = { template: custom.imageStack, tags: provider.stackTags };
     parameter.ParameterValue = await unlessInterrupted(
-      imageFor(wanted, imagePorts(clients, wanted, seen, content)),
+      imageFor(wanted, imagePorts(clients, wanted, { watch: seen, clock: monitoringClock() }, content)),
       () => (build ? goesOn(build, wanted) : 'Interrupted before a build began.'),
     ).catch(cause => {
       throw explained(cause, { ...refusalPlace(stage), stack: wanted.stack });

@@ -5,6 +5,7 @@ import { imagePorts } from '../../aws/image/ports.ts';
 import { stackState } from '../../aws/stack-state.ts';
 import { removeImages } from '../../image/remove.ts';
 import type { Osls } from '../deploy/deploying.ts';
+import { monitoringClock } from '../deploy/monitoring.ts';
 import { imagePlace } from '../image-place.ts';
 import { endProgress, watch } from '../progress.ts';
 
@@ -26,7 +27,7 @@ export const removeImageAlone = (osls: Osls) =>
 
 function removed(clients: AwsClients, stage: StageName): Promise<'removed' | 'absent'> {
   const where = imagePlace(stage);
-  return removeImages(imagePorts(clients, where, watch()), where);
+  return removeImages(imagePorts(clients, where, { watch: watch(), clock: monitoringClock() }), where);
 }
 
 /** The process ends with 1 when it fails; the same command then goes on from there. The preview has no image. */
