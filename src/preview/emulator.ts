@@ -79,6 +79,7 @@ function environment(
     DOCKER_HOST: 'unix:///nonexistent', // no container, even where Docker runs
     MINISTACK_CODEBUILD_EXECUTE: '0', // a build succeeds at once; the preview runs streamlit/ as it is
     TMPDIR: temporary,
+    STATE_DIR: join(temporary, 'state'), // the keys that sign its tokens; the default is one folder for all emulators of a machine
     ...(evaluations === undefined ? {} : { STREAMGATE_EVALUATIONS: evaluations }),
     PYTHONUNBUFFERED: '1', // so that the end of the log is the end
   };
