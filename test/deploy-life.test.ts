@@ -30,7 +30,7 @@ afterAll(async () => {
   project.remove();
 }, 20_000);
 
-function say(spot: boolean): void {
+function say(host: string, spot: boolean): void {
   const settings: StageSettings = {
     place: { account: '000000000000', region, onRemove: 'retain' },
     domain: { hostedZone: team.zone, login: { prefix: 'life' } },
@@ -38,7 +38,7 @@ function say(spot: boolean): void {
     groups: ['finance'],
     apps: {
       sales: {
-        ...{ host: 'sales.example.com', entry: 'app.py', size: { cpu: 256, memoryMiB: 512 } },
+        ...{ host, entry: 'app.py', size: { cpu: 256, memoryMiB: 512 } },
         ...{ policy: 'everyoneInvited', contact: 'us', spot },
       },
     },
@@ -72,14 +72,28 @@ const changedKinds = (before: unknown, after: unknown) =>
 /** What a stage that keeps its people leaves: the pool, what describes it, and one table. */
 const ofPeople = ['cognito-idp UserPool', 'cognito-idp UserPools', 'dynamodb TableNames'];
 
-test('a first deploy that fails leaves what it says, and nothing else when its commands have been typed', async () => {
-  say(false);
+/** The names in the team's zone. */
+const names = () => JSON.stringify((aws.inventory() as Record<string, unknown>)['route53 ResourceRecordSets']);
+
+test('a first deploy that fails says why, what to do and what is left, and nothing is when its commands have been typed', async () => {
+  say('sales.example.com', false);
   const before = aws.inventory();
   // A log that came late, after an earlier stage had gone: the last thing that CloudFormation gets to.
   const logGroupName = `/aws/lambda/${stack}-wake`;
   await aws.clients.logs().send(new CreateLogGroupCommand({ logGroupName }));
   const failed = deploy(1);
-  expect(failed).toContain(`'{"/properties/LogGroupName":"${logGroupName}"}' already exists.`);
+  expect(failed).toContain(` (AWS::Logs::LogGroup)
+    AWS says:
+      Resource of type 'AWS::Logs::LogGroup' with identifier '{"/properties/LogGroupName":"${logGroupName}"}' already exists.
+    It means:
+      A log group of an earlier deploy is still there: something wrote to it after the stack was removed.
+    What to do:
+      Delete it, with its log lines, and deploy:
+      aws logs delete-log-group --region eu-west-1 --log-group-name ${logGroupName}
+      npx sls deploy --stage prod
+`);
+  expect(failed).toContain(`This was the first deploy of the stage. What is left:\n    the stack ${stack} is UPDATE_`);
+  expect(failed).not.toContain('cancelled');
   await aws.clients.logs().send(new DeleteLogGroupCommand({ logGroupName }));
 
   expect(await status()).toBe('UPDATE_ROLLBACK_COMPLETE');
@@ -101,22 +115,28 @@ test('then it is deployed, deployed unchanged, and changed', async () => {
   deploy();
   expect(await status()).toBe('UPDATE_COMPLETE');
   const first = aws.inventory();
+  expect(names()).toContain('_acme-challenge.sales.example.com.');
+  expect(names()).toContain('_acme-challenge.example.com.');
 
   expect(deploy()).toContain('No changes to deploy');
   expect(aws.inventory()).toEqual(first);
 
   expect(sls('rollback --timestamp 1', 2)).toContain('Which image the earlier deploy ran is not recorded');
 
-  say(true);
+  say('figures.example.com', true);
   deploy();
-  expect(aws.inventory()).not.toEqual(first);
+  expect(names()).toContain('_acme-challenge.figures.example.com.');
+  expect(names()).not.toContain('_acme-challenge.sales.example.com.');
 }, 180_000);
 
 test('removed, deployed and removed again: each leaves its people, and nothing else', async () => {
   const left: unknown[] = [];
   for (const round of [1, 2]) {
     if (round > 1) deploy();
-    sls('remove');
+    expect(sls('remove')).toContain('Deleted 1 validation record of removed certificates.');
+    expect(names()).not.toContain('figures');
+    // The team has a certificate for *.example.com, which is renewed by the same record as the zone's.
+    expect(names()).toContain('_acme-challenge.example.com.');
     expect(await status()).toBeUndefined();
     left.push(aws.inventory());
   }
