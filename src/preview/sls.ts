@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { embeddedAwsKeys } from './embedded-aws.ts';
 import { ProcessError, startProcess } from './process.ts';
@@ -31,12 +31,13 @@ export async function sls({ root, python, endpoint, port, log }: SlsOptions, ...
   // serverless-esbuild leaves a copy of each function behind, where it then is ours to delete.
   const temporary = join(dirname(log), 'sls');
   await mkdir(temporary, { recursive: true });
+  const service = await linkService(root, join(dirname(log), 'service'));
   const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
   const { exited } = await startProcess({
     name,
     python,
     command: [process.execPath, program, ...args, '--stage', 'local'],
-    cwd: root,
+    cwd: service,
     env: {
       AWS_ENDPOINT_URL: endpoint,
       TMPDIR: temporary,
@@ -47,4 +48,21 @@ export async function sls({ root, python, endpoint, port, log }: SlsOptions, ...
   });
   const { code } = await exited;
   if (code !== 0) throw new ProcessError(name, `ended with code ${code}`, log);
+}
+
+const configuration = 'serverless.ts';
+
+/**
+ * The repository as links in a folder of its own, where osls then writes `.serverless` and esbuild its output: two that deploy at once
+ * would overwrite each other's template, and every preview that of the team's last deploy.
+ */
+async function linkService(root: string, folder: string): Promise<string> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+  for (const name of await readdir(root)) {
+    if (name === configuration)
+      await copyFile(join(root, name), join(folder, name)); // osls wants it to be a file
+    else if (!name.startsWith('.')) await symlink(join(root, name), join(folder, name));
+  }
+  return folder;
 }
