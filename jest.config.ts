@@ -13,11 +13,11 @@ const typescript: NonNullable<Config['projects']>[number] = {
 /**
  * A test that waits fails by its own condition; the time-out is only for what hangs.
  *
- * `unit` sits beside the code and has no network at all; the others live in test/ and may use loopback.
- * They share one machine with a real browser and a real Streamlit, so they run one after another.
+ * `unit` sits beside the code and has no network at all; the others live in test/ and may use loopback. test/run.ts runs as many
+ * files at once as there are cores, so a file has ports and folders of its own and writes nothing into the repository.
  */
 const config: Config = {
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     {
       ...typescript,

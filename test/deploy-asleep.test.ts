@@ -26,13 +26,13 @@ beforeAll(async () => {
   aws = await anAws('eu-west-1');
   team = await belongings(aws);
   plane = aDataPlane(aws.clients, stack);
-}, 90_000);
+});
 
 afterAll(async () => {
   await plane?.stop();
   await aws?.stop();
   project.remove();
-}, 30_000);
+});
 
 const now = () => Temporal.Now.instant();
 const inThreeDays = now().toZonedDateTimeISO('UTC').add({ days: 3 }).toLocaleString('en-GB', { weekday: 'long' });
@@ -74,7 +74,7 @@ test('a first deploy whose apps do not come up fails, and says of each why', asy
   }
   expect(said).toMatch(/The stack is deployed\.\n$/);
   expect(status).toBe(1);
-}, 120_000);
+});
 
 test('the same deploy again tries them again: the one that sleeps is woken, and returns to its schedule', async () => {
   plane.tasks = 'healthy';
@@ -83,7 +83,7 @@ test('the same deploy again tries them again: the one that sleeps is woken, and 
   expect(status).toBe(0);
   expect(await seen('sales')).toEqual({ ...awake, sessionHours: 8 });
   expect(await seen('finance')).toEqual({ ...asleep, sessionHours: 8 });
-}, 120_000);
+});
 
 test('page rules that CloudFormation has written again lead to the apps afterwards, also to one that is waking', async () => {
   const { notes, run } = await power();
@@ -99,7 +99,7 @@ test('page rules that CloudFormation has written again lead to the apps afterwar
   expect(status).toBe(0);
   expect(await seen('sales')).toEqual({ ...awake, sessionHours: 9 });
   expect(await seen('finance')).toEqual({ ...awake, sessionHours: 9, wishes: ['hold'] });
-}, 120_000);
+});
 
 test('not to be verified, one that sleeps is left alone, and marked; one that runs is led to all the same', async () => {
   const { notes, run } = await power();
@@ -111,7 +111,7 @@ test('not to be verified, one that sleeps is left alone, and marked; one that ru
   expect(status).toBe(0);
   expect(await seen('sales')).toEqual({ ...awake, sessionHours: 10 });
   expect(await seen('finance')).toEqual({ ...asleep, sessionHours: 10, verified: false });
-}, 120_000);
+});
 
 test('what CloudFormation refuses leaves no mark, and is told with the last words of what has ended meanwhile', async () => {
   plane.tasks = 'broken';
@@ -125,7 +125,7 @@ test('what CloudFormation refuses leaves no mark, and is told with the last word
   expect(status).toBe(1);
   expect(await seen('sales')).toEqual({ ...awake, sessionHours: 10 });
   expect(await seen('finance')).toEqual({ ...asleep, sessionHours: 10, verified: false });
-}, 120_000);
+});
 
 /** The clients of somebody who may do anything but this. */
 async function without(action: string) {

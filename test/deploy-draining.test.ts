@@ -24,13 +24,13 @@ beforeAll(async () => {
   aws = await anAws(place.region);
   team = await belongings(aws);
   plane = aDataPlane(aws.clients, stack);
-}, 90_000);
+});
 
 afterAll(async () => {
   await plane?.stop();
   await aws?.stop();
   project.remove();
-}, 30_000);
+});
 
 function deploy(sessionHours: number, more: Partial<AppSettings> = {}) {
   const app: AppSettings = {
@@ -75,4 +75,4 @@ test('they stay: the rule leads to the app again, with the login that the templa
   expect(await seenOf(aws.clients, stack, 'sales', host)).toEqual(draining);
   expect((await (await powerIn(aws.clients, stack)).run('sales')).did).toEqual([]);
   expect(await seenOf(aws.clients, stack, 'sales', host)).toEqual(draining);
-}, 180_000);
+});

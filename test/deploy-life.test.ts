@@ -23,12 +23,12 @@ beforeAll(async () => {
   aws = await anAws(region);
   team = await belongings(aws);
   await ecsRole(aws.clients.iam()).create(); // stays in an account for ever, whoever made it
-}, 90_000);
+});
 
 afterAll(async () => {
   await aws?.stop();
   project.remove();
-}, 20_000);
+});
 
 function say(host: string, spot: boolean): void {
   const settings: StageSettings = {
@@ -109,7 +109,7 @@ test('a first deploy that fails says why, what to do and what is left, and nothi
 
   typeCommands(said);
   expect(changedKinds(before, aws.inventory())).toEqual(others);
-}, 120_000);
+});
 
 test('then it is deployed, deployed unchanged, and changed', async () => {
   deploy();
@@ -127,7 +127,7 @@ test('then it is deployed, deployed unchanged, and changed', async () => {
   deploy();
   expect(names()).toContain('_acme-challenge.figures.example.com.');
   expect(names()).not.toContain('_acme-challenge.sales.example.com.');
-}, 180_000);
+});
 
 test('removed, deployed and removed again: each leaves its people, and nothing else', async () => {
   const left: unknown[] = [];
@@ -142,4 +142,4 @@ test('removed, deployed and removed again: each leaves its people, and nothing e
   }
   const [first, second] = left;
   expect(changedKinds(first, second)).toEqual(['cognito-idp Groups', ...ofPeople]);
-}, 180_000);
+});

@@ -32,14 +32,14 @@ beforeAll(async () => {
   codeBuild = await aCodeBuild(aws, `${stack}/image`);
   plane = aDataPlane(aws.clients, stack);
   deployer = await aDeployer(aws);
-}, 90_000);
+});
 
 afterAll(async () => {
   await plane?.stop();
   await codeBuild?.stop();
   await aws?.stop();
   project.remove();
-}, 30_000);
+});
 
 const app = (name: string): AppSettings => ({
   ...{ host: `${name}.example.com`, entry: 'app.py', size: { cpu: 256, memoryMiB: 512 } },
@@ -73,7 +73,7 @@ test('it is deployed', async () => {
   stage(['sales']);
   await sls('preflight');
   expect(await sls('deploy')).toContain('Service deployed to stack streamgate-dev');
-}, 180_000);
+});
 
 test('its apps and its people are looked after', async () => {
   writeFileSync(join(project.root, 'people.csv'), 'email,groups\nann@example.com,sales\n');
@@ -116,11 +116,11 @@ test('without one of its permissions a deploy fails, and CloudFormation says whi
       `assumed-role/deployer/pipeline is not authorized to perform: ${missing} on resource: arn:aws:`,
     );
   });
-}, 180_000);
+});
 
 test('it is removed', async () => {
   await sls('remove');
-}, 120_000);
+});
 
 interface Needed {
   /** What the role was refused. */

@@ -24,12 +24,12 @@ beforeAll(async () => {
   aws = await anAws('eu-west-1');
   team = await belongings(aws);
   await ecsRole(aws.clients.iam()).create(); // stays in an account for ever, whoever made it
-}, 90_000);
+});
 
 afterAll(async () => {
   await aws?.stop();
   project.remove();
-}, 20_000);
+});
 
 const app = (host: string, more: Partial<AppSettings> = {}): AppSettings => ({
   ...{ host, entry: 'app.py', size: { cpu: 256, memoryMiB: 512 }, policy: 'everyoneInvited', contact: 'us' },
@@ -138,4 +138,4 @@ test('a stage that retains keeps its people with their groups, the ledger of the
   expect(Object.keys(left)).toEqual([...ofPeople, 'dynamodb TableNames']);
   expect(JSON.stringify(left['dynamodb TableNames'])).toMatch(/^\[\[\],\["streamgate-prod-Ledger-\w+"\]\]$/);
   expect(await membersOf('finance')).toMatchObject([{ email: 'ana@example.com' }]);
-}, 120_000);
+});

@@ -14,7 +14,7 @@ let aws: TestAws;
 
 beforeAll(async () => {
   aws = await anAws('us-east-1');
-}, 90_000);
+});
 
 afterAll(() => aws?.stop(), 20_000);
 
@@ -56,4 +56,4 @@ test('deploy, the same again, changes, info, remove: nothing is left', async () 
   await aws.clients.lambda().send(new InvokeCommand({ FunctionName: 'streamgate-local-scale-to-zero' }));
   expect(await type(8502, 'remove')).toContain('successfully removed');
   expect(aws.inventory()).toEqual(before);
-}, 180_000);
+});

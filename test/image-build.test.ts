@@ -48,13 +48,13 @@ beforeAll(async () => {
   };
   project.stage('dev', settings);
   empty = aws.inventory();
-}, 90_000);
+});
 
 afterAll(async () => {
   await codeBuild?.stop();
   await aws?.stop();
   project.remove();
-}, 20_000);
+});
 
 const sls = (command: string, interruptAt?: string) =>
   typed({
@@ -95,7 +95,7 @@ test('what only the image left is removed too, and can be deployed', async () =>
   // The account's and not the stage's: the role by which ECS itself acts.
   expect(Object.keys(difference(empty, aws.inventory()))).toEqual(['iam Roles']);
   empty = aws.inventory();
-}, 60_000);
+});
 
 test('an interrupted deploy leaves its build alone, and the next one follows it', async () => {
   Object.assign(codeBuild, { builds: 'go on', begun: [] });
@@ -109,7 +109,7 @@ test('an interrupted deploy leaves its build alone, and the next one follows it'
   expect(next.status).toBe(0);
   expect(codeBuild.begun).toEqual([await hash()]);
   expect(await running()).toMatch(new RegExp(`/${repository}@${await digest(await hash())}$`));
-}, 120_000);
+});
 
 test('the same source is not built again; another one is, once, and is what runs then', async () => {
   codeBuild.begun = [];
@@ -129,7 +129,7 @@ test('the same source is not built again; another one is, once, and is what runs
   expect((await sls('deploy --no-verify --param image=typed')).status).toBe(0);
   expect(codeBuild.begun).toHaveLength(1);
   expect(await running()).toBe('typed');
-}, 180_000);
+});
 
 test('the same source for another architecture is another image, and the tasks get both at once', async () => {
   codeBuild.begun = [];
@@ -139,12 +139,12 @@ test('the same source for another architecture is another image, and the tasks g
   expect(codeBuild.begun).toEqual([tag]);
   expect(tag).not.toBe(await hash('arm64'));
   expect(await running()).toMatch(new RegExp(`@${await digest(tag)}$`));
-}, 60_000);
+});
 
 test('removed, nothing is left', async () => {
   expect(await sls('remove')).toMatchObject({ status: 0 });
   expect(aws.inventory()).toEqual(empty);
-}, 60_000);
+});
 
 test.each(['arm64', 'x86_64'] as const)('cfn-lint finds nothing in the stack that builds for %s', architecture => {
   const preview = { port: 8501, awsEndpoint: aws.endpoint };

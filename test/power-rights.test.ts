@@ -26,12 +26,12 @@ beforeAll(async () => {
   finance = preview.apps.finance?.url ?? '';
   clients = embeddedAwsClients(preview.awsEndpoint, region);
   power = await powerOf(clients, 'finance');
-}, 180_000);
+});
 
 afterAll(async () => {
   clients?.destroy();
   await preview?.stop();
-}, 30_000);
+});
 
 const inMinutes = (minutes: number) => Temporal.Now.instant().add({ minutes });
 const run = () => power.run('finance');
@@ -77,16 +77,12 @@ test('the reconciler has these rights', async () => {
   expect(actions).toEqual(Object.keys(needs).sort());
 });
 
-test.each(Object.entries(needs))(
-  'without %s it fails, and says so',
-  async (action, { before, does }) => {
-    await before();
-    const role = await roleOf(clients.iam(), stack, 'scaleToZero', region);
-    expect(await role.without(action, does)).toContain(action);
-    await woken();
-  },
-  120_000,
-);
+test.each(Object.entries(needs))('without %s it fails, and says so', async (action, { before, does }) => {
+  await before();
+  const role = await roleOf(clients.iam(), stack, 'scaleToZero', region);
+  expect(await role.without(action, does)).toContain(action);
+  await woken();
+});
 
 /** What the wake function has logged of something that failed. */
 async function failures(): Promise<string> {
@@ -101,26 +97,18 @@ test('the waiting page has three rights, and none to change anything that runs',
   expect((await roleOf(clients.iam(), stack, 'wake', region)).actions).toEqual(rightsOfWake);
 });
 
-test.each(rightsOfWake)(
-  'without %s a visitor is told, or waits for the minute',
-  async action => {
-    await power.sleep();
-    const ben = new Visitor();
-    await ben.signIn(`${finance}/_gate/status`, 'ben@example.com', 'Streamgate-2026'); // which wakes nothing
-    await delay(1_200); // it remembers what it has read for a second
-    const role = await roleOf(clients.iam(), stack, 'wake', region);
-    await role.without(action, async () => {
-      const visit = () => ben.get(finance, { 'sec-fetch-mode': 'navigate' });
-      const { status, body } = await visit();
-      expect(status).toBe(503);
-      expect(body).toContain(action === 'lambda:InvokeFunction' ? 'is starting' : 'could not be asked');
-      // It asks once in a few seconds.
-      await until(
-        'it is logged',
-        async () => (await visit()).status === 503 && (await failures()).includes(action),
-        15,
-      );
-    });
-  },
-  120_000,
-);
+test.each(rightsOfWake)('without %s a visitor is told, or waits for the minute', async action => {
+  await power.sleep();
+  const ben = new Visitor();
+  await ben.signIn(`${finance}/_gate/status`, 'ben@example.com', 'Streamgate-2026'); // which wakes nothing
+  await delay(1_200); // it remembers what it has read for a second
+  const role = await roleOf(clients.iam(), stack, 'wake', region);
+  await role.without(action, async () => {
+    const visit = () => ben.get(finance, { 'sec-fetch-mode': 'navigate' });
+    const { status, body } = await visit();
+    expect(status).toBe(503);
+    expect(body).toContain(action === 'lambda:InvokeFunction' ? 'is starting' : 'could not be asked');
+    // It asks once in a few seconds.
+    await until('it is logged', async () => (await visit()).status === 503 && (await failures()).includes(action), 15);
+  });
+});

@@ -26,12 +26,12 @@ beforeAll(async () => {
   app = preview.apps.sales?.url ?? '';
   clients = embeddedAwsClients(preview.awsEndpoint, 'us-east-1');
   outputs = await stackOutputs(clients.cloudFormation(), 'streamgate-local');
-}, 120_000);
+});
 
 afterAll(async () => {
   clients?.destroy();
   await preview?.stop();
-}, 30_000);
+});
 
 async function signedIn({ email, password } = ben): Promise<Visitor> {
   const visitor = new Visitor();

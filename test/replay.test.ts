@@ -37,12 +37,12 @@ beforeAll(async () => {
   const cara = new Visitor();
   await cara.signIn(url, 'cara@example.com', 'Streamgate-2026');
   stolen = await overheard(clients, { name: 'sales', url }, cara);
-}, 120_000);
+});
 
 afterAll(async () => {
   clients?.destroy();
   await preview?.stop();
-}, 30_000);
+});
 
 async function statusAt(app: string): Promise<number | undefined> {
   const [answer] = (await once(

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { afterEach, expect, jest, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { escapeHtml } from '../src/pages/markup.ts';
 import { until } from './world/until.ts';
 import { takeViolations } from './world/violations.ts';
@@ -12,7 +12,6 @@ import { takeViolations } from './world/violations.ts';
 const root = join(import.meta.dirname, '..');
 const directories: string[] = [];
 const started: ChildProcess[] = [];
-jest.setTimeout(180_000);
 
 afterEach(async () => {
   for (const child of started.splice(0)) child.kill('SIGKILL');

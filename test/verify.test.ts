@@ -78,7 +78,7 @@ afterAll(async () => {
   clients?.destroy();
   await preview?.stop();
   project.remove();
-}, 30_000);
+});
 
 describe('on the embedded AWS', () => {
   test('every belief holds that it can show', () => {
@@ -137,7 +137,7 @@ describe('a lie', () => {
       /^– weighted-forward +not tried: .* needs the permission elasticloadbalancing:DescribeRules\.$/m,
     );
     expect(printed).toMatch(/^– token-renewal +not tried: No one signed in: pass --with-person\.$/m);
-  }, 120_000);
+  });
 });
 
 describe('the person', () => {
@@ -145,7 +145,7 @@ describe('the person', () => {
     const { status, said } = await run('--with-person', { interruptWhen: somebodyIsThere() });
     expect(said).toContain('Interrupted. The throw-away person is deleted.');
     expect([status, await left()]).toEqual([1, []]);
-  }, 180_000);
+  });
 
   test('stays after kill -9, and the next run deletes them, even one that fails', async () => {
     await run('--with-person', { interruptWhen: somebodyIsThere(), signal: 'SIGKILL' });

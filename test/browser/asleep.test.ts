@@ -31,14 +31,14 @@ beforeAll(async () => {
   browser = await launchBrowser();
   signedIn = await browser.newContext({ locale: 'ja-JP', bypassCSP: true }); // for axe alone
   page = await signedIn.newPage();
-  page.setDefaultTimeout(30_000);
-}, 180_000);
+  page.setDefaultTimeout(60_000);
+});
 
 afterAll(async () => {
   clients?.destroy();
   await browser?.close();
   await preview?.stop();
-}, 30_000);
+});
 
 /** Asleep as a visitor sees it: the preview's load balancer reads its rules once a second. */
 async function asleep(): Promise<void> {
@@ -55,7 +55,7 @@ test('somebody uses the app', async () => {
   await page.click('button[type=submit]');
   await budget();
   await visitor.signIn(finance, 'ben@example.com', 'Streamgate-2026');
-}, 60_000);
+});
 
 test('asleep, its process is gone, and neither a tab nor a machine wakes it', async () => {
   await page.goto('about:blank');
@@ -82,7 +82,7 @@ test('asleep, its process is gone, and neither a tab nor a machine wakes it', as
   expect(await visitor.socket(finance)).toBe(503);
   await power.run('finance');
   expect([await power.desiredCount(), await power.starts()]).toEqual([0, before]);
-}, 60_000);
+});
 
 test('whoever may not enter does not wake it', async () => {
   const stranger = await browser.newContext();
@@ -95,7 +95,7 @@ test('whoever may not enter does not wake it', async () => {
   await stranger.close();
   await power.run('finance');
   expect(await power.desiredCount()).toBe(0);
-}, 60_000);
+});
 
 test('who opens it sees it come, and is where they wanted to go without doing anything', async () => {
   const before = await power.starts();
@@ -108,7 +108,7 @@ test('who opens it sees it come, and is where they wanted to go without doing an
   await budget();
   expect(page.url()).toBe(`${finance}/?of=may#chart`);
   expect(await power.starts()).toBe(before + 1);
-}, 90_000);
+});
 
 test('ten at once start it once', async () => {
   await page.goto('about:blank');
@@ -119,7 +119,7 @@ test('ten at once start it once', async () => {
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
   await until('it is awake', async () => (await power.run('finance')).state === 'awake', 60);
   expect(await power.starts()).toBe(before + 1);
-}, 120_000);
+});
 
 test('without script somebody reloads by hand, and gets there too', async () => {
   await asleep();
@@ -138,7 +138,7 @@ test('without script somebody reloads by hand, and gets there too', async () => 
   );
   expect(await theirs.title()).toBe('Streamlit');
   await plain.close();
-}, 90_000);
+});
 
 test('nothing went wrong on the way', () => {
   expect(preview.problems).toEqual([]);

@@ -83,13 +83,13 @@ beforeAll(async () => {
   };
   browser = await launchBrowser();
   page = await (await browser.newContext()).newPage();
-  page.setDefaultTimeout(30_000);
-}, 180_000);
+  page.setDefaultTimeout(60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
   await preview?.stop();
-}, 30_000);
+});
 
 const isConnected = async () => {
   await page.getByText('Hello, ben@example.com.').waitFor();
@@ -112,7 +112,7 @@ test('a connected page stays through idle time and every run', async () => {
   expect(decision).toMatchObject({ target: 'awake', reason: 'in-use' });
   expect([record.state, did]).toEqual(['awake', []]);
   await isConnected();
-}, 180_000);
+});
 
 test('at closing time it may stay, and its person can extend that', async () => {
   closes = now().add({ minutes: 1 }).round({ smallestUnit: 'minute', roundingMode: 'ceil' });
@@ -127,7 +127,7 @@ test('at closing time it may stay, and its person can extend that', async () => 
   await status.close();
   expect((await pass(5)).decision.reason).toBe('leased');
   await isConnected();
-}, 120_000);
+});
 
 test('when that is over too, it ends after its grace, and not before', async () => {
   const { wishes } = await ports.notes.read('finance');
@@ -146,4 +146,4 @@ test('when that is over too, it ends after its grace, and not before', async () 
     await visitor.signIn(finance, 'ben@example.com', 'Streamgate-2026');
     return (await visitor.get(`${finance}/_stcore/health`)).status === 503;
   });
-}, 120_000);
+});

@@ -17,13 +17,13 @@ beforeAll(async () => {
   preview = await aPreview();
   browser = await launchBrowser();
   page = await browser.newPage();
-  page.setDefaultTimeout(20_000);
-}, 120_000);
+  page.setDefaultTimeout(60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
   await preview?.stop();
-}, 30_000);
+});
 
 const url = (app: string) => preview.apps[app]?.url ?? '';
 

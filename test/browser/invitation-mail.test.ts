@@ -23,12 +23,12 @@ beforeAll(async () => {
   aws = await anAws('eu-central-1');
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 320, height: 700 } });
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
   await aws?.stop();
-}, 20_000);
+});
 
 const bodies = {
   'the default text': undefined,

@@ -18,17 +18,17 @@ beforeAll(async () => {
   app = preview.apps.sales?.url ?? '';
   browser = await launchBrowser();
   page = await browser.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await page.routeWebSocket(/_stcore\/stream/, socket => {
     socket.connectToServer();
     sockets.push(socket);
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
   await preview?.stop();
-}, 30_000);
+});
 
 const text = (words: string) => page.getByText(words, { exact: true }).first();
 const typed = async (fields: Record<string, string>) => {

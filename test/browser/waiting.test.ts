@@ -27,7 +27,7 @@ const tell = (differing: Partial<AppStatus>) => {
 
 beforeAll(async () => {
   browser = await launchBrowser();
-}, 60_000);
+});
 
 afterAll(() => browser?.close());
 
@@ -42,7 +42,7 @@ beforeEach(async () => {
     return asked === path ? app : line(404, 'none');
   };
   page = await browser.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
 });
 
 afterEach(async () => {

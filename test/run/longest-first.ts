@@ -6,19 +6,22 @@ interface Test {
   context: { config: { displayName?: { name: string } } };
 }
 
-/** Whole previews and stacks first, the many small files last: so that all workers end at the same time. */
-const projects = ['browser', 'system', 'preview', 'unit'];
+/** Whole previews and stacks first, then what tries thousands of cases, and the many small files last: so all workers end together. */
+const isLong = [
+  ({ context }: Test) => ['browser', 'system'].includes(context.config.displayName?.name ?? ''),
+  ({ path }: Test) => /\.(property|oracle)\.test\.ts$/.test(path),
+  ({ context }: Test) => context.config.displayName?.name === 'preview',
+  () => true,
+];
 
 /** jest sorts by the times of the last run, which a fresh clone does not have. */
 export default class LongestFirst {
   sort(tests: Test[]): Test[] {
-    const rank = ({ context }: Test) => projects.indexOf(context.config.displayName?.name ?? '');
-    const size = new Map(tests.map(({ path }) => [path, statSync(path).size]));
-    return tests.toSorted((a, b) => rank(a) - rank(b) || (size.get(b.path) ?? 0) - (size.get(a.path) ?? 0));
-  }
-
-  allFailedTests(tests: Test[]): Test[] {
-    return tests;
+    const order = new Map(
+      tests.map(test => [test.path, { rank: isLong.findIndex(is => is(test)), size: statSync(test.path).size }]),
+    );
+    const of = ({ path }: Test) => order.get(path) ?? { rank: 0, size: 0 };
+    return tests.toSorted((a, b) => of(a).rank - of(b).rank || of(b).size - of(a).size);
   }
 
   cacheResults(): void {}
