@@ -35,9 +35,9 @@ const variables = { stage: 'local', table: 'power', reconciler: 'reconciler' } a
 const place = { stage: 'local', table: 'power', cluster: 'c', listener: 'arn:l', wakeTargets: 'arn:w', metrics: 'm' };
 
 test.each([
-  ['throttles', 400, 'ThrottlingException'],
-  ['is broken', 503, 'ServiceUnavailable'],
-])('an AWS that %s is asked three times, and then every port rejects', async (_, status, code) => {
+  ['throttles', 400, 'ThrottlingException', 'Throttled'],
+  ['is broken', 503, 'ServiceUnavailable', 'ServiceUnavailable'],
+])('an AWS that %s is asked three times, and then every port rejects', async (_, status, code, said) => {
   let requests = 0;
   const connection = await anAws(({ headers }, response) => {
     requests++;
@@ -51,16 +51,16 @@ test.each([
   });
   const { services, doors, sessions, notes } = powerPorts(reconcilerClients({ ...forTheMinute, ...connection }), place);
   const calls = [
-    services.look('sales'),
+    services.describe(['sales']).get('sales'),
     services.setCount('sales', 0),
     doors.look('sales'),
-    doors.send('sales', 'wake'),
+    doors.send(new Map([['sales', 'wake']])).get('sales'),
     sessions.samples('sales', now.subtract({ minutes: 90 })),
     notes.read('sales'),
     notes.write('sales', { version: 1, state: 'asleep', since: now, reason: 'closed', wakes: [] }),
   ];
   for (const call of await Promise.allSettled(calls))
-    expect(call).toMatchObject({ status: 'rejected', reason: { name: code } });
+    expect(call).toMatchObject({ status: 'rejected', reason: { name: said } });
   expect(requests).toBe(3 * calls.length);
 });
 

@@ -8,6 +8,7 @@ import { reconcilerClients } from '../src/aws/lambda-clients.ts';
 import { aForward, aLogin } from '../src/aws/power/fakes/rule.ts';
 import { powerPorts } from '../src/aws/power/ports.ts';
 import { targets } from '../src/aws/services.ts';
+import type { Doors } from '../src/power/ports.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 
 // The adapters of src/aws/power that look at apps and change them, against the embedded AWS.
@@ -83,30 +84,38 @@ function ports(changes: object = {}) {
   return powerPorts(clients, { ...place, ...changes });
 }
 
+const send = (doors: Doors, to: 'app' | 'wake') => doors.send(new Map([['sales', to]])).get('sales');
+
 test('a service asleep, woken, healthy and asleep again, without a deployment', async () => {
   const { services } = ports();
+  const look = async () => ({
+    ...(await services.describe(['sales']).get('sales')),
+    healthyTargets: await services.healthyTargets('sales'),
+  });
   const deployments = async () => {
     const command = new ecs.DescribeServicesCommand({ cluster, services: ['sales'] });
     return (await aws.clients.ecs().send(command)).services?.[0]?.deployments?.map(({ id }) => id);
   };
   const before = await deployments();
   const asleep = { desiredCount: 0, runningCount: 0, rollout: 'completed', healthyTargets: 0 };
-  expect(await services.look('sales')).toEqual(asleep);
+  expect(await look()).toEqual(asleep);
   await services.setCount('sales', 2);
-  expect(await services.look('sales')).toEqual({ ...asleep, desiredCount: 2, runningCount: 2 });
+  expect(await look()).toEqual({ ...asleep, desiredCount: 2, runningCount: 2 });
   await targets(aws.clients.loadBalancing()).register(appTargets, '127.0.0.1', 9001);
-  expect(await services.look('sales')).toMatchObject({ healthyTargets: 1 });
+  expect(await look()).toMatchObject({ healthyTargets: 1 });
   await services.setCount('sales', 0);
   await targets(aws.clients.loadBalancing()).deregister(appTargets, '127.0.0.1', 9001);
-  expect(await services.look('sales')).toEqual(asleep);
+  expect(await look()).toEqual(asleep);
   expect(await deployments()).toEqual(before);
 });
 
 test('a service that is not there', async () => {
-  await expect(ports().services.look('finance')).rejects.toThrow(
+  await expect(ports().services.describe(['finance']).get('finance')).rejects.toThrow(
     'The ECS service finance of the cluster streamgate does not exist',
   );
-  await expect(ports({ cluster: 'other' }).services.look('sales')).rejects.toThrow('Cluster not found');
+  await expect(ports({ cluster: 'other' }).services.describe(['sales']).get('sales')).rejects.toThrow(
+    'Cluster not found',
+  );
   await expect(ports().services.setCount('finance', 1)).rejects.toThrow('Service not found');
 });
 
@@ -121,24 +130,22 @@ test('after any number of turns the login is what it was, to the byte, and no ot
   expect(loginOf(before)).toContain('"AuthenticationRequestExtraParams":{"ui_locales":"ja en","prompt":"login"}');
   expect(await doors.look('sales')).toBe('wake');
   for (const to of ['app', 'wake', 'app', 'app', 'wake', 'app'] as const) {
-    await doors.send('sales', to);
+    await send(doors, to);
     expect(await doors.look('sales')).toBe(to);
     expect(loginOf(await rules())).toBe(loginOf(before));
   }
   const page = (await rules()).find(({ Priority }) => Priority === '3');
   expect(page?.Actions?.[1]).toEqual(aForward([wakeTargets, 0], [appTargets, 1]));
-  await doors.send('sales', 'wake');
+  await send(doors, 'wake');
   expect(await rules()).toEqual(before);
 });
 
 test('a rule that is not there, and a waiting page that is another', async () => {
   await expect(ports().doors.look('finance')).rejects.toThrow('0 rules for finance.localhost');
-  await expect(ports({ listener: 'arn:none' }).doors.send('sales', 'app')).rejects.toThrow(
-    '0 rules for sales.localhost',
-  );
+  await expect(send(ports({ listener: 'arn:none' }).doors, 'app')).rejects.toThrow('0 rules for sales.localhost');
   const { doors } = ports({ wakeTargets: 'arn:another' });
   expect(await doors.look('sales')).toBe('other');
-  await expect(doors.send('sales', 'app')).rejects.toThrow('0 of its target groups are the waiting page');
+  await expect(send(doors, 'app')).rejects.toThrow('0 of its target groups are the waiting page');
 });
 
 test('the sessions of an app, minute by minute', async () => {

@@ -6,14 +6,17 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { AwsClients } from './clients.ts';
 import { type Connection, forInvitations, forTheMinute } from './connection.ts';
+import { type Clock, nameThrottles, pace } from './power/throttling.ts';
 
 /** What the reconciler needs of the SDK; a command has it in its `awsClients`. */
 export type PowerClients = Pick<AwsClients, 'cloudWatch' | 'dynamoDB' | 'ecs' | 'loadBalancing'>;
 
 /** The reconciler's clients, for as long as the function lives. `awsClients` would bring all of the SDK into its bundle. */
-export function reconcilerClients(connection: Connection = forTheMinute): PowerClients {
-  const [cloudWatch, dynamoDB] = [new CloudWatchClient(connection), new DynamoDBClient(connection)];
-  const [ecs, loadBalancing] = [new ECSClient(connection), new ElasticLoadBalancingV2Client(connection)];
+export function reconcilerClients(connection: Connection = forTheMinute, clock?: Clock): PowerClients {
+  const cloudWatch = nameThrottles(new CloudWatchClient(connection));
+  const dynamoDB = nameThrottles(new DynamoDBClient(connection));
+  const ecs = nameThrottles(new ECSClient(connection));
+  const loadBalancing = pace(nameThrottles(new ElasticLoadBalancingV2Client(connection)), clock);
   return { cloudWatch: () => cloudWatch, dynamoDB: () => dynamoDB, ecs: () => ecs, loadBalancing: () => loadBalancing };
 }
 

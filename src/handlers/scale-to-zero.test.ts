@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Cloud } from '../power/fakes/cloud.ts';
 import { anApp } from '../power/fakes/seen.ts';
-import type { PowerPorts } from '../power/ports.ts';
+import type { Answers, PowerPorts } from '../power/ports.ts';
 
 const arn = 'arn:aws:elasticloadbalancing:us-east-1:000000000000';
 Object.assign(process.env, {
@@ -18,17 +18,30 @@ const { reconcileApps } = await import('./scale-to-zero.ts');
 function world() {
   const clouds: Record<string, Cloud> = { sales: new Cloud(), finance: new Cloud() };
   const lines: Record<string, unknown>[] = [];
-  /** A port that hands each call to the world of the app it is about. */
-  const port = <Name extends 'services' | 'doors' | 'sessions' | 'notes'>(name: Name) =>
-    new Proxy({} as PowerPorts[Name], {
-      get: (_none, method) => (app: string, argument: unknown) =>
-        Reflect.get(clouds[app]?.ports[name] ?? {}, method)(app, argument),
-    });
+  const of = (app: string) => (clouds[app] ?? new Cloud()).ports;
+  /** The answers of each app's own world. */
+  const each = <Answer>(apps: Iterable<string>, ask: (app: string) => Answers<Answer>): Answers<Answer> =>
+    new Map([...apps].flatMap(app => [...ask(app)]));
   const ports: PowerPorts = {
-    services: port('services'),
-    doors: port('doors'),
-    sessions: port('sessions'),
-    notes: port('notes'),
+    services: {
+      describe: apps => each(apps, app => of(app).services.describe([app])),
+      healthyTargets: app => of(app).services.healthyTargets(app),
+      lastFailure: app => of(app).services.lastFailure(app),
+      setCount: (app, count) => of(app).services.setCount(app, count),
+    },
+    doors: {
+      look: app => of(app).doors.look(app),
+      turn: async () => 1,
+      send: visitors => each(visitors.keys(), app => of(app).doors.send(new Map([[app, visitors.get(app) ?? 'app']]))),
+    },
+    sessions: { samples: (app, from) => of(app).sessions.samples(app, from) },
+    notes: {
+      read: app => of(app).notes.read(app),
+      readAll: apps => each(apps, app => of(app).notes.readAll([app])),
+      write: (app, record) => of(app).notes.write(app, record),
+      writeAll: records =>
+        each(records.keys(), app => of(app).notes.writeAll(new Map([...records].filter(([one]) => one === app)))),
+    },
     now: new Cloud().now,
     log: line => void lines.push(line),
   };
@@ -54,6 +67,16 @@ test('it looks at the one app that is asked for', async () => {
   expect(lines.map(({ app }) => app)).toEqual(['finance']);
   expect(sales.desiredCount).toBe(0);
   await expect(run({ app: 'payroll' })).rejects.toThrow('There is no app "payroll". The stage has: sales, finance.');
+});
+
+test('where a waiting page asks, every other app that is waited for gets its turn, and no other', async () => {
+  const { sales, finance, lines, run } = world();
+  await run({ app: 'finance', waiting: true });
+  expect(lines.map(({ app }) => app)).toEqual(['finance', 'sales']);
+  expect([sales.desiredCount, finance.desiredCount]).toEqual([1, 0]);
+  lines.length = 0;
+  await run({ app: 'sales', waiting: true });
+  expect(lines.map(({ app }) => app)).toEqual(['sales']);
 });
 
 test('it goes on with the others when one fails, and then fails', async () => {

@@ -30,15 +30,28 @@ export interface VisitTo<App extends GuardedApp> {
 /** What every page says at its foot. */
 export const helpFor = ({ app, requestId }: VisitTo<GuardedApp>): Help => ({ contact: app.contact, requestId });
 
-/** Asks for what is written down already and found within a minute anyway, so a failure is only logged. */
+/** What nobody's page depends on gets no more of a visitor's time than this, all attempts included. */
+const asideSeconds = 2;
+
+/**
+ * Asks for what is written down already and found within a minute anyway: a failure is only logged, and what takes longer than two
+ * seconds is left to itself.
+ */
 export async function hurry(
   ask: () => Promise<void>,
   { app, requestId }: Pick<VisitTo<GuardedApp>, 'app' | 'requestId'>,
 ): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => late.reject(new Error(`No answer within ${asideSeconds} seconds`)),
+    asideSeconds * 1000,
+  );
   try {
-    await ask();
+    await Promise.race([ask(), late.promise]);
   } catch (error) {
     logLine({ level: 'error', message: 'ask-failed', app: app.name, requestId, error: String(error) });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

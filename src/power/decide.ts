@@ -38,7 +38,7 @@ type Instant = Temporal.Instant;
 
 /** Whether an app is to run: the only place that says so. First match wins. Fails awake: in doubt somebody is connected. */
 export function decide(seen: Observation, app: PowerSettings, now: Instant): PowerDecision {
-  const { service, door, wishes, record, sessions } = seen;
+  const { service, door, wishes, record } = seen;
   if (service === 'unknown' || door === 'unknown') return { target: 'leave', reason: 'unknown' };
 
   const runs = service.desiredCount > 0;
@@ -49,7 +49,7 @@ export function decide(seen: Observation, app: PowerSettings, now: Instant): Pow
 
   const upSince = record.upSince ?? now;
   const watched = { now, copies: service.desiredCount, upSince };
-  const connected = (minutes: number) => (runs ? presence(sessions, { ...watched, minutes }) : 'nobody');
+  const connected = (minutes: number) => (runs ? presence(seen.sessions, { ...watched, minutes }) : 'nobody');
 
   const lease = leaseOf(wishes, record);
   if (lease && isBefore(now, lease.until)) {

@@ -36,7 +36,7 @@ export function nextStep(
 ): Step | undefined {
   const { service, door, record } = seen;
   if (service === 'unknown' || door === 'unknown') return undefined;
-  const { desiredCount, runningCount, healthyTargets } = service;
+  const { desiredCount, runningCount, healthyTargets = 0 } = service;
   const send = (to: 'app' | 'wake'): Step | undefined => (door === to ? undefined : { kind: 'door', to });
 
   switch (decision.target) {

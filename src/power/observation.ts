@@ -10,14 +10,19 @@ export interface Sample {
   reports: number;
 }
 
-/** An app's ECS service and its targets. */
-export interface Service {
+/** An app's ECS service. */
+export interface Deployment {
   desiredCount: number;
   /** Copies whose container runs, healthy or not. */
   runningCount: number;
   /** The primary deployment's. A change of the desired count starts none. */
   rollout: 'completed' | 'in-progress' | 'failed';
-  healthyTargets: number;
+}
+
+/** An app's ECS service and its targets. */
+export interface Service extends Deployment {
+  /** Absent where no decision depends on it: it takes a request of its own. */
+  healthyTargets?: number;
   /** Of the last copy that ended by itself: why. Only looked for while copies are wanted and none is healthy. */
   failure?: Failure;
 }
@@ -66,7 +71,7 @@ export interface Wishes {
 export interface Observation {
   service: Service | 'unknown';
   door: Door | 'unknown';
-  /** Oldest first, of the last hour and a half at least. Not asked for while nothing runs. */
+  /** Oldest first, of the last hour and a half at least. Empty while nothing runs; unknown also where no decision depends on it. */
   sessions: readonly Sample[] | 'unknown';
   wishes: Wishes;
   record: PowerRecord;

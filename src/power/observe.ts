@@ -1,5 +1,7 @@
-import type { Observation } from './observation.ts';
-import type { PowerPorts } from './ports.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { needsHealth, needsSessions } from './needs.ts';
+import type { Deployment, Observation } from './observation.ts';
+import type { Answers, Noted, PowerPorts } from './ports.ts';
 import { firstRecord } from './remember.ts';
 import { leaseIdleMinutes, type PowerSettings } from './settings.ts';
 
@@ -12,12 +14,36 @@ export interface Problem {
   error: unknown;
 }
 
-/** Looks at an app. What AWS does not say is unknown, and a problem; without what people have asked nothing can be decided, so that rejects. */
-export async function observe(
-  { services, doors, sessions, notes, now }: Pick<PowerPorts, 'services' | 'doors' | 'sessions' | 'notes' | 'now'>,
+export type Observed = Observation & { problems: readonly Problem[] };
+
+type Ports = Pick<PowerPorts, 'services' | 'doors' | 'sessions' | 'notes' | 'now'>;
+
+/**
+ * Looks at apps together: what AWS tells of several at once is asked once. What it does not say is unknown, and a problem; without what
+ * people have asked nothing can be decided, so that rejects. `whole`: also what no decision depends on.
+ */
+export function observe(
+  ports: Ports,
+  apps: Readonly<Record<string, PowerSettings>>,
+  { whole = false } = {},
+): Answers<Observed> {
+  const names = Object.keys(apps);
+  const [services, notes] = [ports.services.describe(names), ports.notes.readAll(names)];
+  return new Map(
+    Object.entries(apps).map(([app, settings]) => {
+      const found = { service: answerFor(services, app), notes: answerFor(notes, app) };
+      return [app, observeOne(ports, app, settings, found, whole)];
+    }),
+  );
+}
+
+async function observeOne(
+  { services, doors, sessions, now }: Ports,
   app: string,
-  { idleMinutes = leaseIdleMinutes }: Pick<PowerSettings, 'idleMinutes'>,
-): Promise<Observation & { problems: readonly Problem[] }> {
+  settings: PowerSettings,
+  found: { service: Promise<Deployment>; notes: Promise<Noted> },
+  whole: boolean,
+): Promise<Observed> {
   const problems: Problem[] = [];
   const known = <Answer>(what: Problem['what'], answer: Promise<Answer>) =>
     answer.catch((error: unknown) => {
@@ -26,19 +52,30 @@ export async function observe(
     });
 
   const [service, door, { wishes, record }] = await Promise.all([
-    known('service', services.look(app)),
+    known('service', found.service),
     known('door', doors.look(app)),
-    notes.read(app),
+    found.notes,
   ]);
   const at = now();
-  const from = at.subtract({ minutes: Math.max(leastMinutes, idleMinutes + 10) });
-  const runs = service !== 'unknown' && service.desiredCount > 0;
-  return {
-    service,
-    door,
-    wishes,
-    record: record ?? firstRecord(at),
-    sessions: runs ? await known('sessions', sessions.samples(app, from)) : [],
-    problems,
-  };
+  const first = { door, wishes, record: record ?? firstRecord(at) };
+  if (service === 'unknown' || service.desiredCount === 0) return { ...first, service, sessions: [], problems };
+
+  const asks = whole || needsSessions({ ...first, service }, settings, at);
+  const samples = asks ? await known('sessions', sessions.samples(app, beginOf(settings, at))) : 'unknown';
+  const seen = { ...first, service, sessions: samples };
+  const health = whole || needsHealth(seen, settings, at);
+  if (!health) return { ...seen, problems };
+  const healthyTargets = health === 'none-runs' ? 0 : await known('service', services.healthyTargets(app));
+  if (healthyTargets === 'unknown') return { ...seen, service: 'unknown', problems };
+  const failure = healthyTargets === 0 ? await known('service', services.lastFailure(app)) : undefined;
+  if (failure === 'unknown') return { ...seen, service: 'unknown', problems };
+  return { ...seen, service: { ...service, healthyTargets, ...(failure && { failure }) }, problems };
+}
+
+const beginOf = ({ idleMinutes = leaseIdleMinutes }: PowerSettings, now: Temporal.Instant) =>
+  now.subtract({ minutes: Math.max(leastMinutes, idleMinutes + 10) });
+
+/** A port that leaves an app out has failed it. */
+function answerFor<Answer>(answers: Answers<Answer>, app: string): Promise<Answer> {
+  return answers.get(app) ?? Promise.reject(new Error(`There is no answer for ${app}.`));
 }

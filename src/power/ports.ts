@@ -1,9 +1,17 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Door, Lease, PowerRecord, Sample, Service, Wishes } from './observation.ts';
+import type { Deployment, Door, Failure, Lease, PowerRecord, Sample, Wishes } from './observation.ts';
 
-/** An app's ECS service with its targets. Every method rejects when AWS does: nothing is guessed. */
+/** The answer for each app, or the error that came instead. */
+export type Answers<Answer> = ReadonlyMap<string, Promise<Answer>>;
+
+/** The apps' ECS services with their targets. Every method rejects when AWS does: nothing is guessed. */
 export interface Services {
-  look(app: string): Promise<Service>;
+  /** Reads these services together. The other methods are about apps that were described. */
+  describe(apps: readonly string[]): Answers<Deployment>;
+  /** One request for each app. */
+  healthyTargets(app: string): Promise<number>;
+  /** Why the last copy that ended by itself did so; undefined where none has. */
+  lastFailure(app: string): Promise<Failure | undefined>;
   /** Sets the desired count, and nothing else. */
   setCount(app: string, count: number): Promise<void>;
 }
@@ -11,11 +19,13 @@ export interface Services {
 /** The one rule of an app whose target changes while it is deployed. */
 export interface Doors {
   look(app: string): Promise<Door>;
+  /** Waits until visitors may be sent elsewhere again, so that AWS takes it; of how many apps. */
+  turn(): Promise<number>;
   /**
-   * Sends visitors to the app or to the waiting page, in one call that leaves the login action exactly as it is.
-   * Rejects, having changed nothing, when it could not: a rule without its login would publish the app.
+   * Sends the visitors of each app to the app or to the waiting page, in a call for each that leaves the login action exactly
+   * as it is. Rejects, having changed nothing, when it could not: a rule without its login would publish the app.
    */
-  send(app: string, to: 'app' | 'wake'): Promise<void>;
+  send(visitors: ReadonlyMap<string, 'app' | 'wake'>): Answers<void>;
 }
 
 /** How many people are connected, minute by minute. */
@@ -26,9 +36,17 @@ export interface Sessions {
 
 /** What people have asked, and what the reconciler remembers. */
 export interface Notes {
-  read(app: string): Promise<{ wishes: Wishes; record: PowerRecord | undefined }>;
+  read(app: string): Promise<Noted>;
+  readAll(apps: readonly string[]): Answers<Noted>;
   /** Replaces the record if its version is still the one before; false when somebody else was faster. */
   write(app: string, record: PowerRecord): Promise<boolean>;
+  /** As `write`, for each app by itself. */
+  writeAll(records: ReadonlyMap<string, PowerRecord>): Answers<boolean>;
+}
+
+export interface Noted {
+  wishes: Wishes;
+  record: PowerRecord | undefined;
 }
 
 /** All that the reconciler reaches. */
@@ -47,7 +65,7 @@ export interface WakePorts {
   notes: Pick<Notes, 'read'>;
   /** Writes the lease unless another has been taken since `known` was read; false: somebody else was faster. */
   takeLease(app: string, lease: Lease, known: Lease | undefined): Promise<boolean>;
-  /** Has the reconciler look at the app soon. Called as often as one likes: it asks once in a few seconds. */
+  /** Has the reconciler soon look at the app, and at every other that is waited for. Called as often as one likes: it asks once in a few seconds. */
   ask(app: string): Promise<void>;
   now(): Temporal.Instant;
 }

@@ -40,6 +40,10 @@ export function presence(samples: readonly Sample[] | 'unknown', { now, minutes,
   return reportsIn(samples, from, to) < enough * due ? 'unknown' : 'nobody';
 }
 
+/** Whether samples can say yet that nobody is connected: before that, in doubt somebody is, whatever they say. */
+export const canSayNobody = ({ now, upSince }: Pick<Watched, 'now' | 'upSince'>): boolean =>
+  now.epochMilliseconds - upSince.epochMilliseconds >= (startMinutes + lateMinutes) * minute;
+
 /**
  * Whether whoever asked for a page before visitors were sent elsewhere has been seen: half a minute is more than a page takes
  * from there to its socket, and every copy has reported since.

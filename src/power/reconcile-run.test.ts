@@ -18,6 +18,35 @@ test('looks a second time before it ends copies: a visitor who comes in between 
   expect(cloud.calls).toEqual(['door app']);
 });
 
+test('ends no copies by what it saw seconds ago, because one answer was slow', async () => {
+  const cloud = await leaving();
+  cloud.fault = name => {
+    if (name === 'sessions.samples') cloud.clock += 4;
+    return 'none';
+  };
+  expect((await run(cloud)).did).toEqual([]);
+  expect(cloud.desiredCount).toBe(1);
+  cloud.fault = () => 'none';
+  cloud.clock += 30;
+  await run(cloud);
+  expect(cloud.desiredCount).toBe(0);
+});
+
+test('reads again who is connected before it ends copies: somebody who shows up in between keeps them', async () => {
+  const cloud = await leaving();
+  let reads = 0;
+  cloud.fault = name => {
+    if (name === 'sessions.samples' && ++reads === 2) {
+      cloud.sessions = 1;
+      cloud.report(0);
+    }
+    return 'none';
+  };
+  await run(cloud);
+  expect(reads).toBeGreaterThanOrEqual(2);
+  expect(cloud.desiredCount).toBe(1);
+});
+
 test('does nothing twice, however late AWS shows what was done', async () => {
   const cloud = new Cloud();
   cloud.lateLooks = 20;

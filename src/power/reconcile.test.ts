@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Cloud, type Fault } from './fakes/cloud.ts';
-import { awake, idle, lease, leaving, pass, passUntil, run } from './fakes/reconciling.ts';
-import { reconcile } from './reconcile.ts';
+import { awake, idle, lease, leaving, pass, passUntil, reconcileOne, run } from './fakes/reconciling.ts';
 
 describe('a day in the life', () => {
   test('asleep, woken, awake, idle, asleep', async () => {
@@ -83,7 +82,7 @@ describe('two runs at once', () => {
       doors.push(`${name} ${cloud.door} ${cloud.desiredCount}`);
       return original(name);
     };
-    await reconcile(interrupted, 'sales', idle);
+    await reconcileOne(interrupted, idle);
     cloud.fault = original;
     if (n >= call) lease(cloud, 'visitor');
     await waking;
@@ -106,7 +105,7 @@ describe('two runs at once', () => {
         },
       },
     };
-    const ending = reconcile(slow, 'sales', idle);
+    const ending = reconcileOne(slow, idle);
     for (let tick = 0; tick < 1_000 && !cloud.record?.stoppingSince; tick++) await new Promise(setImmediate);
     expect(cloud.record?.stoppingSince).toBeDefined();
     lease(cloud, 'visitor');
@@ -123,7 +122,9 @@ describe('two runs at once', () => {
 
 describe('each call in turn failing', () => {
   const calls = [
-    'services.look',
+    'services.describe',
+    'services.healthyTargets',
+    'services.lastFailure',
     'doors.look',
     'notes.read',
     'notes.write',

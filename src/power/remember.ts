@@ -70,7 +70,7 @@ function stateOf({ service, door, record }: Observation, { target }: PowerDecisi
   if (service.desiredCount === 0) return target === 'awake' ? 'waking' : 'asleep';
   if (target === 'draining') return 'draining';
   if (target === 'asleep') return 'leaving';
-  if (door === 'app' && service.healthyTargets > 0) return 'awake';
+  if (door === 'app' && (service.healthyTargets ?? 0) > 0) return 'awake';
   const { failure } = service;
   return failure && failure.at.epochMilliseconds >= (record.upSince ?? now).epochMilliseconds ? 'failed' : 'waking';
 }

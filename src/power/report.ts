@@ -1,11 +1,19 @@
-import type { Reconciliation } from './reconcile.ts';
+import type { Failed, Reconciliation } from './reconcile.ts';
+import { Throttled } from './throttled.ts';
 
-/** A run's line about one app: what was seen, decided and done. The troubles are members of their own, for the metric filters. */
+/** A run's line about one app. */
+export const lineOf = (outcome: Reconciliation | Failed) =>
+  'error' in outcome
+    ? { event: 'power', ...levelOf([outcome.error]), app: outcome.app, problems: [String(outcome.error)] }
+    : reported(outcome);
+
+/** What was seen, decided and done with an app. The troubles are members of their own, for the metric filters. */
 export function reported({ app, seen, decision, record, did, yielded, problems, troubles }: Reconciliation) {
   const { service, door, sessions } = seen;
   const last = sessions === 'unknown' ? undefined : sessions.at(-1);
   return {
     event: 'power',
+    ...levelOf(problems.map(({ error }) => error)),
     app,
     state: record.state,
     since: record.since.toString(),
@@ -24,6 +32,12 @@ export function reported({ app, seen, decision, record, did, yielded, problems, 
     problems: problems.map(({ what, error }) => `${what}: ${error}`),
     ...Object.fromEntries(troubles.map(trouble => [trouble, true])),
   };
+}
+
+/** An error is somebody's to put right; a warning is over with the next run. */
+function levelOf(errors: readonly unknown[]): { level?: 'error' | 'warning' } {
+  if (errors.length === 0) return {};
+  return { level: errors.every(error => error instanceof Throttled) ? 'warning' : 'error' };
 }
 
 export type PowerReport = ReturnType<typeof reported>;

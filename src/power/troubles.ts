@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PowerDecision } from './decide.ts';
 import { stretchAt } from './hours.ts';
-import type { Observation } from './observation.ts';
+import type { Observation, PowerRecord } from './observation.ts';
 import type { PowerSettings } from './settings.ts';
 
 /** What somebody should be told of. Each has a metric filter and an alarm under its name. */
@@ -10,6 +10,10 @@ export type Trouble = 'notHealthy' | 'leftOn' | 'samplesMissing';
 /** From the wake until an app that is not healthy is a trouble. Most take one. */
 const healthyWithinMinutes = 10;
 const samplesWithinMinutes = 60;
+
+/** Whether it is long enough ago that an app was woken for its samples to be missed. */
+export const missesSamples = ({ upSince }: Pick<PowerRecord, 'upSince'>, now: Temporal.Instant): boolean =>
+  upSince !== undefined && Temporal.Instant.compare(upSince.add({ minutes: samplesWithinMinutes }), now) <= 0;
 
 /** What is wrong with an app that nobody would see otherwise. */
 export function troubles(
@@ -40,7 +44,7 @@ export function troubles(
       'leftOn',
       !open && !held && longerThan(upSince, lease) && (closedSince === undefined || longerThan(closedSince, lease)),
     ],
-    ['samplesMissing', none && service.healthyTargets > 0 && longerThan(upSince, { minutes: samplesWithinMinutes })],
+    ['samplesMissing', none && (service.healthyTargets ?? 0) > 0 && missesSamples(record, now)],
   ];
   return found.filter(([, holds]) => holds).map(([trouble]) => trouble);
 }

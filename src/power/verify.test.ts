@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { Cloud } from './fakes/cloud.ts';
+import { reconcileOne } from './fakes/reconciling.ts';
 import { anApp } from './fakes/seen.ts';
 import type { PowerState } from './observation.ts';
 import type { PowerPorts } from './ports.ts';
-import { reconcile } from './reconcile.ts';
 import { type PowerReport, reported } from './report.ts';
 import { lookOf, needsWaking, untilServed } from './verify.ts';
 
@@ -40,7 +40,7 @@ async function verified(cloud: Cloud, ports = cloud.ports) {
   cloud.wishes = { mark: { until: cloud.at(900) } };
   const stages: string[] = [];
   const verify = untilServed({
-    run: async app => reported(await reconcile(ports, app, anApp({ idleMinutes: 5 }))),
+    run: async app => reported(await reconcileOne(ports, anApp({ idleMinutes: 5 }), app)),
     async pause() {
       cloud.clock += 10;
     },
@@ -54,12 +54,9 @@ async function verified(cloud: Cloud, ports = cloud.ports) {
 /** Copies that end by themselves, until one does not. */
 function failing(cloud: Cloud, isOver: () => boolean): PowerPorts {
   const { services } = cloud.ports;
-  const look = async (app: string) => {
-    const service = await services.look(app);
-    if (service.desiredCount === 0 || isOver()) return service;
-    return { ...service, healthyTargets: 0, failure: { at: cloud.now(), reason: 'Exit code 1' } };
-  };
-  return { ...cloud.ports, services: { ...services, look } };
+  const healthyTargets = async (app: string) => (isOver() ? services.healthyTargets(app) : 0);
+  const lastFailure = async () => (isOver() ? undefined : { at: cloud.now(), reason: 'Exit code 1' });
+  return { ...cloud.ports, services: { ...services, healthyTargets, lastFailure } };
 }
 
 test('one that sleeps is brought up, stage by stage', async () => {

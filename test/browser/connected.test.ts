@@ -7,9 +7,10 @@ import { completeStage } from '../../config/settings/stage.ts';
 import { settingsOf } from '../../config/stages.ts';
 import { logStream } from '../../src/aws/log-shipping.ts';
 import { sessions } from '../../src/aws/power/sessions.ts';
+import { reconcileOne } from '../../src/power/fakes/reconciling.ts';
 import type { Hours } from '../../src/power/hours.ts';
 import type { PowerPorts } from '../../src/power/ports.ts';
-import { type Reconciliation, reconcile } from '../../src/power/reconcile.ts';
+import type { Reconciliation } from '../../src/power/reconcile.ts';
 import { embeddedAwsClients } from '../../src/preview/embedded-aws.ts';
 import { launchBrowser } from '../world/browser.ts';
 import { lastReported, powerOf } from '../world/power.ts';
@@ -49,7 +50,7 @@ async function run(): Promise<Reconciliation> {
   const app = { ...settings, idleMinutes: 5, graceMinutes: 3, replicas: 1 };
   const { hours: _, ...always } = app as typeof app & { hours?: Hours };
   const complete = { leaseHours: 4, minUptimeMinutes: 5, wakeOutsideHours: true, ...always };
-  return reconcile(ports, 'finance', closes ? { ...complete, hours: hours(closes) } : complete);
+  return reconcileOne(ports, closes ? { ...complete, hours: hours(closes) } : complete, 'finance');
 }
 
 /** Minutes pass, each with its report and its run; what the last run made of it. */

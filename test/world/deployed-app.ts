@@ -15,7 +15,7 @@ export async function powerIn(clients: AwsClients, stack: string): Promise<Deplo
 export async function seenOf(clients: AwsClients, stack: string, name: string, host: string) {
   const { ports, notes } = await powerIn(clients, stack);
   const { services, doors } = ports();
-  const { desiredCount } = await services.look(name);
+  const { desiredCount } = (await services.describe([name]).get(name)) ?? {};
   const { wishes, record } = await notes.read(name);
   const { ListenerArn } = await stackOutputs(clients.cloudFormation(), stack);
   const { Rules = [] } = await clients.loadBalancing().send(new DescribeRulesCommand({ ListenerArn }));

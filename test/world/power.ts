@@ -41,8 +41,9 @@ export async function powerOf(clients: AwsClients, app: string): Promise<AppPowe
       await notes.putHold(app, hold);
       await until(`${app} sleeps`, async () => (await run(app)).state === 'asleep' && (await desiredCount()) === 0);
       await until(`no copy of ${app} is left`, async () => {
-        const { runningCount, healthyTargets } = await deployed.ports().services.look(app);
-        return runningCount + healthyTargets === 0;
+        const { services } = deployed.ports();
+        const running = (await services.describe([app]).get(app))?.runningCount;
+        return running === 0 && (await services.healthyTargets(app)) === 0;
       });
       await notes.deleteHold(app);
       await run(app);

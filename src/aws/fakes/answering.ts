@@ -14,17 +14,22 @@ interface Answered {
  */
 export function answering(client: object, answers: Record<string, object>) {
   const asked: { command: string; input: object }[] = [];
+  answerCommands(client, (command, input) => {
+    asked.push({ command, input });
+    const said = answers[command];
+    const output: unknown = Array.isArray(said) ? said.shift() : said;
+    if (output instanceof Error) throw output;
+    if (!output) throw new Error(`Nobody said what ${command} answers.`);
+    return output as object;
+  });
+  return asked;
+}
+
+/** Has a client answered by a function, and reach nothing. What it throws is AWS's refusal, which the SDK does not try again here. */
+export function answerCommands(client: object, answer: (command: string, input: object) => object) {
   (client as Answered).middlewareStack.add(
-    (_next, { commandName: command = '' }) =>
-      async ({ input }) => {
-        asked.push({ command, input });
-        const said = answers[command];
-        const output: unknown = Array.isArray(said) ? said.shift() : said;
-        if (output instanceof Error) throw output;
-        if (!output) throw new Error(`Nobody said what ${command} answers.`);
-        return { output, response: undefined };
-      },
+    (_next, { commandName = '' }) =>
+      async ({ input }) => ({ output: answer(commandName, input), response: undefined }),
     { step: 'initialize' },
   );
-  return asked;
 }

@@ -5,11 +5,10 @@ import {
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 
+export type ConditionalPut = PutItemCommandInput & { ConditionExpression: string };
+
 /** Writes an item under a condition; false, nothing written, where the condition does not hold. */
-export async function putIf(
-  dynamoDB: DynamoDBClient,
-  input: PutItemCommandInput & { ConditionExpression: string },
-): Promise<boolean> {
+export async function putIf(dynamoDB: DynamoDBClient, input: ConditionalPut): Promise<boolean> {
   try {
     await dynamoDB.send(new PutItemCommand(input));
     return true;

@@ -44,8 +44,9 @@ export async function deployedPower(clients: AwsClients, stack: string): Promise
       .send(new InvokeCommand({ FunctionName, InvocationType: 'RequestResponse', Payload: JSON.stringify({ app }) }));
     const answer = JSON.parse(Payload?.transformToString() || '{}');
     const report = answer.apps?.[0];
-    if (FunctionError || !report) {
-      const problem = answer.errorMessage ?? FunctionError ?? 'it gave no answer';
+    const problems: readonly string[] = report?.problems ?? [];
+    if (FunctionError || !report || problems.length > 0) {
+      const problem = answer.errorMessage ?? FunctionError ?? (problems.join(', ') || 'it gave no answer');
       throw new ReconcilerFailed(
         `${FunctionName} failed: ${problem}. What was asked for is noted; it tries again every minute.`,
       );

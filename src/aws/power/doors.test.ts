@@ -1,5 +1,6 @@
 import { type Action, ElasticLoadBalancingV2Client, type Rule } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { expect, test } from '@jest/globals';
+import type { Doors } from '../../power/ports.ts';
 import { answering } from '../fakes/answering.ts';
 import { doors } from './doors.ts';
 import { aForward, aLogin, appTargets, asleep, wakeTargets } from './fakes/rule.ts';
@@ -20,6 +21,8 @@ const hosts = new Map([
   ['sales', 'sales.example.com'],
   ['stock', 'stock.example.com'],
 ]);
+
+const send = (adapter: Doors, to: 'app' | 'wake', app = 'sales') => adapter.send(new Map([[app, to]])).get(app);
 
 /** A listener whose rules are these, one list after another, and what it answers to a change. */
 function aListener(rules: Rule[][], changed?: Action[]) {
@@ -45,7 +48,7 @@ test('what is sent again is the login as it is now, not as the run saw it first'
   const after = [pageOf('sales.example.com', sent)];
   const { adapter, asked } = aListener([[pageOf('sales.example.com', asleep())], [deployed], after], sent);
   expect(await adapter.look('sales')).toBe('wake');
-  await adapter.send('sales', 'app');
+  await send(adapter, 'app');
   expect(asked[2]).toEqual({
     command: 'ModifyRuleCommand',
     input: { RuleArn: 'rule of sales.example.com', Actions: sent },
@@ -59,14 +62,14 @@ test.each<[string, Action[]]>([
   ['no rule at all', []],
 ])('a change after which the login is %s is an error', async (_, changed) => {
   const { adapter } = aListener([[pageOf('sales.example.com', asleep())]], changed);
-  await expect(adapter.send('sales', 'app')).rejects.toThrow(LoginAtRisk);
+  await expect(send(adapter, 'app')).rejects.toThrow(LoginAtRisk);
 });
 
 test('a rule without a login is neither door, and is not touched', async () => {
   const published = [pageOf('sales.example.com', [open])];
   const { adapter, commands } = aListener([published, published], awake);
   expect(await adapter.look('sales')).toBe('other');
-  await expect(adapter.send('sales', 'wake')).rejects.toThrow(LoginAtRisk);
+  await expect(send(adapter, 'wake')).rejects.toThrow(LoginAtRisk);
   expect(commands()).toEqual(['DescribeRulesCommand', 'DescribeRulesCommand']);
 });
 
@@ -74,7 +77,7 @@ test('an app that the stage does not have', async () => {
   await expect(aListener([]).adapter.look('sale')).rejects.toThrow(
     'Unknown app sale. config/stages.ts has: sales, stock.',
   );
-  await expect(aListener([]).adapter.send('sale', 'app')).rejects.toThrow('Unknown app sale.');
+  await expect(send(aListener([[]]).adapter, 'app', 'sale')).rejects.toThrow('Unknown app sale.');
 });
 
 test('a listener that cannot be read is an error for every app', async () => {

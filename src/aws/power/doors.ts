@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import {
   type Action,
@@ -19,8 +20,19 @@ export interface DoorSettings {
   hosts: ReadonlyMap<string, string>;
 }
 
+/**
+ * AWS takes twenty changes at once and three a second from then on, of the whole account; other runs, stages and people are to have
+ * some of them. https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-throttling.html
+ */
+const changesAtOnce = 8;
+const pauseMs = 4_000;
+
 /** The apps' doors as one run of the reconciler finds them: the listener is read once, so make them anew for the next run. */
-export function doors(elb: ElasticLoadBalancingV2Client, { listener, wakeTargets, hosts }: DoorSettings): Doors {
+export function doors(
+  elb: ElasticLoadBalancingV2Client,
+  { listener, wakeTargets, hosts }: DoorSettings,
+  pause: (ms: number) => Promise<unknown> = delay,
+): Doors {
   async function read(): Promise<Rule[]> {
     const found: Rule[] = [];
     for await (const { Rules = [] } of paginateDescribeRules({ client: elb }, { ListenerArn: listener })) {
@@ -29,6 +41,7 @@ export function doors(elb: ElasticLoadBalancingV2Client, { listener, wakeTargets
     return found;
   }
   let seen: Promise<Rule[]> | undefined;
+  let turns = 0;
 
   function hostOf(app: string): string {
     const host = hosts.get(app);
@@ -43,19 +56,30 @@ export function doors(elb: ElasticLoadBalancingV2Client, { listener, wakeTargets
       return doorOf(pageRule(await seen, host).Actions ?? [], wakeTargets);
     },
 
-    async send(app, to) {
-      const host = hostOf(app);
+    async turn() {
+      if (turns > 0) await pause(pauseMs);
+      turns += 1;
+      return changesAtOnce;
+    },
+
+    send(visitors) {
       // What was seen at the start of the run may be another login than a deploy has written since.
-      const { RuleArn, Actions = [] } = pageRule(await read(), host);
-      const sent = reweigh(Actions, wakeTargets, to);
-      seen = undefined;
-      const { Rules: [rule] = [] } = await elb.send(new ModifyRuleCommand({ RuleArn, Actions: sent }));
-      if (isDeepStrictEqual(loginsOf(rule?.Actions), loginsOf(sent))) return;
-      throw new LoginAtRisk(
-        `The page rule of ${host} has another login than was sent. Whoever opens it may not be asked to sign in. Deploy again.`,
-      );
+      const rules = read();
+      return new Map([...visitors].map(([app, to]) => [app, rules.then(found => change(found, app, to))]));
     },
   };
+
+  async function change(rules: readonly Rule[], app: string, to: 'app' | 'wake'): Promise<void> {
+    const host = hostOf(app);
+    const { RuleArn, Actions = [] } = pageRule(rules, host);
+    const sent = reweigh(Actions, wakeTargets, to);
+    seen = undefined;
+    const { Rules: [rule] = [] } = await elb.send(new ModifyRuleCommand({ RuleArn, Actions: sent }));
+    if (isDeepStrictEqual(loginsOf(rule?.Actions), loginsOf(sent))) return;
+    throw new LoginAtRisk(
+      `The page rule of ${host} has another login than was sent. Whoever opens it may not be asked to sign in. Deploy again.`,
+    );
+  }
 }
 
 const loginsOf = (actions: readonly Action[] = []) => actions.filter(({ Type }) => Type !== 'forward');

@@ -63,8 +63,8 @@ test('each has a key, and all but the record an end: a week later', () => {
   expect(leaseItem('sales', lease)).toMatchObject({ id: { S: 'lease#sales' }, expires: weekLater });
   expect(holdItem('sales', hold)).toMatchObject({ id: { S: 'hold#sales' }, expires: weekLater });
   expect(markItem('sales', { until })).toMatchObject({ id: { S: 'mark#sales' }, expires: weekLater });
-  expect(askedItem('sales', instant('12:00:00'), until)).toEqual({
-    id: { S: 'asked#sales' },
+  expect(askedItem(instant('12:00:00'), until)).toEqual({
+    id: { S: 'asked#all' },
     at: { S: '2026-11-23T12:00:00.000Z' },
     expires: weekLater,
   });

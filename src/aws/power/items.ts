@@ -5,7 +5,7 @@ import { expiry, sortable } from '../items/moments.ts';
 import { instant, listOf, number, object, oneOf, optional, text } from '../items/readers.ts';
 import { reading } from '../items/reading.ts';
 
-/** The items of the table, by the first part of their key. `asked`: when the reconciler was last asked to look at the app. */
+/** The items of the table, by the first part of their key. `asked`: when waiting pages last asked the reconciler to look after their apps. */
 export type Kind = 'lease' | 'hold' | 'mark' | 'record' | 'asked';
 
 export const keyOf = (kind: Kind, app: string) => `${kind}#${app}`;
@@ -26,8 +26,9 @@ export const markItem = (app: string, { until }: Mark): Attributes =>
 export const recordItem = (app: string, record: PowerRecord): Attributes =>
   attributesOf({ ...record, id: keyOf('record', app) });
 
-export const askedItem = (app: string, at: Temporal.Instant, now: Temporal.Instant): Attributes =>
-  attributesOf({ id: keyOf('asked', app), at: sortable(at), expires: expiry(now, kept) });
+/** One for all apps: each asking is for whichever of them are waited for. */
+export const askedItem = (at: Temporal.Instant, now: Temporal.Instant): Attributes =>
+  attributesOf({ id: keyOf('asked', 'all'), at: sortable(at), expires: expiry(now, kept) });
 
 const readingItem = reading(({ id }) => `${id?.S}`, 'Delete it; nothing else is lost.');
 

@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { BatchGetItemCommand, DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Hold, Mark } from '../../power/observation.ts';
-import type { Notes } from '../../power/ports.ts';
+import type { Hold, Mark, PowerRecord } from '../../power/observation.ts';
+import type { Noted, Notes } from '../../power/ports.ts';
+import { chunksOf } from '../chunks.ts';
 import type { Attributes } from '../items/attributes.ts';
-import { putIf } from '../items/put-if.ts';
+import { type ConditionalPut, putIf } from '../items/put-if.ts';
+import { putTogether } from '../items/put-together.ts';
 import {
   holdItem,
   type Kind,
@@ -27,16 +29,18 @@ export interface WritableNotes extends Notes {
 }
 
 const kinds = ['lease', 'hold', 'mark', 'record'] as const satisfies Kind[];
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
+const maxInABatch = 100;
 /** How often DynamoDB is asked for what it left out of its answer, twice as long after each time. */
 const rounds = 4;
 const firstPauseMs = 50;
 
-/** The notes of all apps, in one table. */
-export function notes(dynamoDB: DynamoDBClient, TableName: string): WritableNotes {
+/** Reads the notes of all apps, in one table. */
+export function noteReader(dynamoDB: DynamoDBClient, TableName: string): Pick<Notes, 'read' | 'readAll'> {
   /** A batch may be answered in part. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
-  async function items(app: string): Promise<Map<string | undefined, Attributes>> {
+  async function items(apps: readonly string[]): Promise<Map<string | undefined, Attributes>> {
     const found: Attributes[] = [];
-    let asked = kinds.map((kind): Attributes => ({ id: { S: keyOf(kind, app) } }));
+    let asked = apps.flatMap(app => kinds.map((kind): Attributes => ({ id: { S: keyOf(kind, app) } })));
     for (let round = 0; round < rounds; round++) {
       if (round > 0) await delay(firstPauseMs * 2 ** (round - 1));
       const RequestItems = { [TableName]: { Keys: asked, ConsistentRead: true } };
@@ -48,6 +52,20 @@ export function notes(dynamoDB: DynamoDBClient, TableName: string): WritableNote
     throw new Error(`DynamoDB left out ${asked.map(({ id }) => id?.S).join(', ')} of ${TableName}, ${rounds} times.`);
   }
 
+  return {
+    read: async app => notedOf(app, await items([app])),
+    readAll: apps =>
+      new Map(
+        chunksOf(apps, maxInABatch / kinds.length).flatMap(chunk => {
+          const found = items(chunk);
+          return chunk.map(app => [app, found.then(items => notedOf(app, items))] as const);
+        }),
+      ),
+  };
+}
+
+/** Reads and writes them. */
+export function notes(dynamoDB: DynamoDBClient, TableName: string): WritableNotes {
   const put = async (Item: Attributes) => {
     await dynamoDB.send(new PutItemCommand({ TableName, Item }));
   };
@@ -55,28 +73,29 @@ export function notes(dynamoDB: DynamoDBClient, TableName: string): WritableNote
     await dynamoDB.send(new DeleteItemCommand({ TableName, Key: { id: { S: keyOf(kind, app) } } }));
   };
 
-  return {
-    async read(app) {
-      const found = await items(app);
-      const [lease, hold, mark] = [
-        readLease(found.get(keyOf('lease', app))),
-        readHold(found.get(keyOf('hold', app))),
-        readMark(found.get(keyOf('mark', app))),
-      ];
-      const wishes = { ...(lease && { lease }), ...(hold && { hold }), ...(mark && { mark }) };
-      return { wishes, record: readRecord(found.get(keyOf('record', app))) };
-    },
+  function putOf(app: string, record: PowerRecord): ConditionalPut {
+    const previous = record.version - 1;
+    const Item = recordItem(app, record);
+    if (previous === 0) return { TableName, Item, ConditionExpression: 'attribute_not_exists(id)' };
+    const ExpressionAttributeValues = { ':previous': { N: `${previous}` } };
+    return { TableName, Item, ConditionExpression: 'version = :previous', ExpressionAttributeValues };
+  }
 
-    write(app, record) {
-      const Item = recordItem(app, record);
-      const previous = record.version - 1;
-      if (previous === 0) return putIf(dynamoDB, { TableName, Item, ConditionExpression: 'attribute_not_exists(id)' });
-      return putIf(dynamoDB, {
-        TableName,
-        Item,
-        ConditionExpression: 'version = :previous',
-        ExpressionAttributeValues: { ':previous': { N: `${previous}` } },
-      });
+  return {
+    ...noteReader(dynamoDB, TableName),
+
+    write: (app, record) => putIf(dynamoDB, putOf(app, record)),
+
+    writeAll(records) {
+      const puts = [...records].map(([app, record]) => [app, putOf(app, record)] as const);
+      const together =
+        puts.length > 1
+          ? putTogether(
+              dynamoDB,
+              puts.map(([, put]) => put),
+            )
+          : Promise.resolve(false);
+      return new Map(puts.map(([app, put]) => [app, together.then(done => done || putIf(dynamoDB, put))]));
     },
 
     putHold: (app, hold) => put(holdItem(app, hold)),
@@ -84,4 +103,14 @@ export function notes(dynamoDB: DynamoDBClient, TableName: string): WritableNote
     putMark: (app, mark) => put(markItem(app, mark)),
     deleteMark: app => remove('mark', app),
   };
+}
+
+function notedOf(app: string, items: ReadonlyMap<string | undefined, Attributes>): Noted {
+  const [lease, hold, mark] = [
+    readLease(items.get(keyOf('lease', app))),
+    readHold(items.get(keyOf('hold', app))),
+    readMark(items.get(keyOf('mark', app))),
+  ];
+  const wishes = { ...(lease && { lease }), ...(hold && { hold }), ...(mark && { mark }) };
+  return { wishes, record: readRecord(items.get(keyOf('record', app))) };
 }

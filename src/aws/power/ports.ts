@@ -7,7 +7,7 @@ import { type Connection, forSomebody } from '../connection.ts';
 import type { PowerClients } from '../lambda-clients.ts';
 import { doors } from './doors.ts';
 import { invoker } from './invoker.ts';
-import { notes } from './notes.ts';
+import { noteReader, notes } from './notes.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions.ts';
 import { wakes } from './wake.ts';
@@ -32,11 +32,14 @@ const hostsOf = (stage: string) =>
   new Map(Object.entries(settingsOf(stageNamed(stage)).apps).map(([app, { host }]) => [app, host]));
 
 /** What a visitor's wake reaches. */
-export function wakePorts({ table, reconciler }: Variables<'wake'>, connection: Connection = forSomebody): WakePorts {
+export function wakePorts(
+  { stage, table, reconciler }: Variables<'wake'>,
+  connection: Connection = forSomebody,
+): WakePorts {
   const dynamoDB = new DynamoDBClient(connection);
   return {
-    notes: notes(dynamoDB, table),
-    ...wakes(dynamoDB, { table, invoke: invoker(reconciler, connection), now }),
+    notes: noteReader(dynamoDB, table),
+    ...wakes(dynamoDB, { table, apps: hostsOf(stage).size, invoke: invoker(reconciler, connection), now }),
     now,
   };
 }

@@ -8,40 +8,61 @@ import {
   DescribeTargetHealthCommand,
   type ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Service } from '../../power/observation.ts';
+import type { Deployment, Failure } from '../../power/observation.ts';
 import type { Services } from '../../power/ports.ts';
-import { lastFailure } from './stopped.ts';
+import { chunksOf } from '../chunks.ts';
+import { lastFailure, lastFailures } from './stopped.ts';
 
-/** The services of one cluster, each named like its app. */
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html */
+const maxInARequest = 10;
+
+/** The services of one cluster, each named like its app, as one run finds them: make them anew for the next run. */
 export function services(ecs: ECSClient, elb: ElasticLoadBalancingV2Client, cluster: string): Services {
-  async function describe(app: string): Promise<EcsService> {
-    const { services: [service] = [] } = await ecs.send(new DescribeServicesCommand({ cluster, services: [app] }));
-    if (service?.status === 'ACTIVE') return service;
-    const found = service ? `is ${service.status}` : 'does not exist';
-    throw new Error(`The ECS service ${app} of the cluster ${cluster} ${found}; expected an active one. Deploy again.`);
+  const targetGroups = new Map<string, string | undefined>();
+  /** Why copies ended, by app, once somebody wants to know. */
+  let failures: (app: string) => Promise<Failure | undefined> = app => lastFailure(ecs, cluster, app);
+
+  async function read(apps: string[]): Promise<ReadonlyMap<string | undefined, EcsService>> {
+    const { services = [] } = await ecs.send(new DescribeServicesCommand({ cluster, services: apps }));
+    return new Map(services.map(service => [service.serviceName, service]));
   }
 
-  async function healthyTargets(app: string, { loadBalancers = [] }: EcsService): Promise<number> {
-    const [{ targetGroupArn: TargetGroupArn } = {}] = loadBalancers;
-    if (!TargetGroupArn) throw new Error(`The ECS service ${app} is behind no load balancer. Deploy again.`);
-    const { TargetHealthDescriptions = [] } = await elb.send(new DescribeTargetHealthCommand({ TargetGroupArn }));
-    return TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State === 'healthy').length;
+  function deploymentOf(app: string, service: EcsService | undefined): Deployment {
+    if (service?.status !== 'ACTIVE') {
+      const found = service ? `is ${service.status}` : 'does not exist';
+      throw new Error(
+        `The ECS service ${app} of the cluster ${cluster} ${found}; expected an active one. Deploy again.`,
+      );
+    }
+    const { desiredCount = 0, runningCount = 0, loadBalancers: [{ targetGroupArn } = {}] = [] } = service;
+    targetGroups.set(app, targetGroupArn);
+    return { desiredCount, runningCount, rollout: rolloutOf(service) };
   }
 
   return {
-    async look(app): Promise<Service> {
-      const service = await describe(app);
-      const { desiredCount = 0, runningCount = 0 } = service;
-      const healthy = await healthyTargets(app, service);
-      const failed = desiredCount > 0 && healthy === 0 ? await lastFailure(ecs, cluster, app) : undefined;
-      return {
-        desiredCount,
-        runningCount,
-        rollout: rolloutOf(service),
-        healthyTargets: healthy,
-        ...(failed && { failure: failed }),
+    describe(apps) {
+      let all: Promise<ReadonlyMap<string, Failure>> | undefined;
+      const shared = () => {
+        all ??= lastFailures(ecs, cluster);
+        return all;
       };
+      if (apps.length > 1) failures = async app => (await shared()).get(app);
+      return new Map(
+        chunksOf(apps, maxInARequest).flatMap(chunk => {
+          const found = read(chunk);
+          return chunk.map(app => [app, found.then(services => deploymentOf(app, services.get(app)))] as const);
+        }),
+      );
     },
+
+    async healthyTargets(app) {
+      const TargetGroupArn = targetGroups.get(app);
+      if (!TargetGroupArn) throw new Error(`The ECS service ${app} is behind no load balancer. Deploy again.`);
+      const { TargetHealthDescriptions = [] } = await elb.send(new DescribeTargetHealthCommand({ TargetGroupArn }));
+      return TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State === 'healthy').length;
+    },
+
+    lastFailure: app => failures(app),
 
     async setCount(app, desiredCount) {
       await ecs.send(new UpdateServiceCommand({ cluster, service: app, desiredCount }));
@@ -50,7 +71,7 @@ export function services(ecs: ECSClient, elb: ElasticLoadBalancingV2Client, clus
 }
 
 /** A service that never had a rollout has no state of one. */
-function rolloutOf({ deployments = [] }: EcsService): Service['rollout'] {
+function rolloutOf({ deployments = [] }: EcsService): Deployment['rollout'] {
   switch (deployments.find(({ status }) => status === 'PRIMARY')?.rolloutState) {
     case 'IN_PROGRESS':
       return 'in-progress';

@@ -7,13 +7,18 @@ import { askedItem, leaseItem } from './items.ts';
 
 export interface WakeSettings {
   table: string;
+  /** How many apps the stage has. */
+  apps: number;
   /** Hands an event to the reconciler and does not wait for what it makes of it. Rejects when it cannot be handed over. */
   invoke(event: object): Promise<void>;
   now(): Temporal.Instant;
 }
 
-/** Whoever asks: between two askings of an app is at least this much. It is also how long a copy that is healthy may wait for its visitors. */
-const askEverySeconds = 2;
+/**
+ * Between two askings of a stage is at least this much. It is also how long a copy that is healthy may wait for its visitors. An asking
+ * costs a request to the load balancer's API for each app that is waited for, and one more: six a second, of the ten that AWS takes.
+ */
+const askEverySeconds = (apps: number) => Math.max(2, (apps + 1) / 6);
 
 /** Writes leases, each unless another has been taken since. */
 export const leases =
@@ -27,16 +32,16 @@ export const leases =
       ...(known && { ExpressionAttributeValues: { ':known': { S: known.id } } }),
     });
 
-/** What a visitor's wake writes: the app's lease, and when the reconciler was asked last. */
+/** What a visitor's wake writes: the app's lease, and when the reconciler was last asked to look after apps that are waited for. */
 export function wakes(
   dynamoDB: DynamoDBClient,
-  { table, invoke, now }: WakeSettings,
+  { table, apps, invoke, now }: WakeSettings,
 ): Pick<WakePorts, 'takeLease' | 'ask'> {
-  /** Notes that the app was asked for, where it last was before then. Of all that try at once one succeeds. */
-  const noteAsked = (app: string, at: Temporal.Instant, before: Temporal.Instant) =>
+  /** Notes that it was asked, where it last was before then. Of all that try at once one succeeds. */
+  const noteAsked = (at: Temporal.Instant, before: Temporal.Instant) =>
     putIf(dynamoDB, {
       TableName: table,
-      Item: askedItem(app, at, now()),
+      Item: askedItem(at, now()),
       ConditionExpression: 'attribute_not_exists(id) OR #at < :before',
       ExpressionAttributeNames: { '#at': 'at' },
       ExpressionAttributeValues: { ':before': { S: sortable(before) } },
@@ -47,19 +52,20 @@ export function wakes(
 
     async ask(app) {
       const at = now();
-      if (!(await noteAsked(app, at, at.subtract({ seconds: askEverySeconds })))) return;
+      const before = at.subtract({ milliseconds: Math.round(askEverySeconds(apps) * 1000) });
+      if (!(await noteAsked(at, before))) return;
       try {
-        await invoke({ app });
+        await invoke({ app, waiting: true });
       } catch (error) {
-        await forget(app, at);
+        await forget(at);
         throw error;
       }
     },
   };
 
   /** So that the next one may ask at once. If this fails too, the next one may in a few seconds. */
-  async function forget(app: string, at: Temporal.Instant): Promise<void> {
+  async function forget(at: Temporal.Instant): Promise<void> {
     const justAfter = at.add({ milliseconds: 1 });
-    await noteAsked(app, Temporal.Instant.fromEpochMilliseconds(0), justAfter).catch(() => undefined);
+    await noteAsked(Temporal.Instant.fromEpochMilliseconds(0), justAfter).catch(() => undefined);
   }
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { decide, type PowerDecision } from '../../power/decide.ts';
 import { leaseOf } from '../../power/lease.ts';
 import type { Hold, Lease, Mark, Observation, PowerState } from '../../power/observation.ts';
-import { observe } from '../../power/observe.ts';
+import { type Observed, observe } from '../../power/observe.ts';
 import { usually } from '../../power/percentiles.ts';
 import { nextChanges, timeZoneOf } from '../../power/plan.ts';
 import type { PowerPorts } from '../../power/ports.ts';
@@ -48,10 +48,24 @@ export interface Connected {
   ageSeconds?: number;
 }
 
-/** Looks at one app as the reconciler does, decides as it would, and changes nothing. */
-export async function look(ports: Omit<PowerPorts, 'log'>, app: string, settings: PowerSettings): Promise<AppStatus> {
-  const { problems, ...seen } = await observe(ports, app, settings);
-  const now = ports.now();
+type Ports = Omit<PowerPorts, 'log'>;
+
+/** Looks at apps as the reconciler does, decides as it would, and changes nothing. */
+export const lookAtAll = (ports: Ports, apps: Readonly<Record<string, PowerSettings>>): Promise<AppStatus[]> => {
+  const seen = [...observe(ports, apps, { whole: true })];
+  return Promise.all(
+    seen.map(async ([app, observed]) => statusOf(app, apps[app] as PowerSettings, await observed, ports.now())),
+  );
+};
+
+/** The same of one. */
+export async function look(ports: Ports, app: string, settings: PowerSettings): Promise<AppStatus> {
+  const [status] = await lookAtAll(ports, { [app]: settings });
+  return status as AppStatus;
+}
+
+function statusOf(app: string, settings: PowerSettings, observed: Observed, now: Temporal.Instant): AppStatus {
+  const { problems, ...seen } = observed;
   const { service, door, record } = seen;
   const timeZone = timeZoneOf(settings.hours);
   const decision = decide(seen, settings, now);
@@ -70,7 +84,7 @@ export async function look(ports: Omit<PowerPorts, 'log'>, app: string, settings
     copies:
       service === 'unknown'
         ? service
-        : { desired: service.desiredCount, running: service.runningCount, healthy: service.healthyTargets },
+        : { desired: service.desiredCount, running: service.runningCount, healthy: service.healthyTargets ?? 0 },
     visitors: door,
     ...(wakes ? { wakes: { ...wakes, count: record.wakes.length } } : {}),
     ...(record.unverified ? { unverified: record.unverified } : {}),

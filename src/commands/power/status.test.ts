@@ -85,11 +85,11 @@ test('a lease that is used up, and a hold that is over, are none', async () => {
 
 test('what AWS does not say is not known, and why', async () => {
   const cloud = busy();
-  cloud.fault = call => (call === 'services.look' ? 'before' : 'none');
+  cloud.fault = call => (call === 'services.describe' ? 'before' : 'none');
   const found = await status(cloud);
   expect(found).toMatchObject({ copies: 'unknown', connected: { presence: 'unknown' } });
   expect(found.decision).toMatchObject({ target: 'leave', reason: 'unknown' });
-  expect(statusText(found)).toContain('  unknown    service: services.look: ThrottlingException');
+  expect(statusText(found)).toContain('  unknown    service: services.describe: ThrottlingException');
 });
 
 test.each([

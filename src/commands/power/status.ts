@@ -3,7 +3,7 @@ import { settingsOf } from '../../../config/stages.ts';
 import { appNamed, noMore } from '../access/arguments.ts';
 import type { Command } from '../command.ts';
 import { typed } from '../typed.ts';
-import { look } from './look.ts';
+import { lookAtAll } from './look.ts';
 import { onDeployedPower, saying } from './on-power.ts';
 import { statusText } from './status-text.ts';
 import { power } from './usage.mjs';
@@ -18,10 +18,8 @@ export const command: Command = async call => {
   const found = await saying(
     () => 'Looking …',
     onDeployedPower(call, power => {
-      // The listener's rules are read once for all of them.
-      const ports = power.ports();
       const asked = Object.entries(apps).filter(([name]) => only === undefined || name === only);
-      return Promise.all(asked.map(([name, app]) => look(ports, name, app)));
+      return lookAtAll(power.ports(), Object.fromEntries(asked));
     }),
   );
   return { document: { stage: call.stage, apps: found }, text: found.map(statusText).join('\n\n') };

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { Cloud } from '../../power/fakes/cloud.ts';
+import { reconcileOne } from '../../power/fakes/reconciling.ts';
 import { anApp } from '../../power/fakes/seen.ts';
 import type { PowerPorts } from '../../power/ports.ts';
-import { reconcile } from '../../power/reconcile.ts';
 import { reported } from '../../power/report.ts';
 import { stageInWords, untilReady } from './waking.ts';
 
@@ -12,7 +12,7 @@ async function waited(cloud: Cloud, more: { fails?: boolean; ports?: Partial<Pow
   const ports = { ...cloud.ports, ...more.ports };
   const run = async (app: string) => {
     if (more.fails) throw new Error('ThrottlingException');
-    return reported(await reconcile(ports, app, settings));
+    return reported(await reconcileOne(ports, settings, app));
   };
   const stages: string[] = [];
   const { outcome } = await untilReady({ ports: () => ports, run }, 'sales', settings, {
@@ -52,11 +52,7 @@ test('an app that ECS gives up on is told at once', async () => {
   const { services } = cloud.ports;
   const failing = {
     ...services,
-    async look(app: string) {
-      const service = await services.look(app);
-      const failure = { at: cloud.now(), reason: 'CannotPullContainerError' };
-      return service.desiredCount > 0 ? { ...service, failure } : service;
-    },
+    lastFailure: async () => ({ at: cloud.now(), reason: 'CannotPullContainerError' }),
   };
   expect(await waited(cloud, { ports: { services: failing } })).toMatchObject({ outcome: 'failed' });
 });

@@ -43,7 +43,7 @@ export class WakeWorld {
     this.record = { ...firstRecord(since), version: 7, reason: 'idle', ...record };
   }
 
-  readonly ports: WakePorts = {
+  readonly ports: { -readonly [Port in keyof WakePorts]: WakePorts[Port] } = {
     notes: {
       read: async () => {
         this.#demand('notes');

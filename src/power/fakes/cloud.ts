@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Door, Lease, PowerRecord, Sample, Wishes } from '../observation.ts';
-import type { PowerPorts, WakePorts } from '../ports.ts';
+import type { Door, Failure, Lease, PowerRecord, Sample, Wishes } from '../observation.ts';
+import type { Answers, PowerPorts, WakePorts } from '../ports.ts';
 
 /** What can go wrong with a call: nothing, it fails, or it is done and nobody is told. */
 export type Fault = 'none' | 'before' | 'after';
@@ -20,6 +20,8 @@ export class Cloud {
   lateLooks = 0;
   #shown: { count: number; looks: number } | undefined;
   rollout: 'completed' | 'in-progress' | 'failed' = 'completed';
+  /** Why a copy has ended by itself. */
+  failure: Failure | undefined;
   door: Door = 'wake';
   wishes: Wishes = {};
   record: PowerRecord | undefined;
@@ -77,6 +79,15 @@ export class Cloud {
     return answer;
   }
 
+  #read = () => this.#call('notes.read', () => ({ wishes: { ...this.wishes }, record: this.record }));
+
+  #write = (record: PowerRecord) =>
+    this.#call('notes.write', () => {
+      if ((this.record?.version ?? 0) !== record.version - 1) return false;
+      this.record = record;
+      return true;
+    });
+
   #shownCount(): number {
     const shown = this.#shown;
     return shown && shown.looks-- > 0 ? shown.count : this.desiredCount;
@@ -98,13 +109,16 @@ export class Cloud {
 
   readonly ports: PowerPorts = {
     services: {
-      look: () =>
-        this.#call('services.look', () => ({
-          desiredCount: this.#shownCount(),
-          runningCount: this.running(),
-          rollout: this.rollout,
-          healthyTargets: this.healthy(),
-        })),
+      describe: apps =>
+        each(apps, () =>
+          this.#call('services.describe', () => ({
+            desiredCount: this.#shownCount(),
+            runningCount: this.running(),
+            rollout: this.rollout,
+          })),
+        ),
+      healthyTargets: () => this.#call('services.healthyTargets', () => this.healthy()),
+      lastFailure: () => this.#call('services.lastFailure', () => this.failure),
       setCount: (_app, count) =>
         this.#call('services.setCount', () => {
           this.calls.push(`count ${count}`);
@@ -113,21 +127,22 @@ export class Cloud {
     },
     doors: {
       look: () => this.#call('doors.look', () => this.door),
-      send: (_app, to) =>
-        this.#call('doors.send', () => {
-          this.calls.push(`door ${to}`);
-          this.door = to;
-        }),
+      turn: async () => Number.POSITIVE_INFINITY,
+      send: visitors =>
+        each([...visitors.keys()], app =>
+          this.#call('doors.send', () => {
+            const to = visitors.get(app) ?? 'app';
+            this.calls.push(`door ${to}`);
+            this.door = to;
+          }),
+        ),
     },
     sessions: { samples: (_app, from) => this.#call('sessions.samples', () => this.samples(from)) },
     notes: {
-      read: () => this.#call('notes.read', () => ({ wishes: { ...this.wishes }, record: this.record })),
-      write: (_app, record) =>
-        this.#call('notes.write', () => {
-          if ((this.record?.version ?? 0) !== record.version - 1) return false;
-          this.record = record;
-          return true;
-        }),
+      read: () => this.#read(),
+      readAll: apps => each(apps, () => this.#read()),
+      write: (_app, record) => this.#write(record),
+      writeAll: records => new Map([...records].map(([app, record]) => [app, this.#write(record)])),
     },
     now: this.now,
     log: () => undefined,
@@ -145,3 +160,6 @@ export class Cloud {
     now: this.now,
   };
 }
+
+const each = <Answer>(apps: readonly string[], call: (app: string) => Promise<Answer>): Answers<Answer> =>
+  new Map(apps.map(app => [app, call(app)]));

@@ -1,8 +1,8 @@
 import { decide } from '../decide.ts';
-import { reconcile } from '../reconcile.ts';
 import type { PowerSettings } from '../settings.ts';
 import { Cloud, type Fault } from './cloud.ts';
 import type { Happening, History, Moment } from './history.ts';
+import { run as runOnce } from './reconciling.ts';
 
 /** What became of people and of money. */
 export interface Told {
@@ -47,7 +47,7 @@ export async function live(
 
   const run = async () => {
     const before = cloud.calls.length;
-    await reconcile(cloud.ports, 'sales', app).catch(() => undefined);
+    await runOnce(cloud, app).catch(() => undefined);
     dead = false;
     const did = cloud.calls.slice(before);
     told.repeated.push(...did.filter((call, index) => did.indexOf(call) < index));

@@ -1,11 +1,21 @@
 import { expect } from '@jest/globals';
-import { reconcile } from '../reconcile.ts';
+import type { PowerPorts } from '../ports.ts';
+import { type Reconciliation, reconcile } from '../reconcile.ts';
+import type { PowerSettings } from '../settings.ts';
 import { Cloud } from './cloud.ts';
 import { anApp } from './seen.ts';
 
 /** An app that sleeps after five minutes with nobody connected. */
 export const idle = anApp({ idleMinutes: 5, minUptimeMinutes: 5 });
-export const run = (cloud: Cloud, app = idle) => reconcile(cloud.ports, 'sales', app);
+export const run = (cloud: Cloud, app = idle) => reconcileOne(cloud.ports, app);
+
+/** A run of which only one app is of interest. Rejects with what went wrong with it. */
+export async function reconcileOne(ports: PowerPorts, settings: PowerSettings, app = 'sales'): Promise<Reconciliation> {
+  const outcome = (await reconcile(ports, { [app]: settings })).get(app);
+  if (!outcome) throw new Error(`Nothing became of ${app}.`);
+  if ('error' in outcome) throw outcome.error;
+  return outcome;
+}
 
 /** Minutes of a healthy world: copies report, the schedule runs. */
 export async function pass(cloud: Cloud, minutes: number, app = idle) {

@@ -74,7 +74,7 @@ def know_leading_keys() -> None:
 
     Seen in iam_actions.dynamodb_service_context. On AWS they are the items' partition keys:
     https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
-    Transactions are left out, and queries in the words of before 2014.
+    Queries in the words of before 2014 are left out.
     """
     wrap(iam_actions, "dynamodb_service_context", _with_leading_keys)
 
@@ -139,7 +139,12 @@ def _with_path(original, service, method, path, headers, body, params, region, a
 
 def _with_leading_keys(original, body):
     request = json.loads(body or b"{}")
-    parts = [(request.get("TableName"), request), *request.get("RequestItems", {}).items()]
+    writes = [write for item in request.get("TransactItems", []) for write in item.values()]
+    parts = [
+        (request.get("TableName"), request),
+        *request.get("RequestItems", {}).items(),
+        *((write.get("TableName"), write) for write in writes),
+    ]
     keys = [
         value
         for table, part in parts

@@ -178,6 +178,9 @@ def test_a_right_to_some_items_is_no_right_to_others(emulators: Emulators) -> No
             }
             return {"TableName": "notes", **condition, **names}
 
+        def puts(*items: dict[str, Any]) -> list[dict[str, Any]]:
+            return [{"Put": {"TableName": "notes", "Item": item}} for item in items]
+
         lease, asked, hold = ({"id": {"S": f"{kind}#sales"}} for kind in ("lease", "asked", "hold"))
         with allowed(server, "dynamodb", rights) as notes:
             seen = [
@@ -191,13 +194,15 @@ def test_a_right_to_some_items_is_no_right_to_others(emulators: Emulators) -> No
                 refused(notes.query, **asks_for(hold)),
                 refused(notes.query, **asks_for(asked, "#id")),
                 refused(notes.query, **asks_for(hold, "#id")),
+                refused(notes.transact_write_items, TransactItems=puts(lease, asked)),
+                refused(notes.transact_write_items, TransactItems=puts(lease, hold)),
                 refused(notes.batch_write_item, RequestItems={"notes": [{"PutRequest": {"Item": hold}}]}),
                 refused(notes.scan, TableName="notes"),
             ]
         server.client("dynamodb").delete_table(TableName="notes")
         return seen
 
-    expected = [ACCEPTED, DENIED] * 5 + [DENIED, ACCEPTED]
+    expected = [ACCEPTED, DENIED] * 6 + [DENIED, ACCEPTED]
     emulators.assert_corrected(answers, expected, "know_leading_keys")
 
 
