@@ -42,22 +42,29 @@ test('what is not read would have changed nothing', () => {
   const someSamples = fc.array(fc.integer({ min: 0, max: 2 }), { maxLength: 90 });
   const seenOnce = { read: 0, unread: 0 };
   fc.assert(
-    fc.property(ago, fc.option(ago), fc.boolean(), fc.boolean(), someSamples, (upFor, lease, hours, idle, connected) => {
-      const app = anApp({ ...(hours ? { hours: officeHours } : {}), ...(idle ? { idleMinutes: 30 } : {}) });
-      const sessions = samples(at => connected[at - 1]);
-      const known = seen({ ...up(upFor), ...(lease === null ? {} : leased(lease)), sessions });
-      if (needsSessions(known, app, now)) {
-        seenOnce.read++;
-        return;
-      }
-      seenOnce.unread++;
-      const unread = { ...known, sessions: 'unknown' as const };
-      const [with_, without] = [known, unread].map(one => ({
-        target: decide(one, app, now).target,
-        step: nextStep(one, decide(one, app, now), app, now),
-      }));
-      expect(without).toEqual(with_);
-    }),
+    fc.property(
+      ago,
+      fc.option(ago),
+      fc.boolean(),
+      fc.boolean(),
+      someSamples,
+      (upFor, lease, hours, idle, connected) => {
+        const app = anApp({ ...(hours ? { hours: officeHours } : {}), ...(idle ? { idleMinutes: 30 } : {}) });
+        const sessions = samples(at => connected[at - 1]);
+        const known = seen({ ...up(upFor), ...(lease === null ? {} : leased(lease)), sessions });
+        if (needsSessions(known, app, now)) {
+          seenOnce.read++;
+          return;
+        }
+        seenOnce.unread++;
+        const unread = { ...known, sessions: 'unknown' as const };
+        const [with_, without] = [known, unread].map(one => ({
+          target: decide(one, app, now).target,
+          step: nextStep(one, decide(one, app, now), app, now),
+        }));
+        expect(without).toEqual(with_);
+      },
+    ),
     { numRuns: 500 },
   );
   expect(Math.min(seenOnce.read, seenOnce.unread)).toBeGreaterThan(50);

@@ -27,6 +27,9 @@ export class ReconcilerFailed extends Error {
   override readonly name = 'ReconcilerFailed';
 }
 
+/** A deploy has it look after every app by itself, and each run asks the load balancer's API, which answers ten requests a second. */
+const runsAtOnce = 4;
+
 /** Undefined where the stack has no reconciler. */
 export async function deployedPower(clients: AwsClients, stack: string): Promise<DeployedPower | undefined> {
   const FunctionName = functionName(stack, 'scaleToZero');
@@ -37,6 +40,8 @@ export async function deployedPower(clients: AwsClients, stack: string): Promise
   if (!found) return undefined;
   const variables = readEnvironment('scaleToZero', found.Environment?.Variables ?? {});
   const { table } = variables;
+
+  const inTurn = turns(runsAtOnce);
 
   async function run(app: string): Promise<PowerReport> {
     const { FunctionError, Payload } = await clients
@@ -58,7 +63,24 @@ export async function deployedPower(clients: AwsClients, stack: string): Promise
     ports: () => powerPorts(clients, variables),
     notes: notes(clients.dynamoDB(), table),
     takeLease: leases(clients.dynamoDB(), table),
-    run,
+    run: app => inTurn(() => run(app)),
     caller: () => caller(clients.sts()),
+  };
+}
+
+/** Does no more than so many things at once, and the others in turn. */
+function turns(atOnce: number) {
+  const waiting: (() => void)[] = [];
+  let free = atOnce;
+  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>(go => waiting.push(go));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
   };
 }
