@@ -31,12 +31,14 @@ export async function live(
   const cloud = new Cloud();
   cloud.lateLooks = lateLooks;
   const told: Told = { cut: [], lingered: 0, closedDoors: 0, repeated: [], slept: 0 };
+  let over: number | undefined;
   cloud.ended = connected => {
     told.slept++;
     if (connected > 0) told.cut.push(cloud.record?.reason);
+    if (over !== undefined) told.lingered = Math.max(told.lingered, cloud.clock - over);
+    over = undefined; // whoever wakes it before the next minute begins anew
   };
   let [faults, dead, blink, lostUntil] = [0, false, 0, Number.NEGATIVE_INFINITY];
-  let over: number | undefined;
   cloud.fault = (): Fault => {
     if (!dead && faults === 0) return 'none';
     over = undefined;
