@@ -29,8 +29,8 @@ export const freeOfEach = 10;
 
 /** Of an app: lease, hold, mark and record. */
 const readsPerLook = 4;
-/** Of the ledger, where there is nobody to invite: which jobs there are, between taking and giving back a lease. A write costs what five reads do. */
-const readsForInvitations = 1 + 2 * 5;
+/** Of the ledger, where there is nobody to invite: which jobs there are. */
+const readsForInvitations = 1;
 
 /** What a month's amounts rest on, and what they leave out. */
 export function assumptionsOf(awake: Readonly<Record<string, AwakeHours>>, prices: UnitPrices): string[] {

@@ -141,8 +141,8 @@ test.each([
   };
   const { assumptions } = monthlyCost(stage, pricesOf('ap-northeast-1'), awake);
   expect(assumptions.slice(0, said.length)).toEqual(said);
-  // 43,800 minutes × (2 apps × 4 reads + 1 read + 2 writes at the price of 5 reads) × 0.1425 / 1,000,000 = 0.1186
-  expect(assumptions.join('\n')).toContain('about 12 cents a month of DynamoDB');
+  // 43,800 minutes × (2 apps × 4 reads + 1 read of the ledger) × 0.1425 / 1,000,000 = 0.0562
+  expect(assumptions.join('\n')).toContain('about 6 cents a month of DynamoDB');
 });
 
 test('copies with public addresses pay for each of them', () => {

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Finding } from './finding.ts';
 import type { Lacking } from './plan.ts';
 import type { Invitation, Row } from './row.ts';
@@ -20,6 +21,8 @@ export class Hand {
   namesTaken = 0;
   /** How often the person was not what they had just looked like. */
   surprises = 0;
+  /** Where nothing can be done for the row now: when that may change. */
+  waitsUntil: Temporal.Instant | undefined;
   readonly #write: (row: Row) => Promise<boolean>;
 
   constructor(write: (row: Row) => Promise<boolean>, row: Row, invitation: Invitation) {

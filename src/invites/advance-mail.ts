@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Hand, lasting } from './advance-hand.ts';
 import { type PacedPool, Refused } from './advance-pool.ts';
 import type { Finding } from './finding.ts';
-import type { Job } from './job.ts';
+import { deferredKeptDays, type Job } from './job.ts';
 import { mailDay, mailsForInvitations } from './mail-day.ts';
 import type { InvitationSettings, MailBudget } from './ports.ts';
 import type { Refusal } from './refusal.ts';
@@ -29,12 +29,22 @@ const mostSurprises = 3;
 /** Whether a row that needs a mail need not ask. */
 export const isUsedUp = ({ usedUp, now }: RowWork): boolean => usedUp.day === mailDay(now()).day;
 
-/** The row waits for the mails of tomorrow. */
+/**
+ * The row waits for the mails of tomorrow. That is written once, or a file for a year would be written anew every day: a row that is
+ * deferred already stays as it is, unless the ledger is to delete it before long.
+ */
 export async function defer({ now }: RowWork, hand: Hand, findings: readonly Finding[]): Promise<void> {
   const { resets } = mailDay(now());
-  const deferred: Finding = { code: 'MAIL_QUOTA_DEFERRED', values: { until: `${resets}` } };
-  await hand.put({ state: 'deferred', after: resets, findings: [...findings, deferred] });
+  hand.waitsUntil = resets;
+  if (hand.row.state === 'deferred' && !isOld(hand.row, resets)) return;
+  await hand.put({ state: 'deferred', after: resets, findings: [...findings, { code: 'MAIL_QUOTA_DEFERRED' }] });
 }
+
+/** Whether half of the time for which the ledger keeps it is over. What says until when it waits, a version wrote that kept it for 90 days. */
+const isOld = ({ after, findings }: Row, now: Temporal.Instant) =>
+  !after ||
+  findings.some(({ code, values }) => code === 'MAIL_QUOTA_DEFERRED' && values) ||
+  Temporal.Instant.compare(after.add({ hours: 12 * deferredKeptDays }), now) < 0;
 
 /**
  * The one call that mails: counted, then written down, then made, once. Whatever ends the worker in between, the row says that the

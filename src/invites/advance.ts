@@ -3,7 +3,7 @@ import { type Hand, lasting } from './advance-hand.ts';
 import { defer, isUsedUp, mail, type RowWork } from './advance-mail.ts';
 import { Refused } from './advance-pool.ts';
 import type { Finding } from './finding.ts';
-import { isSameStep, lacking, planRow } from './plan.ts';
+import { isSameStep, lacking, needsGroups, planRow } from './plan.ts';
 import { longestCallSeconds, type PoolPerson } from './pool.ts';
 import type { Row, Step } from './row.ts';
 
@@ -19,7 +19,8 @@ export function isDue({ state, call, after }: Row, now: Temporal.Instant): boole
  * not the row's fault: `Stop`, `RowLost`, `Refused` where a right is missing or the answer unclear, and what the ledger throws.
  */
 export async function advance(work: RowWork, hand: Hand): Promise<void> {
-  while (isDue(hand.row, work.now())) {
+  if (!isDue(hand.row, work.now())) hand.waitsUntil = hand.row.after;
+  while (!hand.waitsUntil && isDue(hand.row, work.now())) {
     try {
       await step(work, hand);
     } catch (error) {
@@ -45,7 +46,7 @@ function step(work: RowWork, hand: Hand): Promise<void> {
 async function begin(work: RowWork, hand: Hand): Promise<void> {
   const { temporaryDays } = work.settings;
   const { onExisting, at } = work.job;
-  const person = await look(work, hand, onExisting === 'merge-groups' || onExisting === 'resend');
+  const person = await look(work, hand, needsGroups(onExisting));
   const now = planRow(hand.invitation, person, { onExisting, temporaryDays, now: work.now(), asked: at });
   const findings = [...(now.finding ? [now.finding] : []), ...changed(hand.row.planned, now)];
   const known = person && { username: person.username };

@@ -6,7 +6,6 @@ import { type Shift, Stop } from './apply-shift.ts';
 import type { Counts, Job } from './job.ts';
 import type { Pacer } from './pacer.ts';
 import type { ApplyPorts, InvitationSettings } from './ports.ts';
-import type { Row } from './row.ts';
 import { isFlawless, rowsLeft } from './tally.ts';
 
 /** What one worker has for all jobs of its shift. */
@@ -32,15 +31,17 @@ export async function workAt(
   const progress = new Progress(ports.ledger, job);
   let walked: Walk;
   let resumes: Temporal.Instant | undefined;
+  const running = (): JobEnd => ({ state: 'running', ...(resumes && { deferredUntil: resumes }) });
   try {
-    await progress.count();
-    await progress.put({ state: 'running' });
-    walked = await walk(ports.ledger.rows(job.id), {
-      ...{ ...ports, settings, job, usedUp: bench.usedUp, pool: pooled(ports, bench, progress) },
+    const rows = await progress.count();
+    await progress.put(running());
+    walked = await walk(rows, {
+      ...{ ...ports, settings, job, usedUp: bench.usedUp },
+      pool: pooled(ports, bench, () => progress.put(running())),
       lanes: Math.ceil(lanesPerWrite * settings.writesPerSecond),
-      moved(before, after) {
-        if (before !== after) progress.moved(before, after);
-        resumes = earlier(resumes, after);
+      moved(before, { row, waitsUntil }) {
+        if (before !== row) progress.moved(before, row);
+        resumes = earlier(resumes, waitsUntil);
       },
     });
   } catch (error) {
@@ -51,7 +52,7 @@ export async function workAt(
 }
 
 /** Every call waits for its turn, then for whoever says how far the job is, then asks whether it may begin. */
-function pooled({ pool, now }: ApplyPorts, { shift, pacer }: Bench, progress: Progress): PacedPool {
+function pooled({ pool, now }: ApplyPorts, { shift, pacer }: Bench, say: () => Promise<void>): PacedPool {
   let beat = now();
   let beating = false;
   return pacedPool(pool, pacer, async () => {
@@ -59,7 +60,7 @@ function pooled({ pool, now }: ApplyPorts, { shift, pacer }: Bench, progress: Pr
       beating = true;
       beat = now();
       if (!(await shift.take())) throw new Stop('lease');
-      await progress.put({ state: 'running' });
+      await say();
       beating = false;
     }
     shift.mayBegin();
@@ -71,7 +72,9 @@ function pooled({ pool, now }: ApplyPorts, { shift, pacer }: Bench, progress: Pr
 async function end(progress: Progress, walked: Walk, resumes: Temporal.Instant | undefined, now: Temporal.Instant) {
   if (walked.ended instanceof Stop && walked.ended.why === 'lease') return undefined;
   try {
-    await progress.put(endOf(progress.counts, walked, resumes, now));
+    const { counts } = progress;
+    const deferredUntil = counts.deferred > 0 && resumes ? { deferredUntil: resumes } : {};
+    await progress.put({ ...endOf(counts, walked, resumes, now), ...deferredUntil });
     return undefined;
   } catch (error) {
     if (error instanceof Stop) return error;
@@ -95,5 +98,5 @@ function endOf(counts: Counts, walked: Walk, resumes: Temporal.Instant | undefin
 
 const messageOf = (error: Error) => (error instanceof Refused ? error.message : `${error.name}: ${error.message}`);
 
-const earlier = (one: Temporal.Instant | undefined, { after }: Row) =>
-  !after || (one && Temporal.Instant.compare(one, after) <= 0) ? one : after;
+const earlier = (one: Temporal.Instant | undefined, other: Temporal.Instant | undefined) =>
+  !other || (one && Temporal.Instant.compare(one, other) <= 0) ? one : other;

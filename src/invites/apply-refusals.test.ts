@@ -3,9 +3,14 @@ import { Temporal } from 'temporal-polyfill';
 import { invitations, World } from './fakes/world.ts';
 import { awsError } from './fakes/world-cognito.ts';
 import type { Fault } from './fakes/world-process.ts';
+import { withWait } from './row-wait.ts';
 
 const jobIn = (world: World) => world.table.jobs.get('job');
-const codesIn = (world: World) => world.table.rowsOf('job').flatMap(({ findings }) => findings.map(({ code }) => code));
+/** What is said of the rows. */
+function codesIn(world: World) {
+  const job = jobIn(world) ?? { state: 'queued' as const };
+  return world.table.rowsOf('job').flatMap(row => withWait(row, job).findings.map(({ code }) => code));
+}
 
 /** The first calls of that name. */
 const first = (name: string, fault: Fault, calls = 1) => {

@@ -1,8 +1,8 @@
 import { advance } from './advance.ts';
-import { Hand, lasting, RowLost } from './advance-hand.ts';
+import { Hand, RowLost } from './advance-hand.ts';
 import type { RowWork } from './advance-mail.ts';
 import { Refused } from './advance-pool.ts';
-import { Stop } from './apply-shift.ts';
+import type { Stop } from './apply-shift.ts';
 import type { Ledger } from './ports.ts';
 import type { Row } from './row.ts';
 
@@ -19,10 +19,10 @@ const mostUnclear = 10;
 
 /**
  * Goes through the rows in order, `lanes` at a time, so that slow answers do not slow down all. Ends when every row has had its turn,
- * or has every lane finish what it is at. `moved` hears of every row that had its turn, changed or not.
+ * or has every lane finish what it is at. `moved` hears of every row that had its turn, changed or not, and how long it waits.
  */
 export async function walk(
-  rows: AsyncIterable<Row>,
+  rows: Iterable<Row>,
   {
     lanes,
     moved,
@@ -31,24 +31,23 @@ export async function walk(
     lanes: number;
     job: { id: string };
     ledger: Pick<Ledger, 'writeRow'>;
-    moved(before: Row, after: Row): void;
+    moved(before: Row, { row, waitsUntil }: Hand): void;
   },
 ): Promise<Walk> {
   const result: Walk = {};
-  const iterator = rows[Symbol.asyncIterator]();
+  const iterator = rows[Symbol.iterator]();
   let unclear = 0;
-  const failed = async (error: unknown, hand: Hand) => {
+  const failed = (error: unknown) => {
     if (error instanceof RowLost) return; // it still counts as what it was: the job is not over
     if (error instanceof Refused && error.refusal.code === 'unclear' && ++unclear < mostUnclear) {
       result.unclear = error;
     } else {
       result.ended ??= error instanceof Error ? error : new Error(String(error));
-      if (error instanceof Stop && error.why === 'throttled') await hold(hand);
     }
   };
   const lane = async () => {
     while (!result.ended) {
-      const next = await iterator.next();
+      const next = iterator.next();
       if (next.done) return;
       const row: Row = next.value;
       if (!row.invitation) continue;
@@ -57,20 +56,12 @@ export async function walk(
         await advance(work, hand);
         unclear = 0;
       } catch (error) {
-        await failed(error, hand);
+        failed(error);
       }
-      moved(row, hand.row);
+      moved(row, hand);
     }
   };
   const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
   for (const end of ends) if (end.status === 'rejected') result.ended ??= end.reason;
   return result;
-}
-
-/** Says of a row that was in hand why it waits. */
-async function hold(hand: Hand): Promise<void> {
-  const { state, findings, username, outcome } = hand.row;
-  if (state !== 'waiting' && state !== 'mailed') return;
-  const said = [...lasting(findings), { code: 'THROTTLED' as const }];
-  await hand.put({ state, findings: said, ...(username && { username }), ...(outcome && { outcome }) });
 }

@@ -34,7 +34,7 @@ test('while one works the other does nothing', async () => {
   await world.clock.pass({ seconds: 2 });
   const { ended, process } = await world.work();
   expect(ended).toEqual({ worked: false, jobs: [] });
-  expect(process.calls).toEqual(['lease.take']);
+  expect(process.calls).toEqual(['ledger.unfinished', 'lease.take']);
   await world.clock.until(first.isOver);
 });
 

@@ -21,6 +21,10 @@ export async function work(
     pacer: pacer(ports, settings.writesPerSecond),
     usedUp: {},
   };
+  if (!(await someAreDue(ports))) {
+    ports.log({ event: 'invites', worked: true, jobs: 0 });
+    return { worked: true, jobs: [] };
+  }
   if (!(await bench.shift.take())) {
     ports.log({ event: 'invites', worked: false });
     return { worked: false, jobs: [] };
@@ -39,6 +43,10 @@ export async function work(
   ports.log({ event: 'invites', worked: true, jobs: jobs.length });
   return { worked: true, jobs };
 }
+
+/** Looked up without the lease, which costs two writes a minute, also where there is nobody to invite. */
+const someAreDue = async ({ ledger, now }: Pick<ApplyPorts, 'ledger' | 'now'>): Promise<boolean> =>
+  (await ledger.unfinished()).some(job => !isResting(job, now()));
 
 /** Asked again after each job: others may have been submitted meanwhile. None comes twice. */
 async function* dueJobs({ ledger, now }: Pick<ApplyPorts, 'ledger' | 'now'>): AsyncGenerator<Job, void> {

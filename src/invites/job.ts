@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { OnExisting, RowOutcome, RowState } from './row.ts';
+import type { OnExisting, Row, RowOutcome, RowState } from './row.ts';
 
 /**
  * - `submitting`: rows are still being written down; nobody works at it.
@@ -36,6 +36,8 @@ export interface Job {
   counts: Counts;
   /** Why it is paused: the mails of the day are sent, or Cognito is asked too much. */
   pause?: { reason: 'mail-quota' | 'throttled'; resumes: Temporal.Instant };
+  /** When the first of its deferred rows may be mailed, where a run has found out. The rows are not written again for it. */
+  deferredUntil?: Temporal.Instant;
   /** What ended the last run before its time, such as a missing right; the next one tries again. */
   problem?: { at: Temporal.Instant; message: string };
   finishedAt?: Temporal.Instant;
@@ -43,6 +45,13 @@ export interface Job {
 
 /** What somebody may still see of a job after that: the ledger forgets it then. */
 export const jobKeptDays = 90;
+
+/** A deferred row may wait for years, because it is not written again before its turn: 50,000 rows on 40 mails a day take 1,250 days. */
+export const deferredKeptDays = 1_500;
+
+/** How long the ledger keeps a row, counted from when it was last written. */
+export const rowKeptDays = ({ state }: Pick<Row, 'state'>): number =>
+  state === 'deferred' ? deferredKeptDays : jobKeptDays;
 
 export const isOver = ({ state }: Pick<Job, 'state'>): boolean =>
   state === 'succeeded' || state === 'completed-with-errors';

@@ -15,10 +15,11 @@ export interface PlanOptions {
   asked?: Temporal.Instant;
 }
 
-/**
- * What is to be done for one row, and why. Somebody who is there is never enabled, and never gets another name; they lose no group.
- * For `skip` and `error` the groups of the person do not matter.
- */
+/** Whether the groups of somebody who is there matter: reading them is most of what a plan costs. */
+export const needsGroups = (onExisting: OnExisting): boolean =>
+  onExisting === 'merge-groups' || onExisting === 'resend';
+
+/** What is to be done for one row, and why. Somebody who is there is never enabled, and never gets another name; they lose no group. */
 export function planRow(invitation: Invitation, person: PoolPerson | undefined, options: PlanOptions): Step {
   if (!person) return { action: 'invite', ...lacking(invitation, undefined) };
   if (!person.enabled) return without('refuse', 'USER_DISABLED');

@@ -71,6 +71,6 @@ export interface Row {
   username?: string;
   outcome?: RowOutcome;
   findings: readonly Finding[];
-  /** When a deferred row's turn comes. */
+  /** Not before that a deferred row is looked at again. It is written once: how long it waits after that, its job says. */
   after?: Temporal.Instant;
 }

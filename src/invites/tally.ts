@@ -26,6 +26,24 @@ export function counted(counts: Counts, row: Row, by: 1 | -1 = 1): Counts {
 export const isMailInDoubt = ({ findings }: Pick<Row, 'findings'>): boolean =>
   findings.some(({ code }) => code === 'MAIL_FAILED' || code === 'MAIL_UNCONFIRMED');
 
+/** Whether something is still to be done for a row. */
+export const isLeft = ({ state }: Pick<Row, 'state'>): boolean => state !== 'invalid' && state !== 'done';
+
+/** The counts `found`, with no fewer rows that are over than were `known`. */
+export const atLeastOver = (found: Counts, known: Counts): Counts => ({
+  invalid: Math.max(found.invalid, known.invalid),
+  waiting: found.waiting,
+  calling: found.calling,
+  mailed: found.mailed,
+  deferred: found.deferred,
+  invited: Math.max(found.invited, known.invited),
+  resent: Math.max(found.resent, known.resent),
+  updated: Math.max(found.updated, known.updated),
+  unchanged: Math.max(found.unchanged, known.unchanged),
+  failed: Math.max(found.failed, known.failed),
+  mailInDoubt: Math.max(found.mailInDoubt, known.mailInDoubt),
+});
+
 /** Rows that something is still to be done for. */
 export const rowsLeft = ({ waiting, calling, mailed, deferred }: Counts): number =>
   waiting + calling + mailed + deferred;

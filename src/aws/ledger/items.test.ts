@@ -16,6 +16,7 @@ const wholeJob: Job = aJob({
   pause: { reason: 'mail-quota', resumes: instant('13:00:00') },
   problem: { at: instant('11:00:00'), message: 'AccessDeniedException' },
   finishedAt: instant('14:00:00'),
+  deferredUntil: instant('15:00:00'),
 });
 const wholeRow: Row = aRow(12, {
   state: 'done',
@@ -61,6 +62,8 @@ test('each has a key, and an end 90 days after it was written', () => {
     sk: { S: '00000012' },
     expires: ninetyDaysLater,
   });
+  const afterYears = { N: String(Date.parse('2031-01-01T12:00:00Z') / 1000) }; // it is not written again before its turn
+  expect(rowItem('one', { ...wholeRow, state: 'deferred' }, now).expires).toEqual(afterYears);
   expect(activeItem('one', now)).toEqual({ pk: { S: 'active' }, sk: { S: 'one' }, expires: ninetyDaysLater });
 });
 

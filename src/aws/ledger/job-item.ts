@@ -53,5 +53,6 @@ export const readJob = readingItem(
     pause: optional(object({ reason, resumes: instant })),
     problem: optional(object({ at: instant, message: text })),
     finishedAt: optional(instant),
+    deferredUntil: optional(instant),
   }),
 );

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Finding, RowCode } from '../../invites/finding.ts';
+import { rowKeptDays } from '../../invites/job.ts';
 import type { Given, Invitation, Row, RowOutcome, RowState, Step } from '../../invites/row.ts';
 import { type Attributes, attributesOf } from '../items/attributes.ts';
 import { instant, listOf, number, object, oneOf, optional, recordOf, text } from '../items/readers.ts';
@@ -7,7 +8,7 @@ import { keptFrom, readingItem } from './items.ts';
 import { rowKey } from './keys.ts';
 
 export const rowItem = (job: string, row: Row, now: Temporal.Instant): Attributes => ({
-  ...attributesOf({ ...row, expires: keptFrom(now) }),
+  ...attributesOf({ ...row, expires: keptFrom(now, rowKeptDays(row)) }),
   ...rowKey(job, row.line),
 });
 

@@ -1,5 +1,7 @@
+import type { Job } from '../../invites/job.ts';
 import type { Ledger } from '../../invites/ports.ts';
 import type { Row } from '../../invites/row.ts';
+import { withWaits } from '../../invites/row-wait.ts';
 import type { Answer } from '../command.ts';
 import { totalsOf } from './counts.ts';
 import { endedText } from './ended-text.ts';
@@ -44,12 +46,12 @@ export async function applyAnswer(
 /** Of jobs that say they have none nothing is read. */
 async function problemsIn(ledger: Pick<Ledger, 'rows'>, { jobs }: Followed): Promise<Problem[]> {
   const found: Problem[] = [];
-  const ids = jobs.filter(({ counts }) => counts.invalid + counts.failed + counts.mailInDoubt > 0).map(({ id }) => id);
-  for await (const row of rowsOfAll(ledger, ids)) found.push(...problemsOf(row));
+  const troubled = jobs.filter(({ counts }) => counts.invalid + counts.failed + counts.mailInDoubt > 0);
+  for await (const row of rowsOfAll(ledger, troubled)) found.push(...problemsOf(row));
   return found;
 }
 
-/** The rows of one job after the other. */
-export async function* rowsOfAll(ledger: Pick<Ledger, 'rows'>, ids: readonly string[]): AsyncGenerator<Row, void> {
-  for (const id of ids) yield* ledger.rows(id);
+/** The rows of one job after the other, with why each waits. */
+export async function* rowsOfAll(ledger: Pick<Ledger, 'rows'>, jobs: readonly Job[]): AsyncGenerator<Row, void> {
+  for (const job of jobs) yield* withWaits(ledger.rows(job.id), job);
 }

@@ -51,7 +51,7 @@ export async function applyFile(
       const ids = await submitParts(parts, unplanned(file.rows()), { ledger, now, signal, wrote });
       submitted = true;
       const followed = await watchJobs(invitations, ids, { progress, settings: settingsFor(call), total, signal });
-      if (result !== undefined) await writeResult(result, rowsOfAll(ledger, ids));
+      if (result !== undefined) await writeResult(result, rowsOfAll(ledger, followed.jobs));
       return applyAnswer(ledger, followed, { stage, file: path, again, result });
     });
 

@@ -4,6 +4,7 @@ import type { OnExisting, Row } from '../../invites/row.ts';
 import { jobId, submit } from '../../invites/submit.ts';
 import type { Answer, Call } from '../command.ts';
 import { Failed } from '../failed.ts';
+import { rowsOfAll } from './apply-answer.ts';
 import { endedText } from './ended-text.ts';
 import { interruptible } from './interruptible.ts';
 import { jobDocument } from './job-document.ts';
@@ -33,7 +34,7 @@ export async function inviteAddresses(
         await submit({ ledger, now }, submission, all(rows), 'queued');
         const followed = await watchJobs(invitations, [id], { progress, settings, total, signal });
         const found: Row[] = [];
-        for await (const row of ledger.rows(id)) found.push(row);
+        for await (const row of rowsOfAll(ledger, followed.jobs)) found.push(row);
         return { followed, found };
       } catch (error) {
         if (!signal.aborted) throw error;

@@ -1,6 +1,7 @@
 import type { ALBResult } from 'aws-lambda';
 import type { Job } from '../../invites/job.ts';
 import type { RowState } from '../../invites/row.ts';
+import { withWait } from '../../invites/row-wait.ts';
 import { applyPlanned } from '../../invites/submit.ts';
 import { json } from '../../pages/answers.ts';
 import { planPage } from '../../pages/invitations/plan.ts';
@@ -76,7 +77,7 @@ export const rows = (desk: InviteDesk): Role =>
     const cursor = asked.query.get('cursor') ?? undefined;
     const from = { ...(state && { state }), ...(cursor && { cursor }) };
     const page = await desk.ports.ledger.page(job.id, rowsAPage, from);
-    const documents = page.rows.map(row => rowDocument(row, asked.language));
+    const documents = page.rows.map(row => rowDocument(withWait(row, job), asked.language));
     const after = page.cursor && new URLSearchParams({ ...(state && { state }), cursor: page.cursor });
     const next = after && `${jobPath(job.id)}/rows?${after}`;
     const found = { rows: documents, ...(next && { next }) };

@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib';
 import type { ALBResult } from 'aws-lambda';
 import type { Job } from '../../invites/job.ts';
 import { resultCsv } from '../../invites/result.ts';
+import { withWaits } from '../../invites/row-wait.ts';
 import { qualityOf, valuesOf } from '../../pages/headers.ts';
 import { declined } from './answers.ts';
 import type { Asked } from './asked.ts';
@@ -14,9 +15,10 @@ const compress = promisify(gzip);
 const longestAnswer = 1_000_000;
 
 /** What became of each line. Compressed, a file of ten thousand rows passes; one that does not is had by the command. */
-export async function resultFile({ ports }: InviteDesk, asked: Asked, { id }: Job): Promise<ALBResult> {
+export async function resultFile({ ports }: InviteDesk, asked: Asked, job: Job): Promise<ALBResult> {
+  const { id } = job;
   let csv = '';
-  for await (const line of resultCsv(ports.ledger.rows(id))) csv += line;
+  for await (const line of resultCsv(withWaits(ports.ledger.rows(id), job))) csv += line;
   const takesGzip = qualityOf(valuesOf(asked.event.multiValueHeaders, 'accept-encoding'), each => each === 'gzip') > 0;
   const answer: ALBResult = {
     statusCode: 200,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import { opens, program, reads } from '../fakes/invite-requests.ts';
 import { many, planned } from '../fakes/planned.ts';
 import { logged } from '../fakes/quiet.ts';
@@ -38,6 +39,29 @@ test('rows come page by page, of one state if one is asked for', async () => {
   ]);
   const { body } = await world.visit(opens(`${path}/rows`));
   expect(body).toContain(`href="${first.next.replaceAll('&', '&amp;')}"`);
+});
+
+test('why a row waits, and until when, comes from its job: on the page, for programs and in the file', async () => {
+  const { world, path, json } = await planned(many(3));
+  const longAgo = { code: 'MAIL_QUOTA_DEFERRED', values: { until: '2026-01-01T00:00:00Z' } } as const;
+  world.becomes('paused', { 2: { state: 'deferred', findings: [longAgo] }, 3: { state: 'deferred' } });
+  const resumes = Temporal.Instant.from('2026-12-24T00:00:00Z');
+  world.table.jobs.set(world.job.id, {
+    ...world.job,
+    pause: { reason: 'mail-quota', resumes },
+    deferredUntil: resumes,
+  });
+  const sentence = 'it goes on by itself at 2026-12-24 00:00 UTC';
+  const { rows } = await json(reads(`${path}/rows`, 'state=deferred'));
+  for (const row of rows) {
+    expect(row.findings).toEqual([
+      { code: 'MAIL_QUOTA_DEFERRED', sentence: expect.any(String), action: expect.stringContaining(sentence) },
+    ]);
+  }
+  expect(rows).toHaveLength(2);
+  const { body: page = '' } = await world.visit(opens(`${path}/rows`));
+  const { body: file = '' } = await world.visit(reads(`${path}/result.csv`));
+  expect([page.split(sentence).length, file.split(sentence).length]).toEqual([3, 3]);
 });
 
 test.each([

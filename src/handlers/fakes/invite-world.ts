@@ -26,13 +26,17 @@ const reads = /\.(job|jobs|page|everybody|byUsername)$/;
 export class InviteWorld {
   readonly clock = new Clock(new Date(mintedAt * 1000).toISOString());
   readonly cognito = new Cognito(this.clock.now);
-  readonly table = new Table();
+  readonly table = new Table(this.clock);
   readonly claims = new Map<string, Claim>();
   /** How often the worker was asked. */
   asks = 0;
   /** Every call there was, by name. */
   readonly calls: string[] = [];
   broken: Broken | undefined;
+  /** The groups whose members were read for plans. */
+  readonly groupsRead: string[] = [];
+  /** What reading the whole pool ends with. */
+  unreadable: Error | undefined;
   /** People on one page of Cognito. */
   pageSize = 60;
   readonly visit: (request?: Request) => Promise<ALBResult>;
@@ -137,16 +141,16 @@ export class InviteWorld {
           const more = people.length > this.pageSize && { cursor: `${Number(cursor) + this.pageSize}` };
           return { people: people.slice(0, this.pageSize).map(listed), ...more };
         }),
-        everybody: via(
-          'people.everybody',
-          async groups =>
-            new Map(
-              [...cognito.people.values()].map(person => [
-                keyOf(person.email),
-                { ...person, groups: person.groups.filter(group => groups.includes(group)) },
-              ]),
-            ),
-        ),
+        everybody: via('people.everybody', async groups => {
+          this.groupsRead.push(...groups);
+          if (this.unreadable) throw this.unreadable;
+          return new Map(
+            [...cognito.people.values()].map(person => [
+              keyOf(person.email),
+              { ...person, groups: person.groups.filter(group => groups.includes(group)) },
+            ]),
+          );
+        }),
         byUsername: via('people.byUsername', async username => {
           const person = cognito.people.get(username);
           return person && listed(person);

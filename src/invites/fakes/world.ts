@@ -26,7 +26,7 @@ export interface Turn {
 export class World {
   clock = new Clock();
   cognito = new Cognito(this.clock.now);
-  table = new Table();
+  table = new Table(this.clock);
   settings: InvitationSettings;
   latency = { cognito: 100, table: 10 };
   #workers = 0;
