@@ -19,8 +19,12 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { type Connection, forCommandsOf } from './connection.ts';
+import { backOff } from './people/back-off.ts';
 
 export type { Connection } from './connection.ts';
+
+/** For so long a command goes on asking a Cognito that only throttles. */
+const throttledSeconds = 120;
 
 /** The SDK's clients, each made when it is first used. Without a connection the SDK's own defaults apply, as in AWS. */
 export function awsClients(connection?: Connection) {
@@ -42,7 +46,7 @@ export function awsClients(connection?: Connection) {
     cloudFormation: once(() => new CloudFormationClient(config)),
     cloudWatch: once(() => new CloudWatchClient(config)),
     codeBuild: once(() => new CodeBuildClient(config)),
-    cognito: once(() => new CognitoIdentityProviderClient(config)),
+    cognito: once(() => backOff(new CognitoIdentityProviderClient(config), { seconds: throttledSeconds })),
     dynamoDB: once(() => new DynamoDBClient(config)),
     ec2: once(() => new EC2Client(config)),
     ecr: once(() => new ECRClient(config)),

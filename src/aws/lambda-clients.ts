@@ -6,6 +6,7 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { AwsClients } from './clients.ts';
 import { type Connection, forInvitations, forTheMinute } from './connection.ts';
+import { backOff } from './people/back-off.ts';
 import { type Clock, nameThrottles, pace } from './power/throttling.ts';
 
 /** What the reconciler needs of the SDK; a command has it in its `awsClients`. */
@@ -27,11 +28,14 @@ export function inviteWorkerClients(connection: Connection = forInvitations): Pi
   return { cognito: () => cognito, dynamoDB: () => dynamoDB };
 }
 
+/** For so long somebody waits for a page while Cognito only throttles. */
+const throttledSeconds = 20;
+
 /** Those of the endpoint, which calls the worker. */
 export function bulkInviteClients(
   connection: Connection = forInvitations,
 ): Pick<AwsClients, 'cognito' | 'dynamoDB' | 'lambda'> {
-  const [cognito, dynamoDB] = [new CognitoIdentityProviderClient(connection), new DynamoDBClient(connection)];
-  const lambda = new LambdaClient(connection);
+  const cognito = backOff(new CognitoIdentityProviderClient(connection), { seconds: throttledSeconds });
+  const [dynamoDB, lambda] = [new DynamoDBClient(connection), new LambdaClient(connection)];
   return { cognito: () => cognito, dynamoDB: () => dynamoDB, lambda: () => lambda };
 }

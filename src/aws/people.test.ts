@@ -1,6 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, jest, test } from '@jest/globals';
 import { answering } from './fakes/answering.ts';
+import { backOff } from './people/back-off.ts';
 import { type People, people } from './people.ts';
 
 const policy = { minimumLength: 40 };
@@ -35,6 +36,7 @@ function aWire(...answers: [Answer, ...Answer[]]) {
     maxAttempts: 3,
     requestHandler,
   });
+  backOff(cognito, { seconds: 60 });
   return { sent, pool: people(cognito, 'pool', policy) };
 }
 

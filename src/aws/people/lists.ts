@@ -15,6 +15,9 @@ import { snapshotOf } from './snapshot.ts';
 /** The most that Cognito tells of at once. */
 const pageSize = 60;
 
+/** Enough for answers that take a quarter of a second: how many are sent a second is up to back-off.ts. */
+const groupsAtOnce = 8;
+
 /**
  * What a token of Cognito's looks like: it refuses to be asked with anything else.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
@@ -23,20 +26,25 @@ const token = /^\S+$/;
 
 /** Who is in a pool and in its groups, in Cognito's order. */
 export function lists(client: CognitoIdentityProviderClient, UserPoolId: string) {
-  async function* users(): AsyncGenerator<UserType, void> {
-    for await (const { Users = [] } of paginateListUsers({ client, pageSize }, { UserPoolId })) yield* Users;
+  async function* users(signal?: AbortSignal): AsyncGenerator<UserType, void> {
+    for await (const { Users = [] } of paginateListUsers({ client, pageSize }, { UserPoolId })) {
+      yield* Users;
+      signal?.throwIfAborted();
+    }
   }
 
-  async function usersOf(GroupName: string): Promise<UserType[]> {
+  async function usersOf(GroupName: string, signal?: AbortSignal): Promise<UserType[]> {
     const found: UserType[] = [];
     for await (const { Users = [] } of paginateListUsersInGroup({ client, pageSize }, { UserPoolId, GroupName })) {
       found.push(...Users);
+      signal?.throwIfAborted();
     }
     return found;
   }
 
   /** Undefined when there is no such group. */
-  const usersIn = (group: string) => unlessMissing(usersOf(group), 'ResourceNotFoundException');
+  const usersIn = (group: string, signal?: AbortSignal) =>
+    unlessMissing(usersOf(group, signal), 'ResourceNotFoundException');
 
   return {
     /** Everybody, page by page. */
@@ -58,11 +66,29 @@ export function lists(client: CognitoIdentityProviderClient, UserPoolId: string)
       };
     },
 
-    /** Everybody with those of their groups that are named here. A group that does not exist has nobody in it. */
-    async everybody(groups: readonly string[]): Promise<Snapshot> {
-      const [everybody, members] = await Promise.all([listed(), membersByGroup(groups)]);
-      return snapshotOf(everybody, members);
+    /**
+     * Everybody with those of their groups that are named here. A group that does not exist has nobody in it. Rejects with the signal's
+     * reason once that is given.
+     */
+    async everybody(groups: readonly string[], signal?: AbortSignal): Promise<Snapshot> {
+      signal?.throwIfAborted();
+      const over = new AbortController();
+      const ended = AbortSignal.any([over.signal, ...(signal ? [signal] : [])]);
+      const end = new Promise<never>((_, reject) => {
+        ended.addEventListener('abort', () => reject(ended.reason));
+      });
+      try {
+        const all = listed(ended);
+        const found = Promise.all([all, membersByGroup(groups, ended, all)]);
+        const [everybody, members] = await Promise.race([found, end]);
+        return snapshotOf(everybody, members);
+      } finally {
+        over.abort(); // where one list has failed, the others are not read to their ends
+      }
     },
+
+    /** The user names of those who are in each of these groups. */
+    membersByGroup: (groups: Iterable<string>) => membersByGroup(groups),
 
     /** Everybody in a group, or undefined when there is no such group. */
     membersOf: async (group: string): Promise<Account[] | undefined> => (await usersIn(group))?.map(accountOf),
@@ -78,19 +104,30 @@ export function lists(client: CognitoIdentityProviderClient, UserPoolId: string)
     },
   };
 
-  async function listed(): Promise<Listed[]> {
+  async function listed(signal: AbortSignal): Promise<Listed[]> {
     const found: Listed[] = [];
-    for await (const user of users()) found.push(listedOf(user));
+    for await (const user of users(signal)) found.push(listedOf(user));
     return found;
   }
 
-  /** One group after the other: Cognito takes 30 such questions a second from the whole account. */
-  async function membersByGroup(groups: readonly string[]): Promise<Map<string, ReadonlySet<string>>> {
-    const found = new Map<string, ReadonlySet<string>>();
-    for (const group of groups) {
-      const users = (await usersIn(group)) ?? [];
-      found.set(group, new Set(users.map(({ Username = '' }) => Username)));
-    }
+  /**
+   * Side by side: a page follows only from the page before, and one list alone does not use up what Cognito takes a second. One group at
+   * a time until `longest` is read: they would take their turns from it, and then it alone would be left, and slow.
+   */
+  async function membersByGroup(
+    groups: Iterable<string>,
+    signal?: AbortSignal,
+    longest?: Promise<unknown>,
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const found = new Map([...groups].map(group => [group, new Set<string>()] as const));
+    const left = found.entries();
+    const readSome = async (lane: number) => {
+      if (lane > 0) await longest;
+      for (const [group, names] of left) {
+        for (const { Username = '' } of (await usersIn(group, signal)) ?? []) names.add(Username);
+      }
+    };
+    await Promise.all(Array.from({ length: groupsAtOnce }, (_, lane) => readSome(lane)));
     return found;
   }
 }

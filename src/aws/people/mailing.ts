@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { longestCallSeconds } from '../../invites/pool.ts';
 import { type PasswordPolicy, temporaryPassword } from '../../invites/temporary-password.ts';
+import { backOffName } from './back-off.ts';
 
 /** What is begun here is given up well before others take it for over. */
 const longestMs = (longestCallSeconds * 1000) / 2;
@@ -20,7 +21,7 @@ const retries = 'retryMiddleware';
 /**
  * Has Cognito email a temporary password, once. We draw it, because an HTML email swallows part of some that Cognito draws, and keep
  * it nowhere. The SDK would send a request again that failed or was answered too late, and Cognito may have sent the email by then,
- * so the part of the SDK that does so is replaced by nothing. A connection error says nothing about the email.
+ * so the part of the SDK that does so is replaced by nothing, and ours is left out. A connection error says nothing about the email.
  */
 export async function mail(
   cognito: CognitoIdentityProviderClient,
@@ -29,6 +30,7 @@ export async function mail(
   abortSignal: AbortSignal,
 ): Promise<AdminCreateUserCommandOutput> {
   const once = cognito.middlewareStack.clone();
+  once.remove(backOffName);
   if (!once.remove(retries)) throw new Error('The AWS SDK repeats requests in a way that is not known here.');
   once.add(next => next, { name: retries, step: 'finalizeRequest', priority: 'high' });
   const command = new AdminCreateUserCommand({

@@ -6,8 +6,8 @@ import type { Account } from '../../aws/people.ts';
 /** The pool's side of the question. */
 export interface Pool {
   all(): AsyncIterable<Account>;
-  /** Undefined when there is no such group. */
-  membersOf(group: string): Promise<readonly Account[] | undefined>;
+  /** The user names of those who are in each of these groups. A group that does not exist has no one in it. */
+  membersByGroup(groups: Iterable<string>): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
 }
 
 /** One of the pool's people, and what an app's door says to them. Disabled: Cognito stops them before any policy. */
@@ -27,12 +27,8 @@ export async function guestList(
   today: string,
   seen: () => void,
 ): Promise<Guest[]> {
-  const members = new Map<string, ReadonlySet<string>>();
   // Groups that the policy does not name cannot change its mind.
-  for (const group of new Set(groupsNamedBy(policy))) {
-    const found = (await pool.membersOf(group)) ?? [];
-    members.set(group, new Set(found.map(({ username }) => username)));
-  }
+  const members = await pool.membersByGroup(new Set(groupsNamedBy(policy)));
   const guests: Guest[] = [];
   for await (const account of pool.all()) {
     const groups = [...members].filter(([, names]) => names.has(account.username)).map(([group]) => group);

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { mailDay, mailsForInvitations } from '../../invites/mail-day.ts';
-import { plan } from '../../invites/plan.ts';
+import { needsGroups, plan } from '../../invites/plan.ts';
 import type { OnExisting } from '../../invites/row.ts';
 import type { Answer, Call } from '../command.ts';
 import { saying } from '../power/on-power.ts';
@@ -27,7 +27,7 @@ export async function planFile(
   const found = await saying(
     () => 'Looking who is in the pool …',
     onDeployedInvitations(call, async ({ people, budget }) => {
-      const everybody = await people.everybody(groups);
+      const everybody = await people.everybody(needsGroups(onExisting) ? groups : []);
       const mails = { day, limit, spent: Math.min(limit, await budget.spent(day)) };
       const { temporaryDays } = settings;
       return summaryOf(plan(file.rows(), everybody, { onExisting, temporaryDays, now }), mails);

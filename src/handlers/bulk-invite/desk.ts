@@ -19,7 +19,8 @@ export interface InvitePorts {
   resends: Resends;
   people: {
     page(cursor?: string): Promise<{ people: readonly Listed[]; cursor?: string }>;
-    everybody(groups: readonly string[]): Promise<Snapshot>;
+    /** Rejects with the signal's reason once that is given. */
+    everybody(groups: readonly string[], signal: AbortSignal): Promise<Snapshot>;
     byUsername(username: string): Promise<Listed | undefined>;
     resend: Pool['resend'];
     disable(username: string): Promise<void>;

@@ -149,3 +149,27 @@ test('a program that likes no type is answered in JSON', async () => {
   await world.visit({ ...sends(csv), headers: { ...sends(csv).headers, accept: '*/*' } });
   expect(documentOf(await world.visit(reads(`/_gate/invites/${world.job.id}`)))).toMatchObject({ total: 2 });
 });
+
+test('a pool that takes too long to read is said to be that, nothing is written, and later it goes', async () => {
+  const world = new InviteWorld();
+  world.unreadable = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+  const answered = await world.visit(sends(csv));
+  expect(answered).toMatchObject({ statusCode: 503, multiValueHeaders: { 'retry-after': ['60'] } });
+  expect(documentOf(answered)).toMatchObject({ code: 'plan-too-long', detail: expect.stringContaining('45 s') });
+  expect(world.table.jobs.size).toBe(0);
+  world.unreadable = undefined;
+  world.clock.milliseconds += 60_000;
+  expect((await world.visit(sends(csv))).statusCode).toBe(202);
+  expect(world.job.state).toBe('planned');
+});
+
+test.each([
+  ['merge-groups', ['sales']],
+  ['resend', ['sales']],
+  ['skip', []],
+  ['error', []],
+])('for people who exist and %s, the members of these groups are read: %j', async (onExisting, groups) => {
+  const world = new InviteWorld();
+  await world.visit(await chooses(csv, { onExisting }));
+  expect(world.groupsRead).toEqual(groups);
+});

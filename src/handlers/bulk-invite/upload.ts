@@ -1,6 +1,6 @@
 import type { ALBResult } from 'aws-lambda';
 import type { Job } from '../../invites/job.ts';
-import { plan, unplanned } from '../../invites/plan.ts';
+import { needsGroups, plan, unplanned } from '../../invites/plan.ts';
 import type { FileRow, Row } from '../../invites/row.ts';
 import { jobId, submit } from '../../invites/submit.ts';
 import { logLine } from '../stack.ts';
@@ -32,12 +32,22 @@ export const upload =
     if (claimed.is === 'other') return otherRequest(asked);
     if (claimed.is === 'in-flight') return inFlight(asked, claimed.seconds);
     if (claimed.is === 'ours') {
-      const job = await submitted(desk, asked, sent, { id: claimed.job, rows });
+      const job = await submitted(desk, asked, sent, { id: claimed.job, rows }).catch(unlessTooLong);
+      if (!job) return planTooLong(asked);
       await ports.claims.finish(key);
       if (job.state === 'queued') await hurry(ports.askWorker, asked);
     }
     return accepted(desk, asked, claimed.job);
   };
+
+/** The load balancer waits for 60, and the rows have to be written down too. */
+const planSeconds = 45;
+
+/** Nothing is written of a file whose plan was not finished. */
+function unlessTooLong(error: unknown): undefined {
+  if (error instanceof DOMException && error.name === 'TimeoutError') return undefined;
+  throw error;
+}
 
 /**
  * A person's own. A page's form is sent again with another file by whoever goes back to it: there the key only tells the second click
@@ -54,8 +64,8 @@ async function submitted(
 ): Promise<Job> {
   const now = ports.now();
   async function* planned(): AsyncGenerator<Row, void> {
-    const groups = new Set(rows.flatMap(({ invitation }) => invitation?.groups ?? []));
-    const people = await ports.people.everybody([...groups]);
+    const groups = new Set(needsGroups(onExisting) ? rows.flatMap(({ invitation }) => invitation?.groups ?? []) : []);
+    const people = await ports.people.everybody([...groups], AbortSignal.timeout(planSeconds * 1_000));
     yield* plan(each(rows), people, { onExisting, temporaryDays: settings.temporaryDays, now });
   }
   const [what, as] = mode === 'plan' ? [planned(), 'planned' as const] : [unplanned(each(rows)), 'queued' as const];
@@ -87,6 +97,17 @@ const otherRequest = (asked: Asked): ALBResult =>
       en: 'You have sent this Idempotency-Key before, with another file or other options. Take a new key for a new request.',
       ja: 'この Idempotency-Key は、別のファイルまたは別のオプションですでに使用されています。新しいリクエストには新しいキーを使用してください。',
     },
+  });
+
+const planTooLong = (asked: Asked): ALBResult =>
+  declined(asked, {
+    status: 503,
+    code: 'plan-too-long',
+    detail: {
+      en: `Reading the user pool took more than ${planSeconds} s, and nothing was saved. Upload the file again in a minute, or use the command, which waits: npx sls invite --file people.csv`,
+      ja: `ユーザープールの読み取りに ${planSeconds} 秒以上かかったため、中断しました。何も保存していません。1 分後にもう一度アップロードするか、時間制限のないコマンドを使用してください：npx sls invite --file people.csv`,
+    },
+    headers: { 'retry-after': ['60'] },
   });
 
 const inFlight = (asked: Asked, seconds: number): ALBResult =>
