@@ -32,6 +32,8 @@ const config: Config = {
       displayName: 'system',
       roots: ['<rootDir>/test'],
       testPathIgnorePatterns: ['<rootDir>/test/browser/'],
+      globalSetup: '<rootDir>/test/setup/begin-run.ts',
+      globalTeardown: '<rootDir>/test/setup/end-run.ts',
     },
     { ...typescript, displayName: 'browser', roots: ['<rootDir>/test/browser'] },
   ],

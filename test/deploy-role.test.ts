@@ -15,8 +15,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test.each(['dev', 'prod'])(
   'every type in the packaged template of %s is covered, and every property that counts',
-  stage => {
-    const { template } = packaged(stage, join(folder, stage));
+  async stage => {
+    const { template } = await packaged(stage);
     const resources = Object.values<Json>(template.Resources);
     expect(resources.length).toBeGreaterThan(30);
     const { properties } = allTemplates();
@@ -26,6 +26,7 @@ test.each(['dev', 'prod'])(
       expect({ Type, known: [...(properties.get(Type) ?? [])] }).toEqual({ Type, known: expect.arrayContaining(set) });
     }
   },
+  300_000,
 );
 
 test('IAM would understand it, as far as cfn-lint knows IAM', () => {

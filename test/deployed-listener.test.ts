@@ -6,21 +6,22 @@ import { deployedListener } from '../src/aws/listener.ts';
 import { aLogin } from '../src/preview/load-balancer/fakes/listener.ts';
 import { readListener } from '../src/preview/load-balancer/listener.ts';
 import type { LoadBalancerPorts } from '../src/preview/load-balancer/ports.ts';
-import { anAws, type TestAws } from './world/aws.ts';
+import { aRegion, type TestRegion } from './world/shared-aws.ts';
 
-// The adapter of src/aws against the embedded AWS: what is deployed there is what is served here.
+// The adapter of src/aws against the embedded AWS: what is deployed there is what is served here. Each test has a region of its own.
 
-let aws: TestAws;
+let aws: TestRegion;
+let region: string;
 let clients: AwsClients;
 let ports: LoadBalancerPorts;
 
 beforeEach(async () => {
-  aws = await anAws('eu-central-1');
-  ({ clients } = aws);
+  aws = await aRegion();
+  ({ clients, region } = aws);
   ports = deployedListener(clients);
 });
 
-afterEach(() => aws.stop());
+afterEach(() => aws?.leave());
 
 async function aDeployedListener(name: string) {
   const client = clients.loadBalancing();
@@ -37,7 +38,7 @@ async function aDeployedListener(name: string) {
     Type: 'fixed-response' as const,
     FixedResponseConfig: { StatusCode: '404', MessageBody: 'Nobody' },
   };
-  const Certificates = [{ CertificateArn: 'arn:aws:acm:eu-central-1:000000000000:certificate/1' }];
+  const Certificates = [{ CertificateArn: `arn:aws:acm:${region}:000000000000:certificate/1` }];
   const { Listeners = [] } = await client.send(
     new elb.CreateListenerCommand({
       LoadBalancerArn,
@@ -134,5 +135,5 @@ test('an app client’s secret, and none of a client without', async () => {
 });
 
 test('a function that does not exist cannot be invoked', async () => {
-  await expect(ports.invoke('arn:aws:lambda:eu-central-1:000000000000:function:nobody', '{}')).rejects.toThrow();
+  await expect(ports.invoke(`arn:aws:lambda:${region}:000000000000:function:nobody`, '{}')).rejects.toThrow();
 });

@@ -11,22 +11,22 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { embeddedFargate } from '../src/preview/embedded-fargate.ts';
 import { startFargate } from '../src/preview/fargate.ts';
 import { localTasks } from '../src/preview/local-tasks.ts';
-import { anAws, type TestAws } from './world/aws.ts';
 import { aCluster } from './world/cluster.ts';
+import { aRegion, type TestRegion } from './world/shared-aws.ts';
 import { until } from './world/until.ts';
 
 const root = join(import.meta.dirname, '..');
 const python = join(root, '.venv/tools/bin/python');
 const here = { cluster: 'apps', serviceName: 'sales' };
 
-let aws: TestAws;
+let aws: TestRegion;
 let targetGroup: string;
 let fargate: ReturnType<typeof startFargate>;
 const problems: string[] = [];
 
 beforeAll(async () => {
-  aws = await anAws('eu-central-1');
-  targetGroup = await aCluster(aws.clients);
+  aws = await aRegion();
+  targetGroup = await aCluster(aws);
   const { clients, directory } = aws;
   const secretValue = () => Promise.reject(new Error('none is asked for'));
   const local = localTasks({ root, python, directory, streamlit: directory, secretValue });
@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await fargate?.stop();
-  await aws?.stop();
+  await aws?.leave();
 });
 
 const arns = async (desiredStatus: 'RUNNING' | 'STOPPED') =>

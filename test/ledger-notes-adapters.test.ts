@@ -12,20 +12,20 @@ import { deployedInvitations } from '../src/aws/ledger/deployed.ts';
 import { workerLease } from '../src/aws/ledger/lease.ts';
 import { applyPorts } from '../src/aws/ledger/ports.ts';
 import { resendRecord } from '../src/aws/ledger/resends.ts';
-import { anAws, type TestAws } from './world/aws.ts';
 import { aLedgerTable } from './world/ledger-table.ts';
+import { aRegion, type TestRegion } from './world/shared-aws.ts';
 import { winners } from './world/winners.ts';
 
 // What the ledger keeps besides jobs and rows, against the embedded AWS: who works, how many mails, which keys.
 
-let aws: TestAws;
+let aws: TestRegion;
 const table = 'ledger';
 
 beforeAll(async () => {
-  aws = await anAws('eu-central-1');
+  aws = await aRegion();
   await aLedgerTable(aws.clients.dynamoDB(), table);
 });
-afterAll(() => aws.stop());
+afterAll(() => aws?.leave());
 
 const now = Temporal.Instant.from('2026-11-23T10:00:00.5Z');
 const after = (seconds: number) => now.add({ seconds });

@@ -8,17 +8,17 @@ import {
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { type Listed, people } from '../src/aws/people.ts';
-import { anAws, type TestAws } from './world/aws.ts';
 import { mailsTo } from './world/mails.ts';
+import { aRegion, type TestRegion } from './world/shared-aws.ts';
 import { takeViolations } from './world/violations.ts';
 
 // The adapter of src/aws/people.ts in both kinds of pool, against the embedded AWS.
 
-let aws: TestAws;
+let aws: TestRegion;
 beforeAll(async () => {
-  aws = await anAws('eu-central-1');
+  aws = await aRegion();
 });
-afterAll(() => aws.stop());
+afterAll(() => aws?.leave());
 
 type Kind = 'address' | 'name';
 const kinds: [Kind][] = [['address'], ['name']];

@@ -11,12 +11,12 @@ import { type Connection, forSomebody } from '../src/aws/connection.ts';
 import { notes } from '../src/aws/power/notes.ts';
 import { wakePorts } from '../src/aws/power/ports.ts';
 import type { Lease, PowerRecord } from '../src/power/observation.ts';
-import { anAws, type TestAws } from './world/aws.ts';
+import { aRegion, type TestRegion } from './world/shared-aws.ts';
 import { until } from './world/until.ts';
 
 // The adapters of src/aws/power that read and write what people ask, against the embedded AWS.
 
-let aws: TestAws;
+let aws: TestRegion;
 /** Tells what the reconciler was asked. */
 let listening: Server;
 let asked: unknown[] = [];
@@ -27,7 +27,7 @@ const trust = {
 };
 
 beforeAll(async () => {
-  aws = await anAws('eu-central-1');
+  aws = await aRegion();
   await aws.clients.dynamoDB().send(
     new CreateTableCommand({
       TableName: 'power',
@@ -61,7 +61,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   listening.close();
-  await aws.stop();
+  await aws?.leave();
 });
 
 beforeEach(async () => {

@@ -9,17 +9,17 @@ import { aForward, aLogin } from '../src/aws/power/fakes/rule.ts';
 import { powerPorts } from '../src/aws/power/ports.ts';
 import { targets } from '../src/aws/services.ts';
 import type { Doors } from '../src/power/ports.ts';
-import { anAws, type TestAws } from './world/aws.ts';
+import { aRegion, type TestRegion } from './world/shared-aws.ts';
 
 // The adapters of src/aws/power that look at apps and change them, against the embedded AWS.
 
 const cluster = 'streamgate';
-let aws: TestAws;
+let aws: TestRegion;
 let listener: string;
 let [appTargets, wakeTargets] = ['', ''];
 
 beforeAll(async () => {
-  aws = await anAws('eu-central-1');
+  aws = await aRegion();
   const client = aws.clients.loadBalancing();
   const group = async (Name: string) => {
     const { TargetGroups: [made] = [] } = await client.send(
@@ -43,7 +43,7 @@ beforeAll(async () => {
   await aService();
 });
 
-afterAll(() => aws.stop());
+afterAll(() => aws?.leave());
 
 async function aRule(Priority: number, paths: string[], Actions: elb.Action[]) {
   await aws.clients.loadBalancing().send(

@@ -8,15 +8,14 @@ import type { AwsClients } from '../src/aws/clients.ts';
 import { secretValues } from '../src/aws/secret-values.ts';
 import { type DeployedService, services } from '../src/aws/services.ts';
 import { localTasks } from '../src/preview/local-tasks.ts';
-import { anAws, type TestAws } from './world/aws.ts';
+import { aRegion, type TestRegion } from './world/shared-aws.ts';
 
 const root = join(import.meta.dirname, '..');
-const region = 'eu-central-1';
 const python = join(root, '.venv/tools/bin/python');
 const json = '{"user":"sales","password":"pa:ss","port":5432,"more":{"tls":true}}';
-const parameterArn = `arn:aws:ssm:${region}:000000000000:parameter/sales/key`;
 
-let aws: TestAws;
+let aws: TestRegion;
+let parameterArn: string;
 let directory: string;
 let clients: AwsClients;
 let read: (valueFrom: string) => Promise<string>;
@@ -24,8 +23,9 @@ let tasks: ReturnType<typeof localTasks>;
 let secret: { arn: string; firstVersion: string };
 
 beforeAll(async () => {
-  aws = await anAws(region);
+  aws = await aRegion();
   ({ clients, directory } = aws);
+  parameterArn = `arn:aws:ssm:${aws.region}:000000000000:parameter/sales/key`;
   read = secretValues(clients).read;
   tasks = localTasks({ root, python, directory, streamlit: directory, secretValue: read });
   const made = await clients.secretsManager().send(new CreateSecretCommand({ Name: 'sales', SecretString: 'first' }));
@@ -35,7 +35,7 @@ beforeAll(async () => {
   await clients.systemsManager().send(new PutParameterCommand(parameter));
 });
 
-afterAll(() => aws?.stop());
+afterAll(() => aws?.leave());
 
 describe('a secret', () => {
   test.each([
@@ -69,12 +69,12 @@ describe('a secret', () => {
   });
 
   test.each([
-    [`arn:aws:secretsmanager:${region}:000000000000:secret:gone-AbCdEf`, "can't find the specified secret"],
-    [`${parameterArn}s`, 'not found'],
+    ['arn:aws:secretsmanager:REGION:000000000000:secret:gone-AbCdEf', "can't find the specified secret"],
+    ['arn:aws:ssm:REGION:000000000000:parameter/sales/keys', 'not found'],
     ['arn:aws:s3:::bucket/key', 'neither the ARN of a Secrets Manager secret nor'],
     ['sales', 'neither the ARN of a Secrets Manager secret nor'],
   ])('that is none says so: %s', async (valueFrom, problem) => {
-    await expect(read(valueFrom)).rejects.toThrow(problem);
+    await expect(read(valueFrom.replace('REGION', aws.region))).rejects.toThrow(problem);
   });
 });
 

@@ -1,21 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { pascalCase } from '../config/names.ts';
 import { type StageName, stages } from '../config/stages.ts';
 import { type Json, packaged } from './world/packaged.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'streamgate-invitations-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.each(Object.keys(stages) as StageName[])('the packaged template of %s', stage => {
   const apps = Object.keys(stages[stage].apps);
   let template: Json;
 
-  beforeAll(() => {
-    template = packaged(stage, join(folder, stage)).template;
-  });
+  beforeAll(async () => {
+    ({ template } = await packaged(stage));
+  }, 300_000);
 
   test('invitations come before all else of an app, by exactly their paths, and end at a Lambda', () => {
     for (const app of apps.map(pascalCase)) {

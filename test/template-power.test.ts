@@ -1,11 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { type Json, packaged } from './world/packaged.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'streamgate-power-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 // One stage, because they differ in names alone.
 const stack = 'streamgate-prod';
@@ -18,9 +12,9 @@ const all = (type: string): [id: string, properties: Json][] =>
     .filter(([, { Type }]) => Type === `AWS::${type}`)
     .map(([id, { Properties }]) => [id, Properties]);
 
-beforeAll(() => {
-  resources = packaged('prod', folder).template.Resources;
-});
+beforeAll(async () => {
+  resources = (await packaged('prod')).template.Resources;
+}, 300_000);
 
 test.each(apps)('%s sleeps behind its login, and only its page can be opened and shut', app => {
   const forward = (kind: string) => {

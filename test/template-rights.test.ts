@@ -1,11 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { type Json, packaged } from './world/packaged.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'streamgate-rights-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Whatever may be done to everything, and why that cannot be less. */
 const everywhere: Record<string, string> = {
@@ -33,15 +27,15 @@ const stack = 'streamgate-prod';
 
 let roles: [id: string, statements: Json[]][];
 
-beforeAll(() => {
-  const { Resources } = packaged('prod', folder).template;
+beforeAll(async () => {
+  const { Resources } = (await packaged('prod')).template;
   roles = Object.entries<Json>(Resources)
     .filter(([, { Type }]) => Type === 'AWS::IAM::Role')
     .map(([id, { Properties }]) => [
       id,
       (Properties.Policies ?? []).flatMap(({ PolicyDocument }: Json) => PolicyDocument.Statement),
     ]);
-});
+}, 300_000);
 
 /** Every right of a function: action, resources and condition. That to its own log must be the first. */
 function rightsOf(name: string, log: string): [action: string, resources: string[], condition?: object][] {

@@ -1,19 +1,17 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type StageName, stages } from '../config/stages.ts';
 import { type Json, packaged } from './world/packaged.ts';
 
 const root = join(import.meta.dirname, '..');
 const tools = join(root, '.venv', 'tools', 'bin');
-const folder = mkdtempSync(join(tmpdir(), 'streamgate-package-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.each(Object.keys(stages) as StageName[])('the packaged template of %s', stage => {
-  const file = join(folder, stage, 'cloudformation-template-update-stack.json');
   const apps = Object.keys(stages[stage].apps);
+  let folder: string;
+  let file: string;
   let template: Json;
 
   /** Every resource of a type, by logical id. */
@@ -27,9 +25,9 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
     return found[0]?.[1];
   };
 
-  beforeAll(() => {
-    template = packaged(stage, join(folder, stage)).template;
-  });
+  beforeAll(async () => {
+    ({ folder, file, template } = await packaged(stage));
+  }, 300_000);
 
   test('cfn-lint finds nothing', () => {
     const { status, stdout } = spawnSync(join(tools, 'cfn-lint'), ['-r', stages[stage].place.region, '--', file], {
@@ -214,7 +212,7 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
   });
 
   test('the pre-token trigger is small, and brings no SDK', () => {
-    const zip = join(folder, stage, 'preToken.zip');
+    const zip = join(folder, 'preToken.zip');
     const listed = execFileSync(join(tools, 'python'), ['-m', 'zipfile', '-l', zip], { encoding: 'utf8' });
     expect(statSync(zip).size).toBeLessThan(25_000); // most of it is the source map
     const [, size] = /pre-token\.mjs\s.*?(\d+)\s*$/m.exec(listed) ?? [];

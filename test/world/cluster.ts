@@ -2,7 +2,7 @@ import { CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateClusterCommand, CreateServiceCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { CreateTargetGroupCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { environments } from '../../config/environment.ts';
-import type { AwsClients } from '../../src/aws/clients.ts';
+import type { TestRegion } from './shared-aws.ts';
 
 /** A server that is always healthy, says where it listens, and ends with the code of `/exit/<code>`. */
 const app = `
@@ -24,7 +24,8 @@ server.serve_forever()
 `;
 
 /** A cluster `apps` with two copies of a service `sales`, which write to the log group `/apps/sales`. Resolves with their target group. */
-export async function aCluster({ ecs, loadBalancing, logs }: AwsClients): Promise<string> {
+export async function aCluster({ clients, region }: Pick<TestRegion, 'clients' | 'region'>): Promise<string> {
+  const { ecs, loadBalancing, logs } = clients;
   const group = new CreateTargetGroupCommand({ Name: 'sales', TargetType: 'ip' });
   const { TargetGroups: [made] = [] } = await loadBalancing().send(group);
   const targetGroupArn = made?.TargetGroupArn ?? '';
@@ -36,7 +37,7 @@ export async function aCluster({ ecs, loadBalancing, logs }: AwsClients): Promis
     environment: [{ name: environments.task.healthPath, value: '/' }],
     logConfiguration: {
       logDriver: 'awslogs' as const,
-      options: { 'awslogs-group': '/apps/sales', 'awslogs-stream-prefix': 'streams', 'awslogs-region': 'eu-central-1' },
+      options: { 'awslogs-group': '/apps/sales', 'awslogs-stream-prefix': 'streams', 'awslogs-region': region },
     },
   };
   await ecs().send(new CreateClusterCommand({ clusterName: 'apps' }));

@@ -1,17 +1,26 @@
+import type { Preview } from '../../config/origins.ts';
 import type { StageSettings } from '../../config/settings/stage.ts';
-import { settingsOf } from '../../config/stages.ts';
+import { type StageName, settingsOf } from '../../config/stages.ts';
 import { stack } from '../../resources/stack.ts';
 import type { Json } from './packaged.ts';
 
-const preview = { port: 8501, awsEndpoint: 'http://127.0.0.1:4566' };
-const made = (settings: StageSettings): Json => JSON.parse(JSON.stringify(stack('prod', settings, preview)));
+export interface Composition {
+  stage: StageName;
+  /** What `sls package` made of the stage's own settings. */
+  packaged: Json;
+  settings: StageSettings;
+  preview?: Preview;
+}
+
+const nowhere: Preview = { port: 8501, awsEndpoint: 'http://127.0.0.1:4566' };
 
 /**
- * The template that `sls package --stage prod` would make of other settings: `packaged` is what it made of prod's own. What osls
- * adds (functions, roles, log groups, its bucket) is the same for all but for what the functions are told and may do.
+ * The template that `sls package` would make of other settings of a stage. What osls adds (functions, roles, log groups, its bucket)
+ * is the same for all but for what the functions are told and may do.
  */
-export function composed(packaged: Json, settings: StageSettings): Json {
-  const own = made(settingsOf('prod')).resources.Resources;
+export function composed({ stage, packaged, settings, preview = nowhere }: Composition): Json {
+  const made = (of: StageSettings): Json => JSON.parse(JSON.stringify(stack(stage, of, preview)));
+  const own = made(settingsOf(stage)).resources.Resources;
   const { resources, functions } = made(settings);
   const byOsls: [string, Json][] = Object.entries<Json>(packaged.Resources).filter(([id]) => !(id in own));
   const called = (suffix: string, id: string) =>

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { ledger } from '../../src/aws/ledger/ledger.ts';
 import type { Ledger } from '../../src/invites/ports.ts';
 import type { Row } from '../../src/invites/row.ts';
-import { anAws, type TestAws } from './aws.ts';
+import { aRegion, type TestRegion } from './shared-aws.ts';
 
 /** A table of an embedded AWS, keyed as the ledger of a stage is. */
 export async function aLedgerTable(dynamoDB: DynamoDBClient, TableName: string): Promise<string> {
@@ -21,15 +21,15 @@ export async function aLedgerTable(dynamoDB: DynamoDBClient, TableName: string):
   return TableName;
 }
 
-/** An embedded AWS for the tests of a file, in which each has an empty ledger. */
+/** For the tests of a file, each of which has an empty ledger. */
 export function ledgers() {
-  let aws: TestAws;
+  let aws: TestRegion;
   let table = '';
   let tables = 0;
   beforeAll(async () => {
-    aws = await anAws('eu-central-1');
+    aws = await aRegion();
   });
-  afterAll(() => aws.stop());
+  afterAll(() => aws?.leave());
   beforeEach(async () => {
     table = await aLedgerTable(aws.clients.dynamoDB(), `ledger-${++tables}`);
   });

@@ -1,28 +1,69 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { aProject } from './project.ts';
+import { sharedFolder } from './run-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-export const slsProgram = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
 
 // biome-ignore lint/suspicious/noExplicitAny: the packaged template is JSON of a thousand shapes
 export type Json = any;
 
-/** What `sls package` makes of a stage, in `folder`. */
-export function packaged(stage: string, folder: string): { file: string; template: Json } {
-  mkdirSync(folder, { recursive: true });
-  execFileSync(process.execPath, [slsProgram, 'package', '--stage', stage, '--package', folder], {
-    cwd: root,
-    // Neither an account nor a way out: whoever asked the network for anything would fail here.
-    env: {
-      PATH: process.env.PATH,
-      HOME: folder,
-      TMPDIR: folder,
-      HTTP_PROXY: 'http://127.0.0.1:1',
-      HTTPS_PROXY: 'http://127.0.0.1:1',
-    },
-    stdio: 'pipe',
-  });
+export interface Packaged {
+  /** All that osls made. */
+  folder: string;
+  /** The template in it. */
+  file: string;
+  template: Json;
+}
+
+/** What `sls package` makes of a stage: once in a run, as long as the sources stay as they are. */
+export async function packaged(stage: string): Promise<Packaged> {
+  const folder = await sharedFolder(`${stage}-${contentsOf(sources)}`, made => packageInto(made, stage));
   const file = join(folder, 'cloudformation-template-update-stack.json');
-  return { file, template: JSON.parse(readFileSync(file, 'utf8')) };
+  return { folder, file, template: JSON.parse(readFileSync(file, 'utf8')) };
+}
+
+/** What a package is made of. */
+const sources = ['config', 'package-lock.json', 'package.json', 'resources', 'serverless.ts', 'src', 'tsconfig.json'];
+
+function contentsOf(names: readonly string[]): string {
+  const hash = createHash('sha256');
+  const files = names.flatMap(name => {
+    if (!statSync(join(root, name)).isDirectory()) return [name];
+    return readdirSync(join(root, name), { recursive: true, encoding: 'utf8' }).map(path => join(name, path));
+  });
+  for (const file of files.sort()) {
+    if (!statSync(join(root, file)).isFile()) continue;
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** In a copy of the project: osls and its plugins write into the folder that they package. */
+async function packageInto(folder: string, stage: string): Promise<void> {
+  const project = aProject();
+  const home = join(project.root, 'home');
+  mkdirSync(home);
+  const program = join(project.root, 'node_modules', 'serverless', 'bin', 'serverless.js');
+  try {
+    await promisify(execFile)(process.execPath, [program, 'package', '--stage', stage, '--package', folder], {
+      cwd: project.root,
+      // Neither an account nor a way out: whoever asked the network for anything would fail here.
+      env: {
+        PATH: process.env.PATH,
+        HOME: home,
+        TMPDIR: home,
+        HTTP_PROXY: 'http://127.0.0.1:1',
+        HTTPS_PROXY: 'http://127.0.0.1:1',
+      },
+    });
+  } finally {
+    project.remove();
+  }
 }
