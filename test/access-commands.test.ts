@@ -9,12 +9,14 @@ import { stackOutputs } from '../src/aws/stack-outputs.ts';
 import { embeddedAwsClients, embeddedAwsKeys } from '../src/preview/embedded-aws.ts';
 import { aPerson } from './world/a-person.ts';
 import { anAws, type TestAws } from './world/aws.ts';
-import { deployedLocally } from './world/deployed-locally.ts';
+import { aProject } from './world/project.ts';
+import { putStack } from './world/put-stack.ts';
 
 const root = join(import.meta.dirname, '..');
 const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
 const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
 const directory = mkdtempSync(join(tmpdir(), 'streamgate-access-'));
+const project = aProject();
 
 /** Types a command. Nothing of our own environment reaches it but the PATH. */
 function type(line: string, env: Record<string, string>) {
@@ -26,15 +28,21 @@ function type(line: string, env: Record<string, string>) {
   return { status, stdout, stderr };
 }
 
-afterAll(() => rmSync(directory, { recursive: true }));
+afterAll(() => {
+  project.remove();
+  rmSync(directory, { recursive: true });
+});
 
 describe('sls access explain', () => {
   /** Neither an account nor a way out: whoever asked the network for anything would fail here. */
   const offline = { HTTP_PROXY: 'http://127.0.0.1:1', HTTPS_PROXY: 'http://127.0.0.1:1' };
-  const explain = (line: string) => type(`access explain ${line}`, offline);
+  const explain = (line: string) => project.run(`access explain ${line}`, 'http://127.0.0.1:1');
 
   test('a refusal is an answer', () => {
-    const { status, stdout, stderr } = explain('ana@acme.com --app finance --stage prod --on 2026-11-23');
+    const { status, stdout, stderr } = type(
+      'access explain ana@acme.com --app finance --stage prod --on 2026-11-23',
+      offline,
+    );
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toBe(`ana@acme.com (verified; in no group)
 at finance, stage prod, on 2026-11-23
@@ -53,9 +61,9 @@ It counts from the next sign-in or renewal of a token: within 15 minutes.
 `);
   });
 
-  test('--json is one document', () => {
+  test('--json is one document', async () => {
     const options = '--app finance --groups finance --until 2026-12-31 --on 2026-12-31 --stage local --json';
-    const { status, stdout, stderr } = explain(`--email ana@acme.com ${options}`);
+    const { status, stdout, stderr } = await explain(`--email ana@acme.com ${options}`);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({
       stage: 'local',
@@ -72,20 +80,20 @@ It counts from the next sign-in or renewal of a token: within 15 minutes.
     });
   });
 
-  test('bad usage ends with 2 and says the way out', () => {
-    const { status, stdout, stderr } = explain('ana@acme.com --app sale');
+  test('bad usage ends with 2 and says the way out', async () => {
+    const { status, stdout, stderr } = await explain('ana@acme.com --app sale');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/^✗ .*: sale\. Allowed: sales, finance\. Correct --app.*\n$/);
   });
 
-  test('bad usage is a document too', () => {
-    const { status, stdout } = explain('ana@acme.com --json --app sales --nonsense');
+  test('bad usage is a document too', async () => {
+    const { status, stdout } = await explain('ana@acme.com --json --app sales --nonsense');
     expect(status).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'bad-option', problem: "Unknown option '--nonsense'" } });
   });
 
   test('--help has examples', () => {
-    const { status, stdout } = explain('--help');
+    const { status, stdout } = type('access explain --help', offline);
     expect(status).toBe(0);
     expect(stdout).toContain('npx sls access explain ana@acme.com --app sales');
     expect(stdout).toMatch(/--unverified +Their address is not verified/);
@@ -101,7 +109,7 @@ describe('sls access who', () => {
     const { clients, endpoint } = aws;
     // Another region than the stage's, which has to win.
     deployed = { AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-north-1', ...embeddedAwsKeys };
-    await deployedLocally(root, aws);
+    await putStack(aws);
 
     const { UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), 'streamgate-local');
     const invite = (name: string, groups: string[] = []) =>
@@ -117,19 +125,20 @@ describe('sls access who', () => {
         UserAttributes: [{ Name: 'custom:until', Value: '2020-01-31' }],
       }),
     );
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => aws?.stop(), 20_000);
 
   /** A slow machine is told of progress; that is no problem. */
-  const who = (line: string) => {
-    const { stderr, ...rest } = type(`access who ${line}`, deployed);
-    return { ...rest, stderr: stderr.replaceAll(/^\d+ people read …\n/gm, '') };
+  const problemsOf = (stderr: string) => stderr.replaceAll(/^\d+ people read …\n/gm, '');
+  const who = async (line: string) => {
+    const { stderr, ...rest } = await project.run(`access who ${line}`, aws.endpoint);
+    return { ...rest, stderr: problemsOf(stderr) };
   };
 
   test('is a table of everybody', () => {
-    const { status, stdout, stderr } = who('--app finance --stage local');
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const { status, stdout, stderr } = type('access who --app finance --stage local', deployed);
+    expect({ status, stderr: problemsOf(stderr) }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('1 of 68 people in the pool may enter.');
     const [, allowed, refused, disabled, ...more] = stdout.split('\n\n');
     expect(more).toEqual([]);
@@ -138,8 +147,8 @@ describe('sls access who', () => {
     expect(disabled).toMatch(/^Disabled \(1\)\n {2}cleo@acme\.com +disabled +The account is disabled\.\n$/);
   });
 
-  test('--json is one document', () => {
-    const { status, stdout, stderr } = who('--json --app sales --stage local');
+  test('--json is one document', async () => {
+    const { status, stdout, stderr } = await who('--json --app sales --stage local');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const { people: list, ...rest } = JSON.parse(stdout);
     expect(rest).toMatchObject({ stage: 'local', app: 'sales' });
@@ -151,8 +160,8 @@ describe('sls access who', () => {
     ]);
   });
 
-  test('a stage that is not deployed is a failure that says so', () => {
-    const { status, stdout, stderr } = who('--app sales --stage prod --json');
+  test('a stage that is not deployed is a failure that says so', async () => {
+    const { status, stdout, stderr } = await who('--app sales --stage prod --json');
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'not-deployed' } });
     expect(stderr).toMatch(/^✗ Stage prod is not deployed in eu-west-1 .*npx sls deploy --stage prod\n$/);
@@ -167,7 +176,7 @@ describe('sls access who', () => {
     const ireland = embeddedAwsClients(aws.endpoint, 'eu-west-1');
     await ireland.cloudFormation().send(command);
     ireland.destroy();
-    const { status, stdout } = who('--app sales --stage prod --json');
+    const { status, stdout } = await who('--app sales --stage prod --json');
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       error: { code: 'not-deployed', message: expect.stringContaining('its stack has no user pool') },
@@ -180,8 +189,8 @@ describe('sls access who', () => {
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'no-credentials' } });
   });
 
-  test('an app that does not exist is bad usage, before anybody is asked', () => {
-    const { status, stderr } = type('access who --app legal --stage local', {});
+  test('an app that does not exist is bad usage, before anybody is asked', async () => {
+    const { status, stderr } = await project.run('access who --app legal --stage local', 'http://127.0.0.1:1');
     expect(status).toBe(2);
     expect(stderr).toContain('legal. Allowed: sales, finance.');
   });

@@ -5,12 +5,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { embeddedAwsKeys } from '../src/preview/embedded-aws.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { aCompanyNetwork, type CompanyNetwork } from './world/company-network.ts';
-import { deployedLocally } from './world/deployed-locally.ts';
+import { aProject } from './world/project.ts';
+import { putStack } from './world/put-stack.ts';
 import { type Interrupt, typed } from './world/typed.ts';
 
 // Behind a company's proxy nothing else reaches AWS: every request of every command has to go the way that osls' own go.
 
-const folder = join(import.meta.dirname, '..');
+const project = aProject();
+const folder = project.root;
 let directory: string;
 let aws: TestAws;
 let network: CompanyNetwork;
@@ -18,13 +20,14 @@ let network: CompanyNetwork;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'streamgate-company-'));
   aws = await anAws('us-east-1');
-  await deployedLocally(folder, aws);
+  await putStack(aws);
   network = await aCompanyNetwork(aws.endpoint, directory);
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await network?.stop();
   await aws?.stop();
+  project.remove();
   rmSync(directory, { recursive: true });
 }, 20_000);
 
@@ -60,7 +63,7 @@ describe('through the proxy', () => {
     const { status, said } = await type('deploy --stage prod', network.proxied);
     expect([status, said]).toEqual([2, expect.stringContaining('AWS is not ready for stage prod')]);
     expect(network.tunnels).toContain('aws.invalid:443');
-  }, 120_000);
+  }, 300_000);
 });
 
 test('osls’ cafile counts for ours, and without it AWS is not believed', async () => {

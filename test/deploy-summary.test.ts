@@ -32,7 +32,7 @@ afterAll(async () => {
 }, 20_000);
 
 const deploy = () => project.sls('deploy --no-verify --stage dev --param image=sha256:one', aws.endpoint);
-const invite = (line: string) => project.sls(`invite ${line} --stage dev`, aws.endpoint);
+const invite = (line: string) => project.run(`invite ${line} --stage dev`, aws.endpoint);
 
 test('a deploy ends with how to invite the first admin; done, the next one says who is', async () => {
   const first = deploy();
@@ -43,9 +43,9 @@ test('a deploy ends with how to invite the first admin; done, the next one says 
   const [, command = ''] = /nobody yet: npx sls invite (.+) --stage dev$/m.exec(first.stdout) ?? [];
   expect(command).toBe('you@example.com --groups admins');
 
-  expect(invite(command).stdout).toContain('The user name is you. In admins.');
+  expect((await invite(command)).stdout).toContain('The user name is you. In admins.');
   expect((await mailsTo('you@example.com', aws.endpoint)).join()).toContain('>you</code>');
-  expect(invite('you@example.org').stdout).toContain('The user name is you-2.');
+  expect((await invite('you@example.org')).stdout).toContain('The user name is you-2.');
 
   // No changes, and the same questions.
   const second = deploy();
@@ -53,8 +53,8 @@ test('a deploy ends with how to invite the first admin; done, the next one says 
   expect(second.stdout).toMatch(/^ {4}admins {8}you@example\.com$/m);
 }, 180_000);
 
-test('the costs are known without a deploy, and without AWS', () => {
-  const { status, stdout, stderr } = project.sls('cost --stage dev --json', 'http://127.0.0.1:1');
+test('the costs are known without a deploy, and without AWS', async () => {
+  const { status, stdout, stderr } = await project.run('cost --stage dev --json', 'http://127.0.0.1:1');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   const { total, ...cost } = JSON.parse(stdout);
   expect(cost).toMatchObject({ stage: 'dev', region: 'eu-west-1', currency: 'USD' });

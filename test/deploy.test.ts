@@ -6,8 +6,10 @@ import { services } from '../src/aws/services.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
 import { sls } from '../src/preview/sls.ts';
 import { anAws, type TestAws } from './world/aws.ts';
+import { aProject } from './world/project.ts';
 
-const root = join(import.meta.dirname, '..');
+const project = aProject();
+const { root } = project;
 const python = join(root, '.venv', 'tools', 'bin', 'python');
 
 let aws: TestAws;
@@ -16,7 +18,10 @@ beforeAll(async () => {
   aws = await anAws('us-east-1');
 });
 
-afterAll(() => aws?.stop(), 20_000);
+afterAll(async () => {
+  await aws?.stop();
+  project.remove();
+}, 20_000);
 
 let runs = 0;
 

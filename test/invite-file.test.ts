@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { settingsOf } from '../config/stages.ts';
 import type { DeployedInvitations } from '../src/aws/ledger/deployed.ts';
 import type { Job } from '../src/invites/job.ts';
 import { anAws, type TestAws } from './world/aws.ts';
-import { deployedLocally } from './world/deployed-locally.ts';
 import { invitationsIn } from './world/invitations-in.ts';
 import { mailsByAddress } from './world/mails.ts';
 import { aProject } from './world/project.ts';
+import { putStack } from './world/put-stack.ts';
 import type { Interrupt } from './world/typed.ts';
 import { until } from './world/until.ts';
 
@@ -19,10 +20,11 @@ let stage: DeployedInvitations;
 
 beforeAll(async () => {
   aws = await anAws('us-east-1');
-  project.stages({ 'login: {},': 'login: { invitations: { writesPerSecond: 25, mailReserve: 15 } },' });
-  await deployedLocally(project.root, aws);
+  const settings = { ...settingsOf('local'), login: { invitations: { writesPerSecond: 25, mailReserve: 15 } } };
+  project.stage('local', settings);
+  await putStack(aws, { settings });
   stage = await invitationsIn(aws.clients, 'streamgate-local');
-}, 180_000);
+}, 300_000);
 
 afterAll(async () => {
   await aws?.stop();
@@ -34,17 +36,17 @@ function written(name: string, lines: readonly string[]): string {
   return name;
 }
 
-/** Types `sls invite … --stage local`. */
-const invite = (line: string) => project.sls(`invite ${line} --stage local`, aws.endpoint);
+/** Runs `invite … --stage local`. */
+const invite = (line: string) => project.run(`invite ${line} --stage local`, aws.endpoint);
 
 /** The same with `--json`: one document on stdout, and on stderr an error at most. */
-function json(line: string) {
-  const { status, stdout, stderr } = invite(`${line} --json`);
+async function json(line: string) {
+  const { status, stdout, stderr } = await invite(`${line} --json`);
   expect(stderr).toMatch(/^(✗ .*\n)?$/);
   return { exit: status, ...JSON.parse(stdout) };
 }
 
-/** The same, while something else goes on. */
+/** Types the same, while something else goes on. */
 const typing = (line: string, interrupt: Interrupt = {}) =>
   project.typing(`invite ${line} --stage local`, aws.endpoint, interrupt);
 
@@ -63,7 +65,7 @@ const alsoWrong = ['cara@;;;', 'ANA@acme.com;;;', 'dora@acme.com;;legal;', 'emil
 describe('a file that is only planned', () => {
   test('says what would be done and what is wrong, and changes nothing', async () => {
     const file = written('people.csv', [...wrongLines, ...alsoWrong]);
-    const { status, stdout } = invite(`--file ${file}`);
+    const { status, stdout } = await invite(`--file ${file}`);
     expect(status).toBe(1);
     expect(stdout).toMatch(
       /^people\.csv, stage local: 6 rows\. Nothing was changed\.\n\n {2}3 {2}new: invited by mail\n/,
@@ -71,7 +73,7 @@ describe('a file that is only planned', () => {
     expect(stdout).toMatch(/\n {2}line 5 {2}EMAIL_SYNTAX {2}cara@\n {4}.*\n {2}line 6 {2}EMAIL_DUPLICATE_IN_FILE/);
     expect(stdout).toMatch(/\nIt needs 3 mails; 0 of 35 invitations of today are used, so all go today\.\n/);
     expect(stdout).toMatch(/\nTo do it: npx sls invite --file people\.csv --apply --stage local\n$/);
-    expect(json(`--file ${file}`)).toMatchObject({
+    expect(await json(`--file ${file}`)).toMatchObject({
       ...{ exit: 1, total: 6, rows: { invite: 3, invalid: 3 }, mails: { needed: 3, limit: 35, spent: 0 } },
       problems: [
         { line: 5, email: 'cara@', code: 'EMAIL_SYNTAX' },
@@ -84,9 +86,9 @@ describe('a file that is only planned', () => {
     expect(await mails()).toEqual({});
   });
 
-  test('is refused as a whole with all of its problems, before anybody is asked', () => {
+  test('is refused as a whole with all of its problems, before anybody is asked', async () => {
     const file = written('bad.csv', ['mail address;colour;size;name;full name', 'ana@acme.com;red;1;;']);
-    const { status, stdout } = project.sls(`invite --file ${file} --json --stage local`, 'http://127.0.0.1:1');
+    const { status, stdout } = await project.run(`invite --file ${file} --json --stage local`, 'http://127.0.0.1:1');
     expect(status).toBe(2);
     const { error } = JSON.parse(stdout);
     expect(error).toMatchObject({ code: 'bad-file', given: 'bad.csv' });
@@ -100,7 +102,7 @@ describe('a file that is only planned', () => {
 
 describe('a file that is applied', () => {
   test('invites everybody once, keeps the wrong rows, and writes down what became of each', async () => {
-    const { status, stdout, stderr } = invite('--file people.csv --apply --result result.csv');
+    const { status, stdout, stderr } = await invite('--file people.csv --apply --result result.csv');
     expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/^Writing down: .*\nInviting: /) });
     expect(stdout).toMatch(/^people\.csv, stage local: 6 rows\.\n\n {2}3 {2}invited\n {2}3 {2}wrong: left out\n/);
     expect(await mails()).toEqual({ 'ana@acme.com': 1, 'ben@acme.com': 1, 'emil@acme.com': 1 });
@@ -114,7 +116,7 @@ describe('a file that is applied', () => {
 
   test('a second time does nothing to anybody', async () => {
     const before = await mails();
-    expect(json('--file people.csv --apply')).toMatchObject({
+    expect(await json('--file people.csv --apply')).toMatchObject({
       ...{ exit: 1, ended: 'over', counts: { unchanged: 3, invalid: 3, invited: 0 } },
       jobs: [{ label: 'people.csv', state: 'completed-with-errors' }],
     });
@@ -123,16 +125,20 @@ describe('a file that is applied', () => {
   });
 
   test('resumed when it is over, it is told again and not done again', async () => {
-    expect(json('--file people.csv --resume')).toMatchObject({ exit: 1, ended: 'over', counts: { unchanged: 3 } });
+    expect(await json('--file people.csv --resume')).toMatchObject({
+      exit: 1,
+      ended: 'over',
+      counts: { unchanged: 3 },
+    });
     expect(await labelled('people.csv')).toHaveLength(2);
   });
 
-  test('its own result file may be applied, too', () => {
-    expect(json('--file result.csv')).toMatchObject({ rows: { nothing: 3, invalid: 3 }, mails: { needed: 0 } });
+  test('its own result file may be applied, too', async () => {
+    expect(await json('--file result.csv')).toMatchObject({ rows: { nothing: 3, invalid: 3 }, mails: { needed: 0 } });
   });
 
-  test('another file has nothing to resume', () => {
-    const { exit, error } = json(`--file ${written('other.csv', ['email', 'zoe@acme.com'])} --resume`);
+  test('another file has nothing to resume', async () => {
+    const { exit, error } = await json(`--file ${written('other.csv', ['email', 'zoe@acme.com'])} --resume`);
     expect({ exit, code: error.code }).toEqual({ exit: 1, code: 'nothing-to-resume' });
   });
 });
@@ -172,7 +178,7 @@ test('interrupted while its rows are written down, it goes on with --resume, and
   }
   expect({ read, lines: lines.size }).toEqual({ read: total, lines: total });
   expect(await mails()).toMatchObject({ 'gus@acme.com': 1, 'hal@acme.com': 1, 'ida@acme.com': 1 });
-}, 120_000);
+}, 300_000);
 
 test('interrupted while it is watched, it is done all the same', async () => {
   const file = written('watched.csv', ['email', ...[1, 2, 3, 4, 5].map(n => `watched${n}@acme.com`)]);
@@ -181,17 +187,25 @@ test('interrupted while it is watched, it is done all the same', async () => {
     /Interrupted\. The stage goes on inviting by itself\. To watch it: npx sls invite --file watched/,
   );
   expect(status).toBe(1);
-  expect(json(`--file ${file} --resume`)).toMatchObject({ exit: 0, ended: 'over', counts: { invited: 5 } });
+  expect(await json(`--file ${file} --resume`)).toMatchObject({ exit: 0, ended: 'over', counts: { invited: 5 } });
 });
 
 test('beyond the mails of the day it says when it goes on by itself', async () => {
-  const people = Array.from({ length: 30 }, (_, index) => `late${index}@acme.com`);
+  const people = Array.from({ length: 40 }, (_, index) => `late${index}@acme.com`);
   const file = written('late.csv', ['email', ...people]);
-  // Eleven are mailed by now, of 35.
-  expect(json(`--file ${file}`)).toMatchObject({ exit: 0, mails: { needed: 30, spent: 11, last: expect.any(String) } });
-  const { status, stdout } = invite(`--file ${file} --apply`);
-  expect(stdout).toMatch(/\n {2}24 {2}invited\n {3}6 {2}waiting for the mails of another day\n/);
-  expect(stdout).toMatch(/6 rows left\. The mails of the day are used up; it goes on by itself on .* 00:00 UTC\.\n/);
+  const sent = async () => Object.values(await mails()).reduce((sum, count) => sum + count, 0);
+  const spent = await sent(); // by the other tests
+  const [today, later] = [35 - spent, 40 - (35 - spent)];
+  expect(later).toBeGreaterThan(0);
+  expect(await json(`--file ${file}`)).toMatchObject({
+    exit: 0,
+    mails: { needed: 40, spent, last: expect.any(String) },
+  });
+  const { status, stdout } = await invite(`--file ${file} --apply`);
+  const counts = new RegExp(`\\n +${today} {2}invited\\n +${later} {2}waiting for the mails of another day\\n`);
+  expect(stdout).toMatch(counts);
+  expect(stdout).toContain(`${later} rows left. The mails of the day are used up; it goes on by itself on `);
+  expect(stdout).toMatch(/it goes on by itself on .* 00:00 UTC\.\n/);
   expect(status).toBe(0);
-  expect(Object.values(await mails()).reduce((sum, count) => sum + count, 0)).toBe(35);
+  expect(await sent()).toBe(35);
 });

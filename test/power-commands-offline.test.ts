@@ -10,8 +10,8 @@ const program = join(project.root, 'node_modules', 'serverless', 'bin', 'serverl
 /** Neither an account nor a way out: whoever asked the network for anything would fail here. */
 const offline = { HTTP_PROXY: 'http://127.0.0.1:1', HTTPS_PROXY: 'http://127.0.0.1:1' };
 
-/** Types `sls power …` of stage prod. */
-function power(line: string) {
+/** Types `sls power …`. */
+function type(line: string) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'power', ...line.split(' ')], {
     cwd: project.root,
     encoding: 'utf8',
@@ -19,6 +19,9 @@ function power(line: string) {
   });
   return { status, stdout, stderr };
 }
+
+/** Runs `power …` where no AWS answers. */
+const power = (line: string) => project.run(`power ${line}`, 'http://127.0.0.1:1');
 
 beforeAll(() => {
   const hours = `hours: {
@@ -36,7 +39,7 @@ afterAll(() => project.remove());
 
 describe('sls power explain', () => {
   test('a time after closing, and what comes next', () => {
-    const { status, stdout, stderr } = power('explain --app sales --at 2026-12-04T18:30 --stage prod');
+    const { status, stdout, stderr } = type('explain --app sales --at 2026-12-04T18:30 --stage prod');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('sales, stage prod, at 2026-12-04T18:30+01:00[Europe/Madrid]\n');
     expect(stdout).toContain('it is closed since Fri 4 Dec, 18:00 CET, until Mon 7 Dec, 08:00 CET.\n');
@@ -49,8 +52,8 @@ describe('sls power explain', () => {
     );
   });
 
-  test('--json is one document', () => {
-    const { status, stdout, stderr } = power('explain --json --app finance --at 2026-12-04T17:30Z --stage prod');
+  test('--json is one document', async () => {
+    const { status, stdout, stderr } = await power('explain --json --app finance --at 2026-12-04T17:30Z --stage prod');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({
       stage: 'prod',
@@ -70,8 +73,8 @@ describe('sls power explain', () => {
 });
 
 describe('sls power plan', () => {
-  test('is a chart of 80 columns, with the costs', () => {
-    const { status, stdout, stderr } = power('plan --from 2026-12-07 --days 2 --stage prod');
+  test('is a chart of 80 columns, with the costs', async () => {
+    const { status, stdout, stderr } = await power('plan --from 2026-12-07 --days 2 --stage prod');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const lines = stdout.split('\n');
     expect(lines).toContain('sales (Europe/Madrid)');
@@ -82,8 +85,8 @@ describe('sls power plan', () => {
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);
   });
 
-  test('--json is one document, and today begins it', () => {
-    const { status, stdout, stderr } = power('plan --json --app sales --stage prod');
+  test('--json is one document, and today begins it', async () => {
+    const { status, stdout, stderr } = await power('plan --json --app sales --stage prod');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const { apps, days, month } = JSON.parse(stdout);
     expect({ days, apps: apps.map(({ app }: { app: string }) => app) }).toEqual({ days: 14, apps: ['sales'] });
@@ -100,15 +103,15 @@ test.each([
   ['sleep --app sales --until 2020-01-01T00:00Z', 'bad-moment'],
   ['hold awake --app sales --reason Board', 'missing-until'],
   ['release sales', 'too-many-words'],
-])('sls power %s: %s, before AWS is asked', (line, code) => {
-  const { status, stdout, stderr } = power(`${line} --stage prod --json`);
+])('sls power %s: %s, before AWS is asked', async (line, code) => {
+  const { status, stdout, stderr } = await power(`${line} --stage prod --json`);
   expect(status).toBe(2);
   expect(JSON.parse(stdout)).toMatchObject({ error: { code } });
   expect(stderr).toMatch(/^✗ .*\. Allowed: /);
 });
 
 test('--help has examples', () => {
-  const { status, stdout } = power('hold --help');
+  const { status, stdout } = type('hold --help');
   expect(status).toBe(0);
   expect(stdout).toContain('npx sls power hold asleep --app sales --until 45m');
   expect(stdout).toMatch(/--json +One JSON document on stdout/);

@@ -1,9 +1,10 @@
 import { PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { settingsOf } from '../config/stages.ts';
 import { services, targets } from '../src/aws/services.ts';
 import { anAws, type TestAws } from './world/aws.ts';
-import { deployedLocally } from './world/deployed-locally.ts';
 import { aProject } from './world/project.ts';
+import { putStack } from './world/put-stack.ts';
 
 // One story of one app, typed by an operator. Whoever runs tasks in the embedded AWS is this test.
 
@@ -14,51 +15,54 @@ let group: string;
 
 beforeAll(async () => {
   aws = await anAws('us-east-1');
-  project.stages({ "host: 'sales.localhost'": "host: 'sales.localhost', idleMinutes: 30, leaseHours: 2" });
-  await deployedLocally(project.root, aws);
+  const { sales, ...others } = settingsOf('local').apps;
+  if (!sales) throw new Error('Stage local has no app sales.');
+  const settings = { ...settingsOf('local'), apps: { sales: { ...sales, idleMinutes: 30, leaseHours: 2 }, ...others } };
+  project.stage('local', settings);
+  await putStack(aws, { settings, withoutClock: true });
   const deployed = await services(aws.clients.ecs(), stack).all();
   group = deployed.find(({ name }) => name === 'sales')?.targetGroupArn ?? '';
-}, 180_000);
+}, 300_000);
 
 afterAll(async () => {
   await aws?.stop();
   project.remove();
 }, 20_000);
 
-/** Types `sls power … --stage local`; on stderr there is progress at most. */
-function power(line: string) {
-  const { status, stdout, stderr } = project.sls(`power ${line} --stage local`, aws.endpoint);
+/** Runs `power … --stage local`; on stderr there is progress at most. */
+async function power(line: string) {
+  const { status, stdout, stderr } = await project.run(`power ${line} --stage local`, aws.endpoint);
   expect(stderr).toMatch(/^(.* …\n)*$/);
   return { status, stdout };
 }
 
 /** The same with `--json`. */
-function json(line: string) {
-  const { status, stdout } = power(`${line} --json`);
+async function json(line: string) {
+  const { status, stdout } = await power(`${line} --json`);
   return { exit: status, ...JSON.parse(stdout) };
 }
 
 const asleep = { copies: { desired: 0, running: 0, healthy: 0 }, visitors: 'wake', state: 'asleep' };
 
-test('nobody knows whether somebody is connected to what has just been deployed, so it is not cut off', () => {
-  const { exit, refused, app } = json('sleep --app sales');
+test('nobody knows whether somebody is connected to what has just been deployed, so it is not cut off', async () => {
+  const { exit, refused, app } = await json('sleep --app sales');
   expect({ exit, refused, app }).toEqual({ exit: 1, refused: 'people-connected', app: 'sales' });
-  expect(power('sleep --app sales').stdout).toMatch(/^Nothing was changed, .*Add --yes/);
+  expect((await power('sleep --app sales')).stdout).toMatch(/^Nothing was changed, .*Add --yes/);
 });
 
-test('put to sleep all the same, it stays asleep, whoever asks', () => {
-  const slept = json('sleep --app sales --until 45m --reason Upgrade --yes');
+test('put to sleep all the same, it stays asleep, whoever asks', async () => {
+  const slept = await json('sleep --app sales --until 45m --reason Upgrade --yes');
   expect(slept).toMatchObject({ exit: 0, hold: { target: 'asleep', by: 'root', reason: 'Upgrade' } });
-  const { status, stdout } = power('wake --app sales');
+  const { status, stdout } = await power('wake --app sales');
   expect(status).toBe(1);
   expect(stdout).toMatch(/^Not woken\. It is kept asleep until .*: Upgrade\nTo end that: npx sls power release /);
-  const { apps } = json('status --app sales');
+  const { apps } = await json('status --app sales');
   expect(apps).toMatchObject([{ app: 'sales', ...asleep, decision: { reason: 'held-asleep' } }]);
 });
 
-test('released, it sleeps until somebody comes', () => {
-  expect(json('release --app sales')).toMatchObject({ released: { reason: 'Upgrade' } });
-  const { status, stdout } = power('release --app sales');
+test('released, it sleeps until somebody comes', async () => {
+  expect(await json('release --app sales')).toMatchObject({ released: { reason: 'Upgrade' } });
+  const { status, stdout } = await power('release --app sales');
   expect(status).toBe(0);
   expect(stdout).toMatch(/^Nobody held sales\.\n\nsales: asleep since .*\n {2}why +Nobody has been connected/);
 });
@@ -80,23 +84,23 @@ test('with people connected it is not put to sleep, and says how many', async ()
       MetricData: [{ MetricName: 'Sessions', Dimensions: [{ Name: 'App', Value: 'sales' }], Value: 3 }],
     }),
   );
-  const { exit, connected } = json('sleep --app sales');
+  const { exit, connected } = await json('sleep --app sales');
   expect({ exit, ...connected }).toMatchObject({ exit: 1, presence: 'somebody', people: 3 });
-  expect(power('status').stdout).toMatch(
+  expect((await power('status')).stdout).toMatch(
     /^sales: awake [\s\S]*\n {2}connected +3, \d+ (?:s|minutes) ago\n[\s\S]*\n\nfinance: /,
   );
 });
 
-test('held awake, it says by whom and why', () => {
-  const held = json('hold awake --app sales --until 2h --reason Board');
+test('held awake, it says by whom and why', async () => {
+  const held = await json('hold awake --app sales --until 2h --reason Board');
   expect(held).toMatchObject({ hold: { target: 'awake', by: 'root', reason: 'Board' } });
-  expect(power('wake --app sales --no-wait').stdout).toMatch(
+  expect((await power('wake --app sales --no-wait')).stdout).toMatch(
     /^On its way\.\n\nsales: awake .*\n {2}why +It is kept awake/,
   );
 });
 
-test('a stage that is not deployed is a failure that says so', () => {
-  const { status, stdout } = project.sls('power status --stage prod --json', aws.endpoint);
+test('a stage that is not deployed is a failure that says so', async () => {
+  const { status, stdout } = await project.run('power status --stage prod --json', aws.endpoint);
   expect(status).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'not-deployed' } });
 });

@@ -7,6 +7,7 @@ import type { Finding } from '../src/preflight/finding.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { type Belongings, belongings } from './world/belongings.ts';
 import { aProject } from './world/project.ts';
+import { putStack } from './world/put-stack.ts';
 import { strangers } from './world/strangers.ts';
 
 const project = aProject();
@@ -50,10 +51,13 @@ const sound = (more: Partial<StageSettings> = {}): StageSettings => ({
 });
 
 const type = (line: string, env?: Record<string, string>) => project.sls(line, aws.endpoint, env);
+const run = (line: string, env?: Record<string, string>) => project.run(line, aws.endpoint, env);
 
-/** What `sls preflight --json` finds. */
-function found(env?: Record<string, string>): { status: number | null; stderr: string; findings: Finding[] } {
-  const { status, stdout, stderr } = type('preflight --stage dev --json', env);
+/** What `preflight --json` finds. */
+async function found(
+  env?: Record<string, string>,
+): Promise<{ status: number | null; stderr: string; findings: Finding[] }> {
+  const { status, stdout, stderr } = await run('preflight --stage dev --json', env);
   return { status, stderr, findings: JSON.parse(stdout).findings };
 }
 
@@ -63,9 +67,9 @@ const of = (outcome: Finding['outcome'], findings: Finding[]) =>
     .filter(({ check, outcome: its }) => its === outcome && check !== 'lambda')
     .map(({ check, evidence }) => `${check}: ${evidence}`);
 
-test('a sound stage: what the embedded AWS lacks is a warning, and nothing is a failure', () => {
+test('a sound stage: what the embedded AWS lacks is a warning, and nothing is a failure', async () => {
   project.stage('dev', sound());
-  const { status, stderr, findings } = found();
+  const { status, stderr, findings } = await found();
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(of('failure', findings)).toEqual([]);
   const elsewhere = 'could not be looked at: with AWS_ENDPOINT_URL set, AWS is not the real one.';
@@ -91,7 +95,7 @@ test('a sound stage: what the embedded AWS lacks is a warning, and nothing is a 
   );
 });
 
-test('so is one in a network, with a certificate and a sender of the team', () => {
+test('so is one in a network, with a certificate and a sender of the team', async () => {
   const identity = `arn:aws:ses:${region}:000000000000:identity/example.com` as const;
   project.stage(
     'dev',
@@ -101,7 +105,7 @@ test('so is one in a network, with a certificate and a sender of the team', () =
       login: { sender: { identity, from: 'us@example.com' } },
     }),
   );
-  const { status, findings } = found();
+  const { status, findings } = await found();
   expect(status).toBe(0);
   expect(of('ok', findings)).toEqual(
     expect.arrayContaining([
@@ -114,7 +118,7 @@ test('so is one in a network, with a certificate and a sender of the team', () =
   );
 });
 
-test('in another account nothing is looked at, and nothing is touched', () => {
+test('in another account nothing is looked at, and nothing is touched', async () => {
   project.stage('dev', sound({ place: { account: '222222222222', region } }));
   const before = aws.inventory();
   const line =
@@ -126,7 +130,7 @@ test('in another account nothing is looked at, and nothing is touched', () => {
     `${line}\n✗ AWS is not ready for stage dev: 1 to put right. See all: npx sls preflight --stage dev\nNothing was changed.\n`,
   );
   expect(aws.inventory()).toEqual(before);
-  expect(type('preflight --stage dev')).toMatchObject({
+  expect(await run('preflight --stage dev')).toMatchObject({
     status: 1,
     stdout: `${line}\n\n1 to put right before a deploy.\n`,
   });
@@ -161,10 +165,10 @@ test('what CloudFormation would stumble over is refused, all at once', async () 
   expect(aws.inventory()).toEqual(before);
 });
 
-test('once deployed, what is there is ours', () => {
+test('once deployed, what is there is ours', async () => {
   project.stage('dev', sound());
-  expect(type('deploy --no-verify --stage dev --param image=one')).toMatchObject({ status: 0 });
-  const { status, findings } = found();
+  await putStack(aws, { stage: 'dev', settings: sound() });
+  const { status, findings } = await found();
   expect(status).toBe(0);
   expect(of('ok', findings)).toEqual(
     expect.arrayContaining(["hosts: sales.example.com is the stack's", "login-domain: free is the stack's"]),
@@ -176,7 +180,7 @@ test('once deployed, what is there is ours', () => {
 }, 90_000);
 
 test('who may not look learns which rights are missing, which alone is no failure', async () => {
-  const { status, findings } = found(await others.nobody());
+  const { status, findings } = await found(await others.nobody());
   expect(status).toBe(0);
   expect(of('failure', findings)).toEqual([]);
   const rights = findings.flatMap(({ fix = '' }) => /^Whoever deploys needs the right to (.*)\.$/.exec(fix)?.[1] ?? []);
@@ -193,15 +197,19 @@ test('who may not look learns which rights are missing, which alone is no failur
 
 test('without credentials nobody knows whose account it is: that is a failure', () => {
   const nobody = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_EC2_METADATA_DISABLED: 'true' };
-  const { status, findings } = found(nobody);
+  const { status, stdout } = type('preflight --stage dev --json', nobody);
+  const { findings } = JSON.parse(stdout);
   expect(status).toBe(1);
   expect(of('failure', findings)).toEqual([
     expect.stringMatching(/^account: Whose credentials these are could not be found out in eu-west-1: /),
   ]);
 });
 
-test('stage local has nothing to be looked at, and --help has examples', () => {
-  expect(type('preflight --stage local')).toMatchObject({ status: 0, stdout: 'Stage local is on this machine.\n' });
-  expect(type('preflight --stage local extra')).toMatchObject({ status: 2 });
+test('stage local has nothing to be looked at, and --help has examples', async () => {
+  expect(await run('preflight --stage local')).toMatchObject({
+    status: 0,
+    stdout: 'Stage local is on this machine.\n',
+  });
+  expect(await run('preflight --stage local extra')).toMatchObject({ status: 2 });
   expect(type('preflight --help').stdout).toContain('npx sls preflight --stage prod --json');
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { anAws, type TestAws } from './world/aws.ts';
-import { deployedLocally } from './world/deployed-locally.ts';
 import { aProject } from './world/project.ts';
+import { putStack } from './world/put-stack.ts';
 
 // An AWS that keeps only one group of a weighted forward and drops the login: the emulator without one of its patches.
 
@@ -10,16 +10,16 @@ let aws: TestAws;
 
 beforeAll(async () => {
   aws = await anAws('us-east-1', ['keep_action_configs']);
-  await deployedLocally(project.root, aws);
-}, 180_000);
+  await putStack(aws);
+}, 300_000);
 
 afterAll(async () => {
   await aws?.stop();
   project.remove();
 }, 30_000);
 
-test('sls verify says what differs, with the evidence and what to do, and ends with 1', () => {
-  const { status, stdout } = project.sls('verify --stage local --json', aws.endpoint);
+test('sls verify says what differs, with the evidence and what to do, and ends with 1', async () => {
+  const { status, stdout } = await project.run('verify --stage local --json', aws.endpoint);
   const { findings } = JSON.parse(stdout);
   const of = (name: string) => findings.find((finding: { case: string }) => finding.case === name);
   expect(status).toBe(1);
@@ -34,4 +34,4 @@ test('sls verify says what differs, with the evidence and what to do, and ends w
   });
   const differing = findings.filter(({ outcome }: { outcome: string }) => outcome === 'differs');
   expect(differing.map((finding: { case: string }) => finding.case)).toEqual(['weighted-forward', 'login-unchanged']);
-}, 120_000);
+}, 300_000);

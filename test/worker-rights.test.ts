@@ -8,30 +8,25 @@ import type { Invitation, Row } from '../src/invites/row.ts';
 import { jobId, submit } from '../src/invites/submit.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { invitationsIn } from './world/invitations-in.ts';
-import { aProject } from './world/project.ts';
+import { putStack } from './world/put-stack.ts';
 import { roleOf } from './world/role.ts';
 import { until } from './world/until.ts';
 
 // The embedded AWS evaluates each role. Every right of the worker's is needed: without it the worker is seen to fail.
 
 const stack = 'streamgate-local';
-const project = aProject();
 let aws: TestAws;
 let invitations: DeployedInvitations;
 const ben = 'ben@example.com';
 
 beforeAll(async () => {
   aws = await anAws('us-east-1');
-  const { status, stderr } = project.sls('deploy --stage local --no-verify --param image=sha256:one', aws.endpoint);
-  if (status !== 0) throw new Error(stderr);
+  await putStack(aws, { withoutClock: true });
   invitations = await invitationsIn(aws.clients, stack);
   await invitations.people.create({ username: ben, email: ben });
-}, 180_000);
+}, 300_000);
 
-afterAll(async () => {
-  await aws?.stop();
-  project.remove();
-}, 30_000);
+afterAll(() => aws?.stop(), 30_000);
 
 let days = 0;
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StageSettings } from '../../config/settings/stage.ts';
 import type { StageName } from '../../config/stages.ts';
+import { commandsOf, type Ended } from './commands.ts';
 import { slsEnvironment } from './sls-environment.ts';
 import { type Interrupt, type Typed, typed } from './typed.ts';
 
@@ -24,8 +25,11 @@ export interface Project {
     endpoint: string,
     env?: Record<string, string>,
   ): { status: number | null; stdout: string; stderr: string };
+  /** Runs one of the project's own commands, without the osls that would be typed before it (command-process.mjs). */
+  run(line: string, endpoint: string, env?: Record<string, string>): Promise<Ended>;
   /** Types it while the test goes on: what it talks to may be in the test's own process. */
   typing(line: string, endpoint: string, interrupt?: Interrupt): Promise<Typed>;
+  /** Ends what runs its commands, and deletes it. */
   remove(): void;
 }
 
@@ -37,9 +41,11 @@ export function aProject(): Project {
   const program = join(copy, 'node_modules', 'serverless', 'bin', 'serverless.js');
   const end = '} as const satisfies Record<string, StageSettings>;';
   const stagesFile = join(copy, 'config', 'stages.ts');
+  const commands = commandsOf(copy);
   return {
     root: copy,
     stage(name, settings) {
+      commands.stop();
       // Of two properties of one name the last one counts.
       writeFileSync(
         stagesFile,
@@ -47,6 +53,7 @@ export function aProject(): Project {
       );
     },
     stages(edits) {
+      commands.stop();
       const edited = Object.entries(edits).reduce((text, [from, to]) => {
         if (!text.includes(from)) throw new Error(`config/stages.ts does not say ${from}.`);
         return text.replace(from, to);
@@ -57,13 +64,17 @@ export function aProject(): Project {
       const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...line.split(' ')], {
         cwd: copy,
         encoding: 'utf8',
-        timeout: 120_000,
+        timeout: 300_000,
         env: { ...slsEnvironment(copy), AWS_ENDPOINT_URL: endpoint, ...env },
       });
       return { status, stdout, stderr };
     },
+    run: (line, endpoint, env = {}) => commands.run(line, { AWS_ENDPOINT_URL: endpoint, ...env }),
     typing: (line, endpoint, interrupt = {}) =>
       typed({ folder: copy, line, env: { AWS_ENDPOINT_URL: endpoint }, ...interrupt }),
-    remove: () => rmSync(copy, { recursive: true }),
+    remove() {
+      commands.stop();
+      rmSync(copy, { recursive: true });
+    },
   };
 }
