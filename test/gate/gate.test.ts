@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { stackOutputs } from '../../src/aws/stack-outputs.ts';
+import { embeddedAwsClients } from '../../src/preview/embedded-aws.ts';
+import { aPreview, type TestPreview } from '../world/preview.ts';
+import { doors } from './doors.ts';
+import { invitation } from './invitation.ts';
+import { invites } from './invites.ts';
+import { replay } from './replay.ts';
+import type { GateWorld } from './world.ts';
+
+// One preview for all that meets the load balancer and the gate: its clock only goes forward.
+
+let preview: TestPreview;
+let world: GateWorld;
+
+beforeAll(async () => {
+  let ahead = 0;
+  preview = await aPreview(() => Date.now() + ahead);
+  const clients = embeddedAwsClients(preview.awsEndpoint, 'us-east-1');
+  world = {
+    sales: preview.apps.sales?.url ?? '',
+    finance: preview.apps.finance?.url ?? '',
+    awsEndpoint: preview.awsEndpoint,
+    clients,
+    poolId: (await stackOutputs(clients.cloudFormation(), 'streamgate-local')).UserPoolId ?? '',
+    later(milliseconds) {
+      ahead += milliseconds;
+    },
+  };
+}, 120_000);
+
+afterAll(async () => {
+  world?.clients.destroy();
+  await preview?.stop();
+}, 30_000);
+
+describe('an attacker inside the network', () => replay(() => world));
+describe('whoever is invited by a command', () => invitation(() => world));
+describe('the page that invites people', () => invites(() => world));
+describe('the doors', () => doors(() => world));
+
+test('nothing else went wrong on the way', () => {
+  const refused = (problem: string) => problem.startsWith('No grant for app client');
+  expect(preview.problems.filter(problem => !refused(problem))).toEqual([]);
+});
