@@ -43,7 +43,7 @@ export default async function beginRun(): Promise<void> {
       error => response.writeHead(500).end(`${error}`),
     );
   });
-  await new Promise<void>(listening => door.listen(0, '127.0.0.1', listening));
+  await new Promise<void>(listening => door.listen(0, '127.0.0.1', listening).unref());
   process.env[runFolderVariable] = folder;
   process.env[sharedAwsVariable] = `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
   (globalThis as { streamgateRun?: Run }).streamgateRun = { folder, door, shared };
