@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'streamgate-role-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test.each(['dev', 'prod'])(
+test.each(['dev', 'prod'] as const)(
   'every type in the packaged template of %s is covered, and every property that counts',
   async stage => {
     const { template } = await packaged(stage);

@@ -16,7 +16,7 @@ const asJson = (template: object): Json => JSON.parse(JSON.stringify(template));
 
 const preview = { port: 8501, awsEndpoint: 'http://127.0.0.1:4566' };
 
-test.each(['local', 'dev', 'prod'])(
+test.each(['local', 'dev', 'prod'] as const)(
   'IAM takes every policy in the packaged template of %s',
   async stage => {
     const { Resources } = (await packaged(stage)).template;

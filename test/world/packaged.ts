@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { StageSettings } from '../../config/settings/stage.ts';
+import type { StageName } from '../../config/stages.ts';
 import { aProject } from './project.ts';
 import { sharedFolder } from './run-folder.ts';
 
@@ -19,9 +21,13 @@ export interface Packaged {
   template: Json;
 }
 
-/** What `sls package` makes of a stage: once in a run, as long as the sources stay as they are. */
-export async function packaged(stage: string): Promise<Packaged> {
-  const folder = await sharedFolder(`${stage}-${contentsOf(sources)}`, made => packageInto(made, stage));
+/**
+ * What `sls package` makes of a stage, with other settings if they are given: once in a run, as long as the sources stay as they are.
+ * Settings are in the functions' code, too.
+ */
+export async function packaged(stage: StageName, settings?: StageSettings): Promise<Packaged> {
+  const name = `${stage}-${contentsOf(sources, JSON.stringify(settings ?? 'its own'))}`;
+  const folder = await sharedFolder(name, made => packageInto(made, stage, settings));
   const file = join(folder, 'cloudformation-template-update-stack.json');
   return { folder, file, template: JSON.parse(readFileSync(file, 'utf8')) };
 }
@@ -29,8 +35,8 @@ export async function packaged(stage: string): Promise<Packaged> {
 /** What a package is made of. */
 const sources = ['config', 'package-lock.json', 'package.json', 'resources', 'serverless.ts', 'src', 'tsconfig.json'];
 
-function contentsOf(names: readonly string[]): string {
-  const hash = createHash('sha256');
+function contentsOf(names: readonly string[], settings: string): string {
+  const hash = createHash('sha256').update(settings);
   const files = names.flatMap(name => {
     if (!statSync(join(root, name)).isDirectory()) return [name];
     return readdirSync(join(root, name), { recursive: true, encoding: 'utf8' }).map(path => join(name, path));
@@ -46,8 +52,9 @@ function contentsOf(names: readonly string[]): string {
 }
 
 /** In a copy of the project: osls and its plugins write into the folder that they package. */
-async function packageInto(folder: string, stage: string): Promise<void> {
+async function packageInto(folder: string, stage: StageName, settings?: StageSettings): Promise<void> {
   const project = aProject();
+  if (settings) project.stage(stage, settings);
   const home = join(project.root, 'home');
   mkdirSync(home);
   const program = join(project.root, 'node_modules', 'serverless', 'bin', 'serverless.js');

@@ -29,9 +29,10 @@ export interface StackPut {
 /** Has CloudFormation make the stack of a stage from what osls packages, without a deploy. */
 export async function putStack(
   { clients, endpoint, region }: TestAws,
-  { stage = 'local', settings = settingsOf(stage), withoutClock = false }: StackPut = {},
+  { stage = 'local', settings: others, withoutClock = false }: StackPut = {},
 ): Promise<void> {
-  const { folder, template } = await packaged(stage);
+  const settings = others ?? settingsOf(stage);
+  const { folder, template } = await packaged(stage, others);
   const preview = { port: 8501, awsEndpoint: endpoint };
   const whole: Json = composed({ stage, packaged: template, settings, preview });
   const [s3, cloudFormation] = [clients.s3(), clients.cloudFormation()];
