@@ -5,7 +5,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { AppSettings } from '../config/settings/app.ts';
 import type { StageSettings } from '../config/settings/stage.ts';
 import { awsClients } from '../src/aws/clients.ts';
-import type { Osls } from '../src/commands/deploy/deploying.ts';
+import { deployOf, type Osls } from '../src/commands/deploy/deploying.ts';
+import { terminal } from '../src/commands/deploy/terminal.ts';
 import { wake } from '../src/commands/deploy/wake.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { type Belongings, belongings } from './world/belongings.ts';
@@ -153,7 +154,8 @@ test.each([
 ])('who may not %s learns it before anything changes, and leaves no mark', async action => {
   const clients = await without(action);
   const osls = { service: { provider: {} } } as Osls;
-  await expect(wake({ osls, stage: 'dev', clients })).rejects.toThrow(`Whoever deploys needs the right to ${action}.`);
+  const deploying = deployOf(osls, 'dev', clients, terminal);
+  await expect(wake(deploying)).rejects.toThrow(`Whoever deploys needs the right to ${action}.`);
   clients.destroy();
   expect(await seen('finance')).toMatchObject({ state: 'asleep', wishes: [] });
 });

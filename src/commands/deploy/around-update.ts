@@ -1,6 +1,7 @@
 import { rememberCertificates, removeValidationRecords } from '../validation-records.ts';
 import { type Deploying, inTurn, type Osls } from './deploying.ts';
 import { leaveAsleep } from './leave-asleep.ts';
+import type { Terminal } from './terminal.ts';
 import { verify } from './verify.ts';
 import { wake } from './wake.ts';
 
@@ -9,9 +10,13 @@ const remember = async ({ osls }: Deploying) => {
 };
 const tidy = ({ osls }: Deploying) => removeValidationRecords(osls);
 
+export const stepsBeforeUpdate = (verified: boolean) => (verified ? [wake, remember] : [remember]);
+
+export const stepsAfterUpdate = (verified: boolean) => [tidy, verified ? verify : leaveAsleep];
+
 /** Between osls' look at what has changed and its first upload. */
-export const beforeUpdate = (osls: Osls, verified: boolean) => inTurn(osls, verified ? [wake, remember] : [remember]);
+export const beforeUpdate = (osls: Osls, verified: boolean) => inTurn(osls, stepsBeforeUpdate(verified));
 
 /** When the stack is as it is to be. */
-export const afterUpdate = (osls: Osls, verified: boolean) =>
-  inTurn(osls, [tidy, verified ? verify : leaveAsleep], 'The stack is deployed.');
+export const afterUpdate = (osls: Osls, verified: boolean, terminal?: Terminal) =>
+  inTurn(osls, stepsAfterUpdate(verified), 'The stack is deployed.', terminal);

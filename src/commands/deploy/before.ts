@@ -11,6 +11,7 @@ import { zones } from './zones.ts';
 
 const steps = [coreTemplate, lock, configToml, preflight, compare, zones, ecsServiceRole, image];
 
+export const stepsBeforeDeploy = (verified: boolean) => (verified ? [...steps, demandVerification] : steps);
+
 /** Between packaging and the first change of the stack: each step may refuse the deploy. `verified`: its apps are to be tried. */
-export const beforeDeploy = (osls: Osls, verified: boolean) =>
-  inTurn(osls, verified ? [...steps, demandVerification] : steps);
+export const beforeDeploy = (osls: Osls, verified: boolean) => inTurn(osls, stepsBeforeDeploy(verified));

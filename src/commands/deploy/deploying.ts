@@ -1,7 +1,9 @@
 import type { Template } from '../../../config/changes.ts';
-import { type StageName, stageNamed } from '../../../config/stages.ts';
+import { stackName } from '../../../config/names.ts';
+import { type StageName, settingsOf, stageNamed } from '../../../config/stages.ts';
 import { type AwsClients, awsClients, type Connection } from '../../aws/clients.ts';
-import { endProgress } from '../progress.ts';
+import { type DeployedPower, deployedPower } from '../../aws/power/deployed.ts';
+import { terminal as realTerminal, type Terminal } from './terminal.ts';
 
 /** A template, as far as its parameters go. */
 interface Parameterized {
@@ -24,29 +26,48 @@ export interface Osls {
   getProvider(name: 'aws'): { getAwsSdkV3Config(): Promise<Connection> };
 }
 
-/** A deploy under way, as each of its steps sees it. */
-export interface Deploying {
+/** A deploy under way, as each of its steps sees it: all that a step reaches. */
+export interface Deploying extends Omit<Terminal, 'exit'> {
   osls: Osls;
   stage: StageName;
   /** With the credentials and the region that osls itself uses. */
   clients: AwsClients;
+  /** Undefined where the stack has no reconciler, or does not exist yet. */
+  power(): Promise<Reconciler | undefined>;
 }
 
+/** The reconciler of the deployed stack, as far as a deploy uses it. */
+export type Reconciler = Pick<DeployedPower, 'run' | 'notes'>;
+
 type Step = (deploying: Deploying) => Promise<void>;
+
+/** A deploy of the stage, with the real AWS. */
+export const deployOf = (osls: Osls, stage: StageName, clients: AwsClients, terminal: Terminal): Deploying => ({
+  ...terminal,
+  osls,
+  stage,
+  clients,
+  power: () => deployedPower(clients, stackName(stage, settingsOf(stage).place)),
+});
 
 /**
  * Does the steps in turn. When one throws, the process ends, with 2 for a `Refusal` and 1 for all else: before anything is uploaded or
  * changed, unless `state` says otherwise. osls would make a 1 of whatever was thrown, and draw its spinner again.
  */
-export async function inTurn(osls: Osls, steps: readonly Step[], state = 'Nothing was changed.'): Promise<void> {
+export async function inTurn(
+  osls: Osls,
+  steps: readonly Step[],
+  state = 'Nothing was changed.',
+  terminal: Terminal = realTerminal,
+): Promise<void> {
   const clients = awsClients(await osls.getProvider('aws').getAwsSdkV3Config());
   try {
-    const stage = stageNamed(osls.service.provider.stage);
-    for (const step of steps) await step({ osls, stage, clients });
+    const deploying = deployOf(osls, stageNamed(osls.service.provider.stage), clients, terminal);
+    for (const step of steps) await step(deploying);
   } catch (error) {
-    process.stderr.write(`✗ ${error instanceof Error ? error.message : error}\n${state}\n`);
-    endProgress();
-    process.exit(error instanceof Refusal ? 2 : 1);
+    terminal.print(`✗ ${error instanceof Error ? error.message : error}\n${state}`);
+    terminal.endProgress();
+    terminal.exit(error instanceof Refusal ? 2 : 1);
   } finally {
     clients.destroy();
   }

@@ -2,15 +2,14 @@ import { stackName } from '../../../config/names.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { type EcsRole, ecsRole } from '../../aws/image/ecs-role.ts';
 import { stackState } from '../../aws/stack-state.ts';
-import { watch } from '../progress.ts';
 import type { Deploying } from './deploying.ts';
 
 /** Before the first deploy of a stage: the role without which ECS makes no service, in an account that never had one. */
-export async function ecsServiceRole({ stage, clients }: Deploying): Promise<void> {
+export async function ecsServiceRole({ stage, clients, say }: Deploying): Promise<void> {
   if (stage === 'local') return;
   const stack = stackName(stage, settingsOf(stage).place);
   if (await stackState(clients.cloudFormation(), stack)) return; // it had the role when it was made
-  await ensureEcsRole(ecsRole(clients.iam()), watch().say);
+  await ensureEcsRole(ecsRole(clients.iam()), say);
 }
 
 /** Whoever may not look goes on: most accounts have it, and ECS says clearly when this one does not. */

@@ -29,8 +29,8 @@ interface Built {
  * Finds the image of what is in `streamlit/` now, or has it built, and passes its digest to the stack. The preview, and whoever typed
  * `--param image=…`, has one.
  */
-export async function image(deploying: Deploying): Promise<void> {
-  const { osls, stage, clients } = deploying;
+export async function image(deploying: Deploying, portsOf = imagePorts): Promise<void> {
+  const { osls, stage, clients, signals } = deploying;
   if (stage === 'local') return;
   const parameter = osls.service.provider.stackParameters.find(({ ParameterKey }) => ParameterKey === 'Image');
   if (!parameter) throw new Error('serverless.ts has no stack parameter "Image".');
@@ -44,8 +44,9 @@ export async function image(deploying: Deploying): Promise<void> {
     });
     const content = { template: custom.imageStack, tags: provider.stackTags };
     parameter.ParameterValue = await unlessInterrupted(
-      imageFor(wanted, imagePorts(clients, wanted, { watch: seen, clock: monitoringClock() }, content)),
+      imageFor(wanted, portsOf(clients, wanted, { watch: seen, clock: monitoringClock() }, content)),
       () => (build ? goesOn(build, wanted) : 'Interrupted before a build began.'),
+      signals,
     ).catch(cause => {
       throw explained(cause, { ...refusalPlace(stage), stack: wanted.stack });
     });

@@ -1,11 +1,17 @@
+import type { Terminal } from './terminal.ts';
+
 /** Ctrl-C ends the deploy, and leaves what goes on in AWS alone: it says so instead of just going away. */
-export async function unlessInterrupted<Result>(work: Promise<Result>, said: () => string): Promise<Result> {
+export async function unlessInterrupted<Result>(
+  work: Promise<Result>,
+  said: () => string,
+  signals: Terminal['signals'],
+): Promise<Result> {
   const { promise, reject } = Promise.withResolvers<never>();
   const interrupt = () => reject(new Error(said()));
-  process.once('SIGINT', interrupt);
+  signals.once('SIGINT', interrupt);
   try {
     return await Promise.race([work, promise]);
   } finally {
-    process.off('SIGINT', interrupt);
+    signals.off('SIGINT', interrupt);
   }
 }

@@ -6,7 +6,7 @@ import { Refusal } from './deploying.ts';
 const streamlit = join(import.meta.dirname, '..', '..', '..', 'streamlit');
 
 /** Refuses an image whose packages would not be those that were asked for. */
-export async function lock(): Promise<void> {
-  const stale = await staleLocks(path => readFileSync(join(streamlit, path), 'utf8'));
+export async function lock(_deploying: unknown, folder = streamlit): Promise<void> {
+  const stale = await staleLocks(path => readFileSync(join(folder, path), 'utf8'));
   if (stale) throw new Refusal(stale);
 }

@@ -9,9 +9,12 @@ const frequency: () => number | string = createRequire(import.meta.url)(
 /** Milliseconds between two looks at a stack, as osls has them: SLS_AWS_MONITORING_FREQUENCY, or 5 s. */
 export const monitoringMilliseconds = (): number => Number(frequency());
 
+/** How long a wait of our own is at that frequency, as a part of what it is by default. Never longer. */
+export const paceAt = (milliseconds: number): number => Math.min(1, milliseconds / 5_000);
+
 /** A clock for our own waits at the same pace: at a tenth of the default frequency, each is a tenth as long. */
 export function monitoringClock(): Clock {
-  const pace = Math.min(1, monitoringMilliseconds() / 5_000);
+  const pace = paceAt(monitoringMilliseconds());
   return {
     now: () => performance.now() / 1000,
     wait: async seconds => void (await delay(seconds * 1000 * pace)),

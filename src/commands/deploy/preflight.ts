@@ -4,11 +4,11 @@ import { findingsText } from '../preflight/findings-text.ts';
 import { type Deploying, Refusal } from './deploying.ts';
 
 /** Refuses a deploy that the account is not ready for. Stage local has an account of its own, which is empty. */
-export async function preflight({ osls, stage }: Deploying): Promise<void> {
+export async function preflight({ osls, stage, print }: Deploying, find = findings): Promise<void> {
   if (stage === 'local') return;
-  const found = await findings(stage, await osls.getProvider('aws').getAwsSdkV3Config());
+  const found = await find(stage, await osls.getProvider('aws').getAwsSdkV3Config());
   const remarkable = found.filter(({ outcome }) => outcome !== 'ok');
-  if (remarkable.length > 0) process.stderr.write(`${findingsText(remarkable, process.stderr)}\n`);
+  if (remarkable.length > 0) print(findingsText(remarkable, process.stderr));
   const failures = failuresOf(found).length;
   if (failures === 0) return;
   throw new Refusal(

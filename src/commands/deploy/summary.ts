@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { stackName } from '../../../config/names.ts';
 import { addressesInAws, originOf } from '../../../config/origins.ts';
 import { adminsGroup } from '../../../config/settings/access.ts';
-import { completeStage } from '../../../config/settings/stage.ts';
+import { type CompleteStage, completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf, stageNamed } from '../../../config/stages.ts';
 import { type AwsClients, awsClients } from '../../aws/clients.ts';
 import { lists } from '../../aws/people/lists.ts';
@@ -36,7 +36,7 @@ export async function summary(osls: EndedOsls, print = (text: string) => void pr
       apps: Object.entries(settings.apps).map(([name, { host }]) => ({ name, url: originOf(pattern, host) })),
       login,
       admins: await admins(osls, stackName(stage, settings.place)),
-      cost: cost(settings),
+      cost: costOf(settings, Temporal.Now.instant()),
     }),
   );
 }
@@ -46,9 +46,7 @@ async function admins(osls: Osls, stack: string): Promise<readonly string[] | { 
   let clients: AwsClients | undefined;
   try {
     clients = awsClients(await osls.getProvider('aws').getAwsSdkV3Config());
-    const { UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), stack);
-    const found = await lists(clients.cognito(), UserPoolId).membersOf(adminsGroup);
-    return (found ?? []).map(({ email, username }) => email ?? username);
+    return await adminsOf(clients, stack);
   } catch (error) {
     return { unknown: error instanceof Error ? error.message : `${error}` };
   } finally {
@@ -56,8 +54,16 @@ async function admins(osls: Osls, stack: string): Promise<readonly string[] | { 
   }
 }
 
-function cost(settings: ReturnType<typeof completeStage>): string {
-  const awake = awakeHours(settings.apps, Temporal.Now.instant());
+/** Their addresses, or the user names of those that have none. */
+export async function adminsOf(clients: AwsClients, stack: string): Promise<readonly string[]> {
+  const { UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), stack);
+  const found = await lists(clients.cognito(), UserPoolId).membersOf(adminsGroup);
+  return (found ?? []).map(({ email, username }) => email ?? username);
+}
+
+/** What a month costs from a day on, or that there are no prices of the region. */
+export function costOf(settings: CompleteStage, from: Temporal.Instant): string {
+  const awake = awakeHours(settings.apps, from);
   const always = Object.values(awake).every(({ least }) => least === assumed.hours);
   try {
     const { total } = monthlyCost(settings, pricesOf(settings.place.region), awake);

@@ -1,16 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { Temporal } from 'temporal-polyfill';
 import { settingsOf } from '../../../config/stages.ts';
-import type { DeployedPower } from '../../aws/power/deployed.ts';
 import { markMinutes, untilServed, type Verified } from '../../power/verify.ts';
 import { verifyLater } from '../../power/verify-later.ts';
 import { listed, notServed, returning, stageInWords } from '../../power/verify-words.ts';
-import { watch } from '../progress.ts';
 import { allowing } from './allowed.ts';
-import type { Deploying } from './deploying.ts';
+import type { Deploying, Reconciler } from './deploying.ts';
 import { unlessInterrupted } from './interrupted.ts';
-import { mark, powerOf, unmark } from './marks.ts';
-import { monitoringMilliseconds } from './monitoring.ts';
+import { mark, unmark } from './marks.ts';
 import { placeOf } from './place.ts';
 
 const allowed = allowing('The apps cannot be verified');
@@ -20,38 +15,38 @@ const allowed = allowing('The apps cannot be verified');
  * and lets it go back to its schedule. Throws when one is not served, with why and what helps.
  */
 export async function verify(deploying: Deploying): Promise<void> {
-  const { osls, stage } = deploying;
+  const { osls, stage, say, now, pause, signals } = deploying;
   if (stage === 'local' || osls.service.provider.shouldNotDeploy) return;
-  const power = await allowed('lambda:GetFunctionConfiguration', powerOf(deploying));
+  const power = await allowed('lambda:GetFunctionConfiguration', deploying.power());
   if (!power) throw new Error('The stack has no function scale-to-zero, so its apps cannot be verified.');
   const apps = Object.keys(settingsOf(stage).apps);
-  const { say } = watch();
-  await allowed('dynamodb:PutItem', mark(power, apps));
+  await allowed('dynamodb:PutItem', mark(power, apps, now()));
   let verified: readonly Verified[];
   try {
     say(`Waiting for ${listed(apps)} to be served …`);
     const served = untilServed({
       run: power.run,
-      pause: () => delay(monitoringMilliseconds()),
-      now: () => Temporal.Now.instant(),
+      pause,
+      now,
       saw: (app, stage) => say(`${app}: ${stageInWords[stage]}`),
     });
     verified = await unlessInterrupted(
       Promise.all(apps.map(served)),
       () => `Interrupted. What became of the apps: npx sls power status --stage ${stage}`,
+      signals,
     );
   } finally {
     await unmark(power, apps).catch(error => say(`Their marks stay for ${markMinutes} minutes: ${error}`));
   }
   const left = verified.filter(({ outcome }) => outcome !== 'served');
-  for (const { app } of left) await verifyLater(power.notes, app, Temporal.Now.instant());
+  for (const { app } of left) await verifyLater(power.notes, app, now());
   const closing = await released(power, apps);
   if (left.length > 0) throw new Error(notServed(left, placeOf(stage)));
   if (closing.length > 0) say(returning(closing));
 }
 
 /** Has the reconciler decide without the mark. The apps that are to sleep; what it cannot do now it does in a minute. */
-async function released(power: DeployedPower, apps: readonly string[]): Promise<readonly string[]> {
+async function released(power: Reconciler, apps: readonly string[]): Promise<readonly string[]> {
   const reports = await Promise.all(apps.map(app => power.run(app).catch(() => undefined)));
   return reports.flatMap(report => (report?.target === 'asleep' || report?.target === 'draining' ? [report.app] : []));
 }

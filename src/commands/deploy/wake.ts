@@ -1,11 +1,10 @@
 import { settingsOf } from '../../../config/stages.ts';
-import { type DeployedPower, ReconcilerFailed } from '../../aws/power/deployed.ts';
+import { ReconcilerFailed } from '../../aws/power/deployed.ts';
 import { needsWaking } from '../../power/verify.ts';
 import { waking } from '../../power/verify-words.ts';
-import { watch } from '../progress.ts';
 import { allowing } from './allowed.ts';
-import type { Deploying } from './deploying.ts';
-import { mark, marked, powerOf, unmark } from './marks.ts';
+import type { Deploying, Reconciler } from './deploying.ts';
+import { mark, marked, unmark } from './marks.ts';
 
 const allowed = allowing('The apps cannot be kept awake, to verify them');
 
@@ -14,9 +13,9 @@ const allowed = allowing('The apps cannot be kept awake, to verify them');
  * and CloudFormation takes back one that does not start. It waits for none: the new version is what has to become healthy.
  */
 export async function wake(deploying: Deploying): Promise<void> {
-  const { osls, stage } = deploying;
+  const { osls, stage, say, now } = deploying;
   if (stage === 'local' || osls.service.provider.shouldNotDeploy) return;
-  const power = await allowed('lambda:GetFunctionConfiguration', powerOf(deploying));
+  const power = await allowed('lambda:GetFunctionConfiguration', deploying.power());
   if (!power) return;
   const { apps, asleep } = await allowed(
     'dynamodb:BatchGetItem',
@@ -24,9 +23,8 @@ export async function wake(deploying: Deploying): Promise<void> {
   );
   // Who may put a mark and not take it away again should learn it now.
   await allowed('dynamodb:DeleteItem', unmark(power, apps));
-  const { say } = watch();
   try {
-    await allowed('dynamodb:PutItem', mark(power, apps));
+    await allowed('dynamodb:PutItem', mark(power, apps, now()));
     if (asleep.length > 0) say(waking(asleep));
     await allowed('lambda:InvokeFunction', Promise.all(apps.map(app => begin(power, app, say))));
   } catch (error) {
@@ -37,7 +35,7 @@ export async function wake(deploying: Deploying): Promise<void> {
 }
 
 /** The apps that the deployed reconciler knows, and those of them that sleep. A new one is started by ECS itself. */
-async function lookedAfter({ notes }: DeployedPower, names: readonly string[]) {
+async function lookedAfter({ notes }: Reconciler, names: readonly string[]) {
   const records = await Promise.all(names.map(async app => ({ app, record: (await notes.read(app)).record })));
   const known = records.filter(({ record }) => record !== undefined);
   const asleep = records.filter(({ record }) => record && needsWaking(record));
@@ -48,7 +46,7 @@ async function lookedAfter({ notes }: DeployedPower, names: readonly string[]) {
 const mostTries = 3;
 
 /** What cannot be woken now is verified afterwards all the same. */
-async function begin(power: DeployedPower, app: string, say: (line: string) => void): Promise<void> {
+async function begin(power: Reconciler, app: string, say: (line: string) => void): Promise<void> {
   try {
     for (let tries = 0; tries < mostTries; tries++) if ((await power.run(app)).desired !== 0) return;
   } catch (error) {

@@ -1,0 +1,51 @@
+import { failedEvents } from '../../aws/failed-events.ts';
+import { isNoStack } from '../../aws/missing.ts';
+import { stackLeftovers } from '../../aws/stack-leftovers.ts';
+import { stackOutputs } from '../../aws/stack-outputs.ts';
+import { stackState } from '../../aws/stack-state.ts';
+import { explain } from '../../refusals/explain.ts';
+import { leftBehind } from '../../refusals/left-behind.ts';
+import { errorInWords, failuresInWords } from '../../refusals/words.ts';
+import { imagePlace } from '../image-place.ts';
+import type { Deploying } from './deploying.ts';
+import { orphansText } from './orphans.ts';
+import { refusalPlace } from './refusal-place.ts';
+
+type Explaining = Pick<Deploying, 'stage' | 'clients' | 'print' | 'pause'>;
+
+/** What of a deploy that began at `since`, in milliseconds since 1970, AWS refused, what that means, and what is left of the stack. */
+export async function explainFailure(deploying: Explaining, { message }: Error, since: number): Promise<void> {
+  const { stage, clients, print } = deploying;
+  const place = refusalPlace(stage);
+  const aboutError = () => {
+    if (explain(message, '', place)) print(errorInWords(`The deploy of stage ${stage}`, message, place));
+  };
+  const cloudFormation = clients.cloudFormation();
+  const events = await failedEvents(cloudFormation, place.stack, since).catch(cause => {
+    if (isNoStack(cause)) return [];
+    aboutError(); // expired credentials read no events
+    throw cause;
+  });
+  if (events.length === 0) return aboutError();
+  print(failuresInWords(events, place));
+  const status = await statusOnceRolledBack(deploying, place.stack);
+  const outputs = status ? await stackOutputs(cloudFormation, place.stack) : {};
+  const left = {
+    status,
+    wasDeployed: 'UserPoolId' in outputs,
+    hasImageStack: (await stackState(cloudFormation, imagePlace(stage).stack)) !== undefined,
+  };
+  print(`\n${leftBehind(left, place)}\n`);
+  const orphans = await stackLeftovers(cloudFormation, place.stack, since);
+  if (orphans.length > 0) print(`${orphansText(orphans, place.region)}\n`);
+}
+
+/** osls ends at the first failure, when the rollback has only begun: what it leaves is known once it is over. */
+async function statusOnceRolledBack({ clients, print, pause }: Explaining, stack: string): Promise<string | undefined> {
+  for (let reads = 0; ; reads++) {
+    const status = (await stackState(clients.cloudFormation(), stack))?.status;
+    if (!status?.endsWith('_IN_PROGRESS')) return status;
+    if (reads === 0) print(`\n${stack} is ${status}. Waiting for it to finish; Ctrl-C stops only the waiting.`);
+    await pause();
+  }
+}
