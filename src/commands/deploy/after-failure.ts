@@ -22,14 +22,14 @@ export async function afterFailure(osls: FailedOsls, error: unknown, terminal = 
   if (stage === 'local') return;
   const clients = awsClients(await osls.getProvider('aws').getAwsSdkV3Config());
   try {
-    await tellFailure(deployOf(osls, stage, clients, terminal), error, osls.pluginManager.commandRunStartTime);
+    await reportFailure(deployOf(osls, stage, clients, terminal), error, osls.pluginManager.commandRunStartTime);
   } finally {
     clients.destroy();
   }
 }
 
 /** The same with AWS at hand. `since`: when the command began. Each part on its own: whoever may not read the one may read the other. */
-export async function tellFailure(deploying: Deploying, error: unknown, since: number): Promise<void> {
+export async function reportFailure(deploying: Deploying, error: unknown, since: number): Promise<void> {
   const { print } = deploying;
   await endMarks(deploying, since).catch(cause => print(`The apps can't be looked up: ${cause.message}`));
   if (!isFromAws(error)) return;

@@ -12,6 +12,7 @@ test('a new network has the first two zones by name, in whatever order EC2 lists
 
 test.each([
   ['ap-northeast-1', ['apne1-az4', 'apne1-az3', 'apne1-az1'], ['ap-northeast-1a', 'ap-northeast-1c']],
+  ['ap-northeast-1', ['apne1-az3', 'apne1-az2', 'apne1-az1'], ['ap-northeast-1b', 'ap-northeast-1c']],
   ['us-west-1', ['usw1-az2', 'usw1-az1', 'usw1-az3'], ['us-west-1b', 'us-west-1c']],
 ])('%s: zones without Fargate are left out', (region, ids, chosen) => {
   expect(chooseZones(region, zones(region, ...ids))).toEqual(chosen);
@@ -19,6 +20,8 @@ test.each([
 
 test('with fewer than two there is no load balancer', () => {
   expect(() => chooseZones('us-west-1', zones('us-west-1', 'usw1-az1', 'usw1-az2'))).toThrow(
-    'us-west-1 has 1 Availability Zones for Fargate in this account: [{"name":"us-west-1a","id":"usw1-az1"},',
+    'us-west-1 has 1 Availability Zones for Fargate in this account: [{"name":"us-west-1a","id":"usw1-az1"},{"name":"us-west-1b",' +
+      '"id":"usw1-az2"}]. Allowed: at least 2. Use another region, or a network of your own: `network` in config/stages.ts.',
   );
+  expect(() => chooseZones('eu-west-1', [])).toThrow('eu-west-1 has 0 Availability Zones');
 });

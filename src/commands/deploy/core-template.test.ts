@@ -6,8 +6,16 @@ test('every parameter that is sent is declared in the template that the stack is
   const Parameters = { Image: { Type: 'String' }, Zones: { Type: 'CommaDelimitedList' } };
   const coreCloudFormationTemplate: { Parameters?: Record<string, object> } = {};
   const compiledCloudFormationTemplate = { Parameters };
-  const provider = { stage: 'prod', stackParameters: [], compiledCloudFormationTemplate, coreCloudFormationTemplate };
+  const provider: Osls['service']['provider'] = {
+    stage: 'prod',
+    stackParameters: [],
+    compiledCloudFormationTemplate,
+    coreCloudFormationTemplate,
+  };
   const osls: Osls = { service: { provider }, getProvider: () => ({ getAwsSdkV3Config: () => Promise.reject() }) };
   await coreTemplate({ osls });
   expect(coreCloudFormationTemplate).toEqual({ Parameters });
+  provider.compiledCloudFormationTemplate = {};
+  await coreTemplate({ osls });
+  expect(coreCloudFormationTemplate).toEqual({ Parameters: {} });
 });

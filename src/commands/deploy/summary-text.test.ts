@@ -36,3 +36,7 @@ test('later ones say who is admin', () => {
   );
   expect(summaryText({ ...deployed, admins: { unknown: 'Access denied' } })).toContain('not known: Access denied');
 });
+
+test('a stage without an app has no app to explain', () => {
+  expect(summaryText({ ...deployed, apps: [] })).toContain('explain ana@example.com --app  --stage prod');
+});

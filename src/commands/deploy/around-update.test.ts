@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import { afterUpdate, stepsAfterUpdate, stepsBeforeUpdate } from './around-update.ts';
+import { aDeploy, anOsls, aTerminal } from './fakes/deploy.ts';
+import { leaveAsleep } from './leave-asleep.ts';
+import { verify } from './verify.ts';
+import { wake } from './wake.ts';
+
+test('apps are woken only where they are verified afterwards', () => {
+  const [first, remember, ...more] = stepsBeforeUpdate(true);
+  expect([first, more]).toEqual([wake, []]);
+  expect(stepsBeforeUpdate(false)).toEqual([remember]);
+});
+
+test('validation records are deleted first; then the apps are verified, or left asleep', () => {
+  const [tidy, second, ...more] = stepsAfterUpdate(true);
+  expect([second, more]).toEqual([verify, []]);
+  expect(stepsAfterUpdate(false)).toEqual([tidy, leaveAsleep]);
+});
+
+const notRead = () => Promise.reject(new Error('AWS is asked'));
+
+test.each([
+  ['before a change the certificates are read', stepsBeforeUpdate(false), {}, 'AWS is asked'],
+  ['without a change they are not', stepsBeforeUpdate(false), { shouldNotDeploy: true }, 'nothing'],
+  [
+    'the records are looked after in any case',
+    stepsAfterUpdate(false).slice(0, 1),
+    { shouldNotDeploy: true },
+    'AWS is asked',
+  ],
+])('%s', async (_, [step], provider, expected) => {
+  const { deploying } = aDeploy();
+  const done = step?.({ ...deploying, osls: anOsls('prod', provider, notRead) });
+  expect(
+    await done?.then(
+      () => 'nothing',
+      error => error.message,
+    ),
+  ).toBe(expected);
+});
+
+test('who reads of a failure afterwards learns that the stack is deployed', async () => {
+  const { terminal, shown } = aTerminal();
+  await afterUpdate(anOsls('production'), true, terminal);
+  expect(shown[0]).toMatch(/^stderr: ✗ Unknown stage "production"\..*\nThe stack is deployed\.$/);
+});

@@ -1,0 +1,8 @@
+import { expect, test } from '@jest/globals';
+import { deploy } from './usage.mjs';
+
+test('--no-verify takes no value, and says what it leaves out', () => {
+  const { type, usage } = deploy.options['no-verify'];
+  expect(type).toBe('boolean');
+  expect(usage).toMatch(/^Wake no app\b/);
+});
