@@ -1,6 +1,6 @@
 import type { Config } from 'jest';
 
-/** What every project shares: native ESM (middy 7 is ESM only), TypeScript by swc, an HTML file as its text. */
+/** What every project shares: native ESM (middy 7 is ESM only), TypeScript by swc, an HTML file as its text, and instants that are not all equal. */
 const typescript: NonNullable<Config['projects']>[number] = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.html'],
@@ -8,6 +8,7 @@ const typescript: NonNullable<Config['projects']>[number] = {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }],
     '\\.html$': '<rootDir>/test/setup/html-as-text.mjs',
   },
+  setupFilesAfterEnv: ['<rootDir>/test/setup/temporal-equality.ts'],
 };
 
 /**
