@@ -19,8 +19,12 @@ const left = (ago: number, looks: number) =>
   remembering({ leaving: { since: minutes(-ago), looks, lookedAt: minutes(-1) }, state: 'leaving' });
 const leaving = (ago: number, looks = 3, sessions = samples(() => 0)) =>
   seen({ door: 'wake', record: left(ago, looks), sessions });
-const dying = (state: 'leaving' | 'waking', ago: number) =>
-  seen({ door: 'wake', record: remembering({ state, stoppingSince: now.subtract({ seconds: ago }) }) });
+const dying = (state: 'leaving' | 'waking', ago: number, desiredCount = 1) =>
+  seen({
+    door: 'wake',
+    record: remembering({ state, stoppingSince: now.subtract({ seconds: ago }) }),
+    service: { desiredCount },
+  });
 
 type Row = [what: string, seen: Observation, decision: PowerDecision, step: Step | undefined];
 
@@ -34,6 +38,7 @@ const rows: Record<string, Row[]> = {
     ['its only copy is away', seen({ service: { runningCount: 0, healthyTargets: 0 } }), awake, door('wake')],
     ['its only copy is slow', seen({ service: { healthyTargets: 0 } }), awake, undefined],
     ['another run has just ended it', dying('leaving', 10), awake, count(1)],
+    ['and it was more than were asked for', dying('leaving', 10, 5), awake, count(5)],
     ['and it has been told to stay', dying('waking', 10), awake, undefined],
     ['which is long ago', dying('waking', 12), awake, door('app')],
     ['visitors go somewhere else altogether', seen({ door: 'other' }), awake, door('app')],

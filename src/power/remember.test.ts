@@ -37,6 +37,12 @@ test.each<[what: string, seen: Observation, decision: PowerDecision, state: stri
   expect(remember(observation, decision, undefined, now)).toMatchObject({ state, version: 1 });
 });
 
+test('a state began when it was first seen, and another one begins now', () => {
+  const record: PowerRecord = { ...seen().record, state: 'awake', since: minutes(-30) };
+  expect(remember({ ...seen(), record }, awake, undefined, now)).toMatchObject({ state: 'awake', since: minutes(-30) });
+  expect(remember({ ...seen(), record }, idle, undefined, now)).toMatchObject({ state: 'leaving', since: now });
+});
+
 test('nothing is learned where nothing is seen', () => {
   const { record, ...rest } = seen({ service: 'unknown' });
   const next = remember({ ...rest, record }, { target: 'leave', reason: 'unknown' }, undefined, now);
@@ -118,6 +124,8 @@ describe('going to sleep', () => {
     expect(next).toMatchObject({ spentLease: 'one', stoppingSince: now });
     const later = remember({ ...asleep(), record: next }, idle, undefined, minutes(1));
     expect(later).toMatchObject({ state: 'asleep', spentLease: 'one' });
+    const again = remember({ ...seen(), record: { ...first, ...later } }, idle, { kind: 'count', to: 0 }, minutes(90));
+    expect(again).toMatchObject({ spentLease: 'one' }); // though nobody has taken another lease
     expect(later).not.toHaveProperty('upSince');
   });
 });
