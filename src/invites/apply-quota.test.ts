@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import { invitations, World } from './fakes/world.ts';
 import { resend } from './resend.ts';
 import { withWait } from './row-wait.ts';
@@ -41,6 +42,34 @@ test('120 rows on 50 mails a day: 50 are sent, 70 wait with the time, and go by 
   expect(mailsByDay(world)).toEqual({ '2026-03-02': 50, '2026-03-03': 50, '2026-03-04': 20 });
   expect(table.jobs.get('job')).toMatchObject({ state: 'succeeded', counts: { invited: 120, deferred: 0 } });
   expect(table.rowsOf('job').flatMap(({ findings }) => findings)).toEqual([]);
+});
+
+test('a paused job goes on at the very moment at which the limit resets, and not before', async () => {
+  const world = aWorld();
+  world.latency.table = 0;
+  await world.invite('job', invitations(60));
+  await world.work();
+  const sentAt = async (moment: Temporal.Instant) => {
+    await world.clock.passUntil(moment);
+    const { isOver } = world.begin();
+    await world.clock.until(isOver);
+    return world.cognito.mails.length;
+  };
+  const resets = Temporal.Instant.from(tomorrow);
+  expect(await sentAt(resets.subtract({ milliseconds: 1 }))).toBe(50);
+  expect(await sentAt(resets)).toBe(60);
+});
+
+test('a job waits for the next day only when nothing else is left of it', async () => {
+  const world = aWorld();
+  const job = () => world.table.jobs.get('job');
+  await world.invite('job', invitations(60));
+  let lost = 0;
+  await world.work(call => (call === 'pool.create' && lost++ === 0 ? 'lost' : undefined));
+  expect(job()).toMatchObject({ state: 'running', counts: { invited: 49, deferred: 10 } });
+  await world.clock.pass({ minutes: 1 });
+  await world.work();
+  expect(job()).toMatchObject({ state: 'paused', counts: { invited: 50, deferred: 10 } });
 });
 
 test('people who are there already get their groups though the mails of the day are used up', async () => {
