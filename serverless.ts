@@ -56,11 +56,13 @@ export default {
       minify: true,
       sourcemap: true,
       sourcesContent: false, // the names and lines are enough, and each function is half as large
+      plugins: './src/commands/package/source-maps.mjs',
       target: 'node24',
-      format: 'esm',
-      outExtension: { '.js': '.mjs' },
+      // An ES module that imports node:http makes Node load undici for its exports, and so does a dynamic import: docs/cold-start.md
+      format: 'cjs',
+      supported: { 'dynamic-import': false },
       loader: { '.html': 'text' },
-      mainFields: ['module', 'main'], // the SDK's CommonJS build cannot be loaded from an ES module
+      mainFields: ['module', 'main'], // of the SDK's two builds, the one that esbuild can leave parts out of
     },
   },
   package: { individually: true },

@@ -7,9 +7,10 @@ import { CreateFunctionCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
 import { Temporal } from 'temporal-polyfill';
-import { type Connection, forSomebody } from '../src/aws/connection.ts';
+import { forSomebody } from '../src/aws/connection.ts';
 import { notes } from '../src/aws/power/notes.ts';
 import { wakePorts } from '../src/aws/power/ports.ts';
+import type { Place } from '../src/aws/small-client/place.ts';
 import type { Lease, PowerRecord } from '../src/power/observation.ts';
 import { aRegion, type TestRegion } from './world/shared-aws.ts';
 import { until } from './world/until.ts';
@@ -83,7 +84,7 @@ const aRecord = (version: number, reason = 'closed'): PowerRecord => ({
 });
 
 const theNotes = () => notes(aws.clients.dynamoDB(), 'power');
-function aWake({ reconciler = 'reconciler', ...changes }: Connection & { reconciler?: string } = {}) {
+function aWake({ reconciler = 'reconciler', ...changes }: Place & { reconciler?: string } = {}) {
   const { endpoint, region } = aws;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const variables = { table: 'power', reconciler } as Parameters<typeof wakePorts>[0];

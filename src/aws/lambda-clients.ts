@@ -3,11 +3,12 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { AwsClients } from './clients.ts';
 import { type Connection, forInvitations, forTheMinute } from './connection.ts';
 import { backOff } from './people/back-off.ts';
 import { type Clock, nameThrottles, pace } from './power/throttling.ts';
+import type { Place } from './small-client/place.ts';
+import { smallCognito, smallDynamoDB } from './small-client/services.ts';
 
 /** What the reconciler needs of the SDK; a command has it in its `awsClients`. */
 export type PowerClients = Pick<AwsClients, 'cloudWatch' | 'dynamoDB' | 'ecs' | 'loadBalancing'>;
@@ -31,11 +32,8 @@ export function inviteWorkerClients(connection: Connection = forInvitations): Pi
 /** For so long somebody waits for a page while Cognito only throttles. */
 const throttledSeconds = 20;
 
-/** Those of the endpoint, which calls the worker. */
-export function bulkInviteClients(
-  connection: Connection = forInvitations,
-): Pick<AwsClients, 'cognito' | 'dynamoDB' | 'lambda'> {
-  const cognito = backOff(new CognitoIdentityProviderClient(connection), { seconds: throttledSeconds });
-  const [dynamoDB, lambda] = [new DynamoDBClient(connection), new LambdaClient(connection)];
-  return { cognito: () => cognito, dynamoDB: () => dynamoDB, lambda: () => lambda };
+/** Those of the endpoint, which faces the internet and is cold for most who come. */
+export function bulkInviteClients(place: Place): Pick<AwsClients, 'cognito' | 'dynamoDB'> {
+  const [cognito, dynamoDB] = [backOff(smallCognito(place), { seconds: throttledSeconds }), smallDynamoDB(place)];
+  return { cognito: () => cognito, dynamoDB: () => dynamoDB };
 }

@@ -5,6 +5,7 @@ import { caller } from '../caller.ts';
 import type { AwsClients } from '../clients.ts';
 import { unlessMissing } from '../missing.ts';
 import { type Invitations, invitations } from './invitations.ts';
+import { askWorker } from './worker.ts';
 
 /** The worker of a deployed stage, its ledger and its people: through its own variables, so that nobody sees another pool. */
 export interface DeployedInvitations extends Invitations {
@@ -24,5 +25,6 @@ export async function deployedInvitations(
   );
   if (!found) return undefined;
   const variables = readEnvironment('inviteWorker', found.Environment?.Variables ?? {});
-  return { ...invitations(clients, { ...variables, worker: FunctionName }), caller: () => caller(clients.sts()) };
+  const ask = askWorker(clients.lambda(), FunctionName);
+  return { ...invitations(clients, variables, ask), caller: () => caller(clients.sts()) };
 }

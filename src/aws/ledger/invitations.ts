@@ -6,7 +6,6 @@ import { mailBudget } from './budget.ts';
 import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { resendRecord } from './resends.ts';
-import { askWorker } from './worker.ts';
 
 /** What whoever submits jobs and looks after people reaches. */
 export interface Invitations {
@@ -26,15 +25,16 @@ export interface InvitationVariables {
   minimumPasswordLength: string;
 }
 
-/** The invitations of one stage. `worker`: the function's name. */
+/** The invitations of one stage. */
 export const invitations = (
-  clients: Pick<AwsClients, 'cognito' | 'dynamoDB' | 'lambda'>,
-  { ledger: table, userPool, minimumPasswordLength, worker }: InvitationVariables & { worker: string },
+  clients: Pick<AwsClients, 'cognito' | 'dynamoDB'>,
+  { ledger: table, userPool, minimumPasswordLength }: InvitationVariables,
+  askWorker: Invitations['askWorker'],
 ): Invitations => ({
   ledger: ledger(clients.dynamoDB(), table),
   claims: claims(clients.dynamoDB(), table),
   budget: mailBudget(clients.dynamoDB(), table),
   resends: resendRecord(clients.dynamoDB(), table),
   people: people(clients.cognito(), userPool, passwordPolicy(minimumPasswordLength)),
-  askWorker: askWorker(clients.lambda(), worker),
+  askWorker,
 });

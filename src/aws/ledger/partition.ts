@@ -1,5 +1,6 @@
-import { type DynamoDBClient, paginateQuery, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Attributes } from '../items/attributes.ts';
+import { pages } from '../pages.ts';
 
 /** Whatever else is asked of a query. `after`: the key that it begins behind. */
 type More = Omit<QueryCommandInput, 'TableName' | 'KeyConditionExpression'> & { after?: Attributes };
@@ -11,15 +12,17 @@ export async function* partition(
   pk: string,
   { after, ExpressionAttributeValues, ...more }: More = {},
 ): AsyncGenerator<Attributes, void> {
-  const pages = paginateQuery(
-    { client, startingToken: after },
-    {
-      ...more,
-      TableName,
-      ConsistentRead: true,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ...ExpressionAttributeValues, ':pk': { S: pk } },
-    },
+  const query = {
+    ...more,
+    TableName,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ...ExpressionAttributeValues, ':pk': { S: pk } },
+  };
+  const found = pages(
+    (ExclusiveStartKey: Attributes | undefined = after) =>
+      client.send(new QueryCommand({ ...query, ExclusiveStartKey })),
+    ({ LastEvaluatedKey }) => LastEvaluatedKey,
   );
-  for await (const { Items = [] } of pages) yield* Items;
+  for await (const { Items = [] } of found) yield* Items;
 }

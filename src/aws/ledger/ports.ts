@@ -3,9 +3,13 @@ import { Temporal } from 'temporal-polyfill';
 import type { ApplyPorts } from '../../invites/ports.ts';
 import { passwordPolicy } from '../../invites/temporary-password.ts';
 import type { AwsClients } from '../clients.ts';
+import { forInvitations } from '../connection.ts';
+import { bulkInviteClients } from '../lambda-clients.ts';
 import { people } from '../people.ts';
+import { eventInvoker } from '../small-client/invoke.ts';
+import type { Place } from '../small-client/place.ts';
 import { mailBudget } from './budget.ts';
-import type { InvitationVariables } from './invitations.ts';
+import { type Invitations, type InvitationVariables, invitations } from './invitations.ts';
 import { workerLease } from './lease.ts';
 import { ledger } from './ledger.ts';
 
@@ -21,3 +25,12 @@ export const applyPorts = (
   now: () => Temporal.Now.instant(),
   sleep: milliseconds => delay(milliseconds),
 });
+
+/** What the endpoint reaches: the same, and the worker by its name. */
+export function bulkInvitePorts(
+  variables: InvitationVariables & { worker: string },
+  place: Place = forInvitations,
+): Invitations {
+  const invoke = eventInvoker(place);
+  return invitations(bulkInviteClients(place), variables, () => invoke(variables.worker, {}));
+}

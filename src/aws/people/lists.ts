@@ -1,19 +1,19 @@
 import {
+  AdminListGroupsForUserCommand,
   type CognitoIdentityProviderClient,
   ListUsersCommand,
-  paginateAdminListGroupsForUser,
-  paginateListUsers,
-  paginateListUsersInGroup,
+  ListUsersInGroupCommand,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { BadCursor } from '../../invites/bad-cursor.ts';
 import type { Snapshot } from '../../invites/snapshot.ts';
 import { unlessMissing } from '../missing.ts';
+import { pages } from '../pages.ts';
 import { type Account, accountOf, type Listed, listedOf } from './account.ts';
 import { snapshotOf } from './snapshot.ts';
 
 /** The most that Cognito tells of at once. */
-const pageSize = 60;
+const Limit = 60;
 
 /** Enough for answers that take a quarter of a second: how many are sent a second is up to back-off.ts. */
 const groupsAtOnce = 8;
@@ -27,19 +27,27 @@ const token = /^\S+$/;
 /** Who is in a pool and in its groups, in Cognito's order. */
 export function lists(client: CognitoIdentityProviderClient, UserPoolId: string) {
   async function* users(signal?: AbortSignal): AsyncGenerator<UserType, void> {
-    for await (const { Users = [] } of paginateListUsers({ client, pageSize }, { UserPoolId })) {
+    const found = pages(
+      (PaginationToken?: string) => client.send(new ListUsersCommand({ UserPoolId, Limit, PaginationToken })),
+      ({ PaginationToken }) => PaginationToken,
+    );
+    for await (const { Users = [] } of found) {
       yield* Users;
       signal?.throwIfAborted();
     }
   }
 
   async function usersOf(GroupName: string, signal?: AbortSignal): Promise<UserType[]> {
-    const found: UserType[] = [];
-    for await (const { Users = [] } of paginateListUsersInGroup({ client, pageSize }, { UserPoolId, GroupName })) {
-      found.push(...Users);
+    const members: UserType[] = [];
+    const found = pages(
+      (NextToken?: string) => client.send(new ListUsersInGroupCommand({ UserPoolId, GroupName, Limit, NextToken })),
+      ({ NextToken }) => NextToken,
+    );
+    for await (const { Users = [] } of found) {
+      members.push(...Users);
       signal?.throwIfAborted();
     }
-    return found;
+    return members;
   }
 
   /** Undefined when there is no such group. */
@@ -56,7 +64,7 @@ export function lists(client: CognitoIdentityProviderClient, UserPoolId: string)
     async page(cursor?: string): Promise<{ people: readonly Listed[]; cursor?: string }> {
       const PaginationToken = cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString();
       if (PaginationToken !== undefined && !token.test(PaginationToken)) throw new BadCursor(cursor ?? '');
-      const asked = client.send(new ListUsersCommand({ UserPoolId, Limit: pageSize, PaginationToken }));
+      const asked = client.send(new ListUsersCommand({ UserPoolId, Limit, PaginationToken }));
       const found = await (cursor === undefined ? asked : unlessMissing(asked, 'InvalidParameterException'));
       if (!found) throw new BadCursor(cursor ?? '');
       const { Users = [], PaginationToken: next } = found;
@@ -95,12 +103,14 @@ export function lists(client: CognitoIdentityProviderClient, UserPoolId: string)
 
     /** The groups somebody is in now. */
     async groupsOf(Username: string): Promise<string[]> {
-      const found: string[] = [];
-      const asked = { UserPoolId, Username };
-      for await (const { Groups = [] } of paginateAdminListGroupsForUser({ client, pageSize }, asked)) {
-        found.push(...Groups.flatMap(({ GroupName }) => GroupName ?? []));
-      }
-      return found;
+      const groups: string[] = [];
+      const found = pages(
+        (NextToken?: string) =>
+          client.send(new AdminListGroupsForUserCommand({ UserPoolId, Username, Limit, NextToken })),
+        ({ NextToken }) => NextToken,
+      );
+      for await (const { Groups = [] } of found) groups.push(...Groups.flatMap(({ GroupName }) => GroupName ?? []));
+      return groups;
     },
   };
 

@@ -1,12 +1,13 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Temporal } from 'temporal-polyfill';
 import type { readEnvironment } from '../../../config/environment.ts';
 import { settingsOf, stageNamed } from '../../../config/stages.ts';
 import type { PowerPorts, WakePorts } from '../../power/ports.ts';
-import { type Connection, forSomebody } from '../connection.ts';
+import { forSomebody } from '../connection.ts';
 import type { PowerClients } from '../lambda-clients.ts';
+import { eventInvoker } from '../small-client/invoke.ts';
+import type { Place } from '../small-client/place.ts';
+import { smallDynamoDB } from '../small-client/services.ts';
 import { doors } from './doors.ts';
-import { invoker } from './invoker.ts';
 import { noteReader, notes } from './notes.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions.ts';
@@ -32,14 +33,12 @@ const hostsOf = (stage: string) =>
   new Map(Object.entries(settingsOf(stageNamed(stage)).apps).map(([app, { host }]) => [app, host]));
 
 /** What a visitor's wake reaches. */
-export function wakePorts(
-  { stage, table, reconciler }: Variables<'wake'>,
-  connection: Connection = forSomebody,
-): WakePorts {
-  const dynamoDB = new DynamoDBClient(connection);
+export function wakePorts({ stage, table, reconciler }: Variables<'wake'>, place: Place = forSomebody): WakePorts {
+  const dynamoDB = smallDynamoDB(place);
+  const invoke = eventInvoker(place);
   return {
     notes: noteReader(dynamoDB, table),
-    ...wakes(dynamoDB, { table, apps: hostsOf(stage).size, invoke: invoker(reconciler, connection), now }),
+    ...wakes(dynamoDB, { table, apps: hostsOf(stage).size, invoke: event => invoke(reconciler, event), now }),
     now,
   };
 }

@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { assertIsJwks, type Jwk } from 'aws-jwt-verify/jwk';
+import { fetchText } from './download.ts';
 import { type KeyOf, type KeyPorts, type KeyServer, keySource } from './keys.ts';
 import { Refused } from './refused.ts';
 
@@ -18,7 +19,7 @@ export interface PublicKeys {
 }
 
 const production: KeyPorts = {
-  fetch: (url, init) => globalThis.fetch(url, init),
+  fetch: fetchText,
   clock: () => performance.now(),
   log: line => console.log(JSON.stringify(line)),
 };

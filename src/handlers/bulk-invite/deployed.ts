@@ -5,8 +5,7 @@ import { invitationSettings } from '../../../config/invitations.ts';
 import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf, stageNamed } from '../../../config/stages.ts';
 import { adminsGroup } from '../../access/policy.ts';
-import { bulkInviteClients } from '../../aws/lambda-clients.ts';
-import { invitations } from '../../aws/ledger/invitations.ts';
+import { bulkInvitePorts } from '../../aws/ledger/ports.ts';
 import { guardedApps } from '../guarded-apps.ts';
 import type { InviteDesk, InvitePorts } from './desk.ts';
 
@@ -24,7 +23,7 @@ export function deployedDesk(variables: Variables): InviteDesk {
 }
 
 const deployedPorts = (variables: Variables): InvitePorts => ({
-  ...invitations(bulkInviteClients(), variables),
+  ...bulkInvitePorts(variables),
   now: () => Temporal.Now.instant(),
   random: () => randomUUID().replaceAll('-', ''),
 });

@@ -22,14 +22,15 @@ export class FakeKeyServers implements KeyPorts {
   /** Not 0: a process has been up for an hour, and what is subtracted must not pass for what is added. */
   now = 3_600_000;
   readonly asked: string[] = [];
-  readonly inits: RequestInit[] = [];
+  readonly inits: object[] = [];
   readonly logged: Record<string, string>[] = [];
 
   readonly fetch: KeyPorts['fetch'] = async (url, init) => {
     this.asked.push(url);
     this.inits.push(init);
     const answer = await this.answer(url);
-    return typeof answer === 'string' ? new Response(answer) : new Response('no', { status: answer });
+    const [status, body] = typeof answer === 'string' ? [200, answer] : [answer, 'no'];
+    return { status, text: async () => body };
   };
 
   readonly clock = () => this.now;

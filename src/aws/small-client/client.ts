@@ -1,0 +1,82 @@
+import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
+import { Client } from '@smithy/core/client';
+import { getRetryPlugin, StandardRetryStrategy } from '@smithy/core/retry';
+import { getSchemaSerdePlugin } from '@smithy/core/schema';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { SignatureV4 } from '@smithy/signature-v4';
+import { credentialsFrom, endpointOf, type Place } from './place.ts';
+import { signing } from './signing.ts';
+
+/** An AWS service as a small client calls it. */
+export interface SmallService {
+  /** In the host and in the signature. */
+  name: string;
+  /** In the variable `AWS_ENDPOINT_URL_…`. */
+  variable: string;
+  /** In milliseconds, at most this long before the second attempt; twice as long before each further one. The SDK's own default is 50. */
+  baseDelay?: number;
+  /** Makes requests of commands and answers of responses. */
+  protocol(endpoint: URL): object;
+}
+
+/**
+ * A client that takes the SDK's commands and is made of the SDK's own parts: its middleware stack, retries, HTTP handler and signer. What the
+ * SDK's clients bring besides, a cold function would load for nothing: credentials that no Lambda has, endpoint rules, other protocols.
+ * docs/cold-start.md has the figures.
+ */
+export function smallClient({ baseDelay = 50, ...service }: SmallService, place: Place): SmallClient {
+  const { requestHandler, maxAttempts = 3, region = process.env.AWS_REGION } = place;
+  if (!region) throw new Error(`There is no region to call ${service.name} in. Lambda sets AWS_REGION in a function.`);
+  const endpoint = endpointOf(service, region, place.endpoint);
+  const config = {
+    protocol: service.protocol(endpoint),
+    requestHandler: NodeHttpHandler.create(requestHandler),
+    maxAttempts: async () => maxAttempts,
+    retryStrategy: async () => strategy,
+    // What the SDK's commands ask for an address.
+    isCustomEndpoint: true,
+    endpoint: async () => endpoint,
+    endpointProvider: () => ({ url: endpoint }),
+  };
+  const strategy = new StandardRetryStrategy({ maxAttempts, baseDelay });
+  const client: SmallClient = new Client(config as never);
+  client.middlewareStack.use(getSchemaSerdePlugin(config as never));
+  client.middlewareStack.use(getRetryPlugin(config));
+  const credentials = async () => place.credentials ?? credentialsFrom();
+  const signer = new SignatureV4({ service: service.name, region, credentials, sha256: Sha256 });
+  client.middlewareStack.addRelativeTo(signing(signer) as never, {
+    name: 'httpSigningMiddleware',
+    relation: 'after',
+    toMiddleware: 'retryMiddleware',
+  });
+  return client;
+}
+
+type Source = string | ArrayBuffer | ArrayBufferView;
+
+/** As the signer wants it. The SDK's own has a second implementation with it, for where there is no node:crypto. */
+class Sha256 {
+  readonly #hash: Hash | Hmac;
+
+  constructor(secret?: Source) {
+    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', viewOf(secret));
+  }
+
+  update(data: Source): void {
+    this.#hash.update(viewOf(data));
+  }
+
+  async digest(): Promise<Uint8Array> {
+    return this.#hash.digest();
+  }
+}
+
+const viewOf = (data: Source): string | Uint8Array => {
+  if (typeof data === 'string') return data;
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: what the SDK's own type of a client for any command says
+export type SmallClient = Client<any, any, any, any>;

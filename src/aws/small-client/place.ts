@@ -1,0 +1,41 @@
+import type { Connection } from '../connection.ts';
+
+/** Where and as whom a function calls AWS, and how patiently. What is left out is what Lambda says in the environment. */
+export interface Place {
+  /** Of every service, as the embedded AWS has it. Before it counts what the environment says. */
+  endpoint?: string;
+  region?: string;
+  credentials?: Credentials;
+  requestHandler?: Connection['requestHandler'];
+  maxAttempts?: number;
+}
+
+export interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * A service's address: as given, or by the variables that the SDK reads, or AWS's own.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+export function endpointOf(
+  service: { name: string; variable: string },
+  region: string,
+  given?: string,
+  environment: Variables = process.env,
+): URL {
+  const configured = given ?? (environment[`AWS_ENDPOINT_URL_${service.variable}`] || environment.AWS_ENDPOINT_URL);
+  return new URL(configured || `https://${service.name}.${region}.amazonaws.com`);
+}
+
+/** Those of the function's role. https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+export function credentialsFrom(environment: Variables = process.env): Credentials {
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
+  const { AWS_SESSION_TOKEN: sessionToken } = environment;
+  if (accessKeyId && secretAccessKey) return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+  throw new Error('AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is missing. Lambda sets both in a function.');
+}
