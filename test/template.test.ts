@@ -37,6 +37,10 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
     expect(status).toBe(0);
   });
 
+  test.each(['wake', 'bulkInvite'])('%s is small, because strangers wait for it while it is cold', name => {
+    expect(statSync(join(folder, stage, `${name}.zip`)).size).toBeLessThanOrEqual(120_000);
+  });
+
   test("a function's log ends with the stack: only the stack makes its group, before the function", () => {
     const functions = all('Lambda::Function');
     expect(functions.length).toBeGreaterThan(0);

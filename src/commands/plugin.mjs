@@ -84,6 +84,11 @@ export default class StreamgateCommands {
         return process.exit(1);
       };
     }
+    // serverless-esbuild has written the archives by then, and osls has not read them.
+    this.hooks['after:package:createDeploymentArtifacts'] = async () =>
+      (await import('./package/archives.mjs')).compressArchives(
+        /** @type {import('./package/archives.mjs').Packaging} */ (/** @type {unknown} */ (osls)),
+      );
     // The functions' roles are made at this event too, by a plugin that stands before this one in serverless.ts.
     this.hooks['before:package:finalize'] = async () =>
       keepFunctionsFromMakingLogGroups(
