@@ -6,7 +6,7 @@ export interface Place {
   endpoint?: string;
   region?: string;
   credentials?: Credentials;
-  requestHandler?: Connection['requestHandler'];
+  requestHandler?: NonNullable<Connection['requestHandler']>;
   maxAttempts?: number;
 }
 
