@@ -1,15 +1,11 @@
-import { parseArgs } from 'node:util';
-import { demandSound } from './config/check.ts';
-import { type StageName, settingsOf, stageNamed } from './config/stages.ts';
 import { imageStack } from './resources/image.ts';
 import { imageRecipe } from './resources/image-build.ts';
 import { placement } from './resources/placement.ts';
 import { stack } from './resources/stack.ts';
 import { stageOf } from './resources/stage.ts';
+import { soundStage } from './src/commands/sound-stage.ts';
 
-const { values } = parseArgs({ strict: false, options: { stage: { type: 'string', short: 's', default: 'dev' } } });
-const stage = soundStage(String(values.stage));
-const settings = settingsOf(stage);
+const { stage, settings } = soundStage();
 const preview = {
   port: Number(process.env.STREAMGATE_PREVIEW_PORT ?? 8501),
   awsEndpoint: process.env.AWS_ENDPOINT_URL ?? 'http://127.0.0.1:4566',
@@ -17,18 +13,6 @@ const preview = {
 const { resources, functions } = stack(stage, settings, preview);
 const described = stageOf(stage, settings, preview);
 const { service, ...place } = placement(described);
-
-/** Ends with 2, as bad usage does, before osls makes a stack trace and a 1 of it. */
-function soundStage(name: string): StageName {
-  try {
-    const known = stageNamed(name);
-    demandSound(known, settingsOf(known));
-    return known;
-  } catch (error) {
-    console.error(`✗ ${error instanceof Error ? error.message : error}`);
-    process.exit(2);
-  }
-}
 
 export default {
   service,

@@ -1,8 +1,9 @@
 // The project's own commands, as osls sees them. JavaScript, because osls loads it for every command, `sls package`
-// too, on whatever Node runs it: any from 20.19 on. The commands are TypeScript, and loaded when one is typed.
+// too, on whatever Node runs it: any from 20.19 on.
 import { access } from './access/usage.mjs';
 import { cost } from './cost/usage.mjs';
 import { deploy } from './deploy/usage.mjs';
+import { entries } from './entries.mjs';
 import { invite } from './invite/usage.mjs';
 import { keepFunctionsFromMakingLogGroups } from './package/function-logs.mjs';
 import { people } from './people/usage.mjs';
@@ -10,31 +11,6 @@ import { power } from './power/usage.mjs';
 import { preflight } from './preflight/usage.mjs';
 import { verify } from './verify/usage.mjs';
 import { wordsForOsls } from './words.mjs';
-
-/** @typedef {{ command: import('./command.ts').Command }} Program */
-/** @typedef {{ options: import('node:util').ParseArgsOptionsConfig, load: () => Promise<Program> }} Entry */
-
-/** Each command by what is typed for it. @type {Record<string, Entry>} */
-const entries = {
-  'access explain': { options: access.commands.explain.options, load: () => import('./access/explain.ts') },
-  'access who': { options: access.commands.who.options, load: () => import('./access/who.ts') },
-  cost: { options: cost.options, load: () => import('./cost/cost.ts') },
-  invite: { options: invite.options, load: () => import('./invite/invite.ts') },
-  people: { options: people.options, load: () => import('./people/list.ts') },
-  'people disable': { options: people.commands.disable.options, load: () => import('./people/disable.ts') },
-  'people enable': { options: people.commands.enable.options, load: () => import('./people/enable.ts') },
-  'people resend': { options: people.commands.resend.options, load: () => import('./people/resend.ts') },
-  'people until': { options: people.commands.until.options, load: () => import('./people/until.ts') },
-  'power explain': { options: power.commands.explain.options, load: () => import('./power/explain.ts') },
-  'power hold': { options: power.commands.hold.options, load: () => import('./power/hold.ts') },
-  'power plan': { options: power.commands.plan.options, load: () => import('./power/plan.ts') },
-  'power release': { options: power.commands.release.options, load: () => import('./power/release.ts') },
-  'power sleep': { options: power.commands.sleep.options, load: () => import('./power/sleep.ts') },
-  'power status': { options: power.commands.status.options, load: () => import('./power/status.ts') },
-  'power wake': { options: power.commands.wake.options, load: () => import('./power/wake.ts') },
-  preflight: { options: preflight.options, load: () => import('./preflight/run.ts') },
-  verify: { options: verify.options, load: () => import('./verify/verify.ts') },
-};
 
 /** @typedef {import('./command.ts').Osls & import('./deploy/after-failure.ts').FailedOsls} DeployingOsls */
 /** @typedef {DeployingOsls & import('./rollback/before.ts').RollingBack} Osls */
@@ -116,7 +92,7 @@ export default class StreamgateCommands {
   }
 }
 
-/** @type {(load: Entry['load'], words: string[], osls: import('./command.ts').Osls) => Promise<void>} */
+/** @type {(load: import('./entries.mjs').Entry['load'], words: string[], osls: import('./command.ts').Osls) => Promise<void>} */
 async function run(load, words, osls) {
   if (!process.features.typescript) {
     console.error(tooOld);

@@ -9,7 +9,16 @@ import { slsEnvironment } from './sls-environment.ts';
 import { type Interrupt, type Typed, typed } from './typed.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const copied = ['config', 'package.json', 'resources', 'serverless.ts', 'src', 'streamlit', 'tsconfig.json'];
+const copied = [
+  'config',
+  'package.json',
+  'resources',
+  'serverless.mjs',
+  'serverless.ts',
+  'src',
+  'streamlit',
+  'tsconfig.json',
+];
 const shared = ['.venv', 'node_modules'];
 
 /** A copy of this project, with settings that a test may edit. */
