@@ -1,23 +1,4 @@
-import { ACMClient } from '@aws-sdk/client-acm';
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { CodeBuildClient } from '@aws-sdk/client-codebuild';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EC2Client } from '@aws-sdk/client-ec2';
-import { ECRClient } from '@aws-sdk/client-ecr';
-import { ECSClient } from '@aws-sdk/client-ecs';
-import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { IAMClient } from '@aws-sdk/client-iam';
-import { LambdaClient } from '@aws-sdk/client-lambda';
-import { Route53Client } from '@aws-sdk/client-route-53';
-import { S3Client } from '@aws-sdk/client-s3';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { SSMClient } from '@aws-sdk/client-ssm';
-import { STSClient } from '@aws-sdk/client-sts';
+import { createRequire } from 'node:module';
 import { type Connection, forCommandsOf } from './connection.ts';
 import { backOff } from './people/back-off.ts';
 
@@ -26,7 +7,34 @@ export type { Connection } from './connection.ts';
 /** For so long a command goes on asking a Cognito that only throttles. */
 const throttledSeconds = 120;
 
-/** The SDK's clients, each made when it is first used. Without a connection the SDK's own defaults apply, as in AWS. */
+type Sdk = {
+  acm: typeof import('@aws-sdk/client-acm');
+  cloudformation: typeof import('@aws-sdk/client-cloudformation');
+  cloudwatch: typeof import('@aws-sdk/client-cloudwatch');
+  'cloudwatch-logs': typeof import('@aws-sdk/client-cloudwatch-logs');
+  codebuild: typeof import('@aws-sdk/client-codebuild');
+  'cognito-identity-provider': typeof import('@aws-sdk/client-cognito-identity-provider');
+  dynamodb: typeof import('@aws-sdk/client-dynamodb');
+  ec2: typeof import('@aws-sdk/client-ec2');
+  ecr: typeof import('@aws-sdk/client-ecr');
+  ecs: typeof import('@aws-sdk/client-ecs');
+  'elastic-load-balancing-v2': typeof import('@aws-sdk/client-elastic-load-balancing-v2');
+  iam: typeof import('@aws-sdk/client-iam');
+  lambda: typeof import('@aws-sdk/client-lambda');
+  'route-53': typeof import('@aws-sdk/client-route-53');
+  s3: typeof import('@aws-sdk/client-s3');
+  'secrets-manager': typeof import('@aws-sdk/client-secrets-manager');
+  'service-quotas': typeof import('@aws-sdk/client-service-quotas');
+  sesv2: typeof import('@aws-sdk/client-sesv2');
+  ssm: typeof import('@aws-sdk/client-ssm');
+  sts: typeof import('@aws-sdk/client-sts');
+};
+
+const require = createRequire(import.meta.url);
+/** Loads a client's package when a command first needs it: a command uses a few of the 20. */
+const sdk = <Name extends keyof Sdk>(name: Name): Sdk[Name] => require(`@aws-sdk/client-${name}`);
+
+/** The SDK's clients, each loaded and made when it is first used. Without a connection the SDK's own defaults apply, as in AWS. */
 export function awsClients(connection?: Connection) {
   const config = forCommandsOf(connection);
   const made: { destroy(): void }[] = [];
@@ -42,28 +50,28 @@ export function awsClients(connection?: Connection) {
   };
 
   return {
-    acm: once(() => new ACMClient(config)),
-    cloudFormation: once(() => new CloudFormationClient(config)),
-    cloudWatch: once(() => new CloudWatchClient(config)),
-    codeBuild: once(() => new CodeBuildClient(config)),
-    cognito: once(() => backOff(new CognitoIdentityProviderClient(config), { seconds: throttledSeconds })),
-    dynamoDB: once(() => new DynamoDBClient(config)),
-    ec2: once(() => new EC2Client(config)),
-    ecr: once(() => new ECRClient(config)),
-    ecs: once(() => new ECSClient(config)),
-    iam: once(() => new IAMClient(config)),
-    lambda: once(() => new LambdaClient(config)),
-    loadBalancing: once(() => new ElasticLoadBalancingV2Client(config)),
-    logs: once(() => new CloudWatchLogsClient(config)),
-    route53: once(() => new Route53Client(config)),
-    s3: once(() => new S3Client(config)),
+    acm: once(() => new (sdk('acm').ACMClient)(config)),
+    cloudFormation: once(() => new (sdk('cloudformation').CloudFormationClient)(config)),
+    cloudWatch: once(() => new (sdk('cloudwatch').CloudWatchClient)(config)),
+    codeBuild: once(() => new (sdk('codebuild').CodeBuildClient)(config)),
+    cognito: once(() => backOff(new (sdk('cognito-identity-provider').CognitoIdentityProviderClient)(config), { seconds: throttledSeconds })),
+    dynamoDB: once(() => new (sdk('dynamodb').DynamoDBClient)(config)),
+    ec2: once(() => new (sdk('ec2').EC2Client)(config)),
+    ecr: once(() => new (sdk('ecr').ECRClient)(config)),
+    ecs: once(() => new (sdk('ecs').ECSClient)(config)),
+    iam: once(() => new (sdk('iam').IAMClient)(config)),
+    lambda: once(() => new (sdk('lambda').LambdaClient)(config)),
+    loadBalancing: once(() => new (sdk('elastic-load-balancing-v2').ElasticLoadBalancingV2Client)(config)),
+    logs: once(() => new (sdk('cloudwatch-logs').CloudWatchLogsClient)(config)),
+    route53: once(() => new (sdk('route-53').Route53Client)(config)),
+    s3: once(() => new (sdk('s3').S3Client)(config)),
     /** Values are read for the preview only: in AWS, ECS reads the secrets of a task. */
-    secretsManager: once(() => new SecretsManagerClient(config)),
-    serviceQuotas: once(() => new ServiceQuotasClient(config)),
-    ses: once(() => new SESv2Client(config)),
-    sts: once(() => new STSClient(config)),
+    secretsManager: once(() => new (sdk('secrets-manager').SecretsManagerClient)(config)),
+    serviceQuotas: once(() => new (sdk('service-quotas').ServiceQuotasClient)(config)),
+    ses: once(() => new (sdk('sesv2').SESv2Client)(config)),
+    sts: once(() => new (sdk('sts').STSClient)(config)),
     /** As above: Parameter Store. */
-    systemsManager: once(() => new SSMClient(config)),
+    systemsManager: once(() => new (sdk('ssm').SSMClient)(config)),
     /** Ends the connections of those that were made, so that a process can end. */
     destroy() {
       for (const client of made) client.destroy();

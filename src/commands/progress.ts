@@ -37,3 +37,20 @@ export function watch(follows: (build: Build) => void = () => undefined): Watch 
 
 /** Ends the line that moves, so that what is printed next stays. */
 export const endProgress = () => reporting().progress.clear();
+
+/** Says on stderr what is being done when that takes longer than a second, and again when it changes. A log gets it half as often. */
+export async function saying<Result>(doing: () => string, work: Promise<Result>): Promise<Result> {
+  let said = '';
+  const progress = setInterval(() => {
+    if (said === doing()) return;
+    said = doing();
+    console.error(said);
+  }, interval());
+  try {
+    return await work;
+  } finally {
+    clearInterval(progress);
+  }
+}
+
+const interval = () => (process.stderr.isTTY ? 1_000 : 2_000);

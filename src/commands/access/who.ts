@@ -2,6 +2,7 @@ import { settingsOf } from '../../../config/stages.ts';
 import { lists } from '../../aws/people/lists.ts';
 import type { Command } from '../command.ts';
 import { onDeployedStage } from '../deployed-stage.ts';
+import { saying } from '../progress.ts';
 import { typed } from '../typed.ts';
 import { appNamed, noMore } from './arguments.ts';
 import { guestList } from './guest-list.ts';
@@ -17,14 +18,12 @@ export const command: Command = async call => {
   const on = today();
 
   let read = 0;
-  const progress = setInterval(() => console.error(`${read} people read …`), 2_000);
-  try {
-    const guests = await onDeployedStage(call, (clients, { UserPoolId = '' }) =>
+  const guests = await saying(
+    () => `${read} people read …`,
+    onDeployedStage(call, (clients, { UserPoolId = '' }) =>
       guestList(lists(clients.cognito(), UserPoolId), app.policy, on, () => read++),
-    );
-    const list = { stage: call.stage, app: name, on, people: guests };
-    return { document: list, text: guestListText(list) };
-  } finally {
-    clearInterval(progress);
-  }
+    ),
+  );
+  const list = { stage: call.stage, app: name, on, people: guests };
+  return { document: list, text: guestListText(list) };
 };

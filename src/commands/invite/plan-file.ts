@@ -3,7 +3,7 @@ import { mailDay, mailsForInvitations } from '../../invites/mail-day.ts';
 import { needsGroups, plan } from '../../invites/plan.ts';
 import type { OnExisting } from '../../invites/row.ts';
 import type { Answer, Call } from '../command.ts';
-import { saying } from '../power/on-power.ts';
+import { saying } from '../progress.ts';
 import { optionsOf } from './arguments.ts';
 import { groupsFor, onDeployedInvitations, settingsFor } from './on-invitations.ts';
 import { peopleFile } from './people-file.ts';

@@ -2,7 +2,7 @@ import type { Known } from '../../invites/pool.ts';
 import type { Answer, Call } from '../command.ts';
 import { type Address, addressesGiven } from '../invite/addresses.ts';
 import { type DeployedInvitations, onDeployedInvitations } from '../invite/on-invitations.ts';
-import { saying } from '../power/on-power.ts';
+import { saying } from '../progress.ts';
 
 /** What became of one person. The codes are part of `--json`. */
 export interface Changed {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Command } from '../command.ts';
 import { onDeployedInvitations, settingsFor } from '../invite/on-invitations.ts';
-import { saying } from '../power/on-power.ts';
+import { saying } from '../progress.ts';
 import { typed } from '../typed.ts';
 import { noVerb, stateGiven } from './arguments.ts';
 import { roll } from './roll.ts';

@@ -2,10 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { timeZoneOf } from '../../power/plan.ts';
 import { timeInWords } from '../../power/sentences.ts';
 import type { Command } from '../command.ts';
+import { saying } from '../progress.ts';
 import { typed } from '../typed.ts';
 import { appGiven, reasonGiven, targetGiven, untilGiven } from './arguments.ts';
 import { changing } from './changing.ts';
-import { onDeployedPower, saying } from './on-power.ts';
+import { onDeployedPower } from './on-power.ts';
 import { statusText } from './status-text.ts';
 import { power } from './usage.mjs';
 

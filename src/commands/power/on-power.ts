@@ -14,18 +14,3 @@ export const onDeployedPower = <Result>(call: Call, use: (power: DeployedPower) 
     const message = `Stage ${stage} was deployed before its apps could sleep: it has no function scale-to-zero.`;
     throw new Failed('not-deployed', `${message} Deploy it again: npx sls deploy --stage ${stage}`);
   });
-
-/** Says on stderr what is being done while it takes longer than two seconds, each time it is something else. */
-export async function saying<Result>(doing: () => string, work: Promise<Result>): Promise<Result> {
-  let said = '';
-  const progress = setInterval(() => {
-    if (said === doing()) return;
-    said = doing();
-    console.error(said);
-  }, 2_000);
-  try {
-    return await work;
-  } finally {
-    clearInterval(progress);
-  }
-}

@@ -1,9 +1,10 @@
 import { noMore } from '../access/arguments.ts';
 import type { Command } from '../command.ts';
+import { saying } from '../progress.ts';
 import { typed } from '../typed.ts';
 import { appGiven } from './arguments.ts';
 import { changing } from './changing.ts';
-import { onDeployedPower, saying } from './on-power.ts';
+import { onDeployedPower } from './on-power.ts';
 import { statusText } from './status-text.ts';
 import { power } from './usage.mjs';
 

@@ -4,11 +4,12 @@ import { timeInWords } from '../../power/sentences.ts';
 import { untilOpening } from '../../power/until-opening.ts';
 import { noMore } from '../access/arguments.ts';
 import type { Command } from '../command.ts';
+import { saying } from '../progress.ts';
 import { typed } from '../typed.ts';
 import { appGiven, reasonGiven, untilGiven } from './arguments.ts';
 import { changing } from './changing.ts';
 import { look } from './look.ts';
-import { onDeployedPower, saying } from './on-power.ts';
+import { onDeployedPower } from './on-power.ts';
 import { inWords, statusText } from './status-text.ts';
 import { power } from './usage.mjs';
 

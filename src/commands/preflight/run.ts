@@ -1,6 +1,7 @@
 import { failuresOf } from '../../preflight/words.ts';
 import { noMore } from '../access/arguments.ts';
 import type { Command } from '../command.ts';
+import { saying } from '../progress.ts';
 import { typed } from '../typed.ts';
 import { findings } from './findings.ts';
 import { findingsText } from './findings-text.ts';
@@ -11,7 +12,10 @@ export const command: Command = async ({ words, stage, connection }) => {
   const { positionals } = typed(words, preflight.options);
   noMore(positionals, 'options only');
   if (stage === 'local') return { document: { stage, findings: [] }, text: 'Stage local is on this machine.' };
-  const found = await findings(stage, await connection());
+  const found = await saying(
+    () => 'Checking the AWS account …',
+    connection().then(aws => findings(stage, aws)),
+  );
   const failures = failuresOf(found).length;
   const verdict =
     failures === 0

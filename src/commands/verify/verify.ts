@@ -6,7 +6,7 @@ import { BadUsage } from '../bad-usage.ts';
 import type { Command } from '../command.ts';
 import { onDeployedStage } from '../deployed-stage.ts';
 import { interruptible } from '../invite/interruptible.ts';
-import { saying } from '../power/on-power.ts';
+import { saying } from '../progress.ts';
 import { typed } from '../typed.ts';
 import { observeStage } from './observe-stage.ts';
 import { findingsText, verdict } from './text.ts';
