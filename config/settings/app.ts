@@ -10,7 +10,7 @@ export interface AppSettings<Group extends string = string> {
   host: string;
   /** The Streamlit file, in `streamlit/`. */
   entry: `${string}.py`;
-  /** What one copy of the app runs on. A quarter vCPU and half a gigabyte carry a small app. */
+  /** What one copy of the app runs on. A quarter vCPU and half a gigabyte carry a small app, used by about ten people at a time. */
   size: TaskSize;
   /**
    * How large a file may be that people upload, in MiB: at most a sixteenth of `size.memoryMiB`, because Streamlit keeps uploads in memory and a

@@ -1,5 +1,5 @@
 import { excerpt } from './excerpt.ts';
-import { rules, sizes } from './own-tables.ts';
+import { capacities, rules, sizes } from './own-tables.ts';
 import { type Setting, settingsBelow } from './settings.ts';
 import type { Source } from './source.ts';
 import { anchorOf, settingsTable } from './table.ts';
@@ -29,7 +29,10 @@ export function page(source: Source): string {
 }
 
 /** What settings of an app link to. */
-const ownTables = (source: Source) => ['### Rules of a policy', rules(source), '### Task sizes', sizes(source)];
+const ownTables = (source: Source) => [
+  ...['### Rules of a policy', rules(source)],
+  ...['### Task sizes', sizes(source), capacities(source)],
+];
 
 /** One area: what it is for, its settings, and an example. */
 function section(area: string, settings: Setting[]): string[] {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf } from '../../../config/stages.ts';
+import { peopleInWords, peopleOf } from '../../cost/capacity.ts';
 import { monthlyCost } from '../../cost/monthly.ts';
 import { NoPrices, pricesOf } from '../../cost/prices.ts';
 import { costText } from '../../cost/words.ts';
@@ -17,9 +18,10 @@ export const command: Command = async ({ words, stage, region }) => {
   const settings = completeStage(settingsOf(stage));
   const awake = awakeHours(settings.apps, Temporal.Now.instant());
   const cost = monthlyCost(settings, priced(region), awake);
+  const people = peopleOf(settings.apps);
   return {
-    document: { stage, region, currency: 'USD', awakeHours: awake, ...cost },
-    text: costText(`A month of stage ${stage} in ${region}, in USD without tax`, cost),
+    document: { stage, region, currency: 'USD', awakeHours: awake, ...cost, people },
+    text: `${costText(`A month of stage ${stage} in ${region}, in USD without tax`, cost)}\n\n  ${peopleInWords(people)}`,
   };
 };
 
