@@ -1,7 +1,7 @@
 import { awsClients } from '../aws/clients.ts';
+import { embeddedAwsKeys } from './emulator.ts';
 
-/** The root of an account that exists in the embedded AWS only. */
-export const embeddedAwsKeys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+export { embeddedAwsKeys } from './emulator.ts';
 
 /** The SDK's clients for an embedded AWS, such as the one at `http://127.0.0.1:4566`. */
 export function embeddedAwsClients(endpoint: string, region: string) {

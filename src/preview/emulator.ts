@@ -3,8 +3,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { embeddedAwsKeys } from './embedded-aws.ts';
 import { type Exit, ProcessError, startProcess } from './process.ts';
+
+/** The root of an account that exists in the embedded AWS only. */
+export const embeddedAwsKeys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
 
 const NAME = 'The emulator';
 /** It takes a second; after an installation Python compiles it first. */
@@ -24,6 +26,8 @@ export type EmulatorOptions = {
   readonly evaluations?: string;
   /** Patches that are left out, by name: an AWS that lies, for tests. */
   readonly withoutPatches?: readonly string[];
+  /** Ends it, also while it starts. */
+  readonly signal?: AbortSignal;
 };
 
 export type Emulator = {
@@ -34,7 +38,7 @@ export type Emulator = {
 
 /** Resolves when it answers. Its state is in memory only: every start is an empty account. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { python, port, directory } = options;
+  const { python, port, directory, signal } = options;
   const endpoint = `http://127.0.0.1:${port}`;
   if (await answers(endpoint)) {
     throw new Error(`${NAME} cannot use port ${port}: another one answers there. Stop it, or choose another port.`);
@@ -50,7 +54,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const command = [python, join(import.meta.dirname, 'emulator.py')] as const;
   const env = environment(options, temporary);
   const emulator = await startProcess({ name: NAME, python, command, cwd: directory, env, log });
+  signal?.addEventListener('abort', () => void emulator.stop(), { once: true });
   try {
+    signal?.throwIfAborted();
     await untilReady(endpoint, emulator.exited, log);
   } catch (error) {
     await emulator.stop();

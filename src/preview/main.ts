@@ -1,6 +1,7 @@
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { takeDirectory } from './directory.ts';
-import { startPreview } from './start.ts';
+import { compileCache } from './sls.ts';
 import { welcome } from './welcome.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -26,6 +27,8 @@ try {
   const port = portFrom(process.env.PORT);
   const release = await takeDirectory(directory);
   stop = release;
+  enableCompileCache(compileCache(root));
+  const { startPreview } = await import('./start.ts');
   const preview = await startPreview({
     root,
     directory,
@@ -36,6 +39,7 @@ try {
   });
   stop = () => preview.stop().then(release);
   say(welcome(preview, directory, seconds().trim()));
+  flushCompileCache(); // now: whoever kills us gives us no time for it
   const broken = await preview.broken;
   if (!ending) console.error(`\n✗ ${broken}`);
   await end(1);

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { embeddedAwsKeys } from './embedded-aws.ts';
+import { embeddedAwsKeys } from './emulator.ts';
 import { ProcessError, startProcess } from './process.ts';
 
 export interface SlsOptions {
@@ -22,18 +22,24 @@ export const forEmbeddedAws = {
   CI: 'true', // instead of a spinner
 };
 
+/** Where Node keeps compiled modules for the next start: https://nodejs.org/api/module.html#module-compile-cache. `npm ci` deletes it. */
+export const compileCache = (root: string) => join(root, 'node_modules', '.cache', 'node');
+
+/** How often osls repeats a request that was refused, in about half a minute: the embedded AWS may still be starting. */
+const maxRetries = '10';
+
 /**
- * The command that a team types, against the embedded AWS: `sls <args> --stage local`.
- * Throws with the end of its log when it fails.
+ * Starts the command that a team types, against the embedded AWS: `sls <args> --stage local`. `ended` rejects with the end of its log
+ * when it fails.
  */
-export async function sls({ root, python, endpoint, port, log }: SlsOptions, ...args: string[]): Promise<void> {
+export async function startSls({ root, python, endpoint, port, log }: SlsOptions, ...args: string[]) {
   const name = `sls ${args[0]}`;
   // serverless-esbuild leaves a copy of each function behind, where it then is ours to delete.
   const temporary = join(dirname(log), 'sls');
   await mkdir(temporary, { recursive: true });
   const service = await linkService(root, join(dirname(log), 'service'));
   const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
-  const { exited } = await startProcess({
+  const { exited, stop } = await startProcess({
     name,
     python,
     command: [process.execPath, program, ...args, '--stage', 'local'],
@@ -42,12 +48,23 @@ export async function sls({ root, python, endpoint, port, log }: SlsOptions, ...
       AWS_ENDPOINT_URL: endpoint,
       TMPDIR: temporary,
       ...forEmbeddedAws,
+      SLS_AWS_REQUEST_MAX_RETRIES: maxRetries,
+      NODE_COMPILE_CACHE: compileCache(root),
       STREAMGATE_PREVIEW_PORT: String(port),
     },
     log,
   });
-  const { code } = await exited;
-  if (code !== 0) throw new ProcessError(name, `ended with code ${code}`, log);
+  const ended = exited.then(({ code }) => {
+    if (code !== 0) throw new ProcessError(name, `ended with code ${code}`, log);
+  });
+  ended.catch(() => undefined); // whoever stops it need not wait for `ended`
+  return { ended, stop };
+}
+
+/** Runs the command to its end. */
+export async function sls(options: SlsOptions, ...args: string[]): Promise<void> {
+  const { ended } = await startSls(options, ...args);
+  await ended;
 }
 
 const configuration = 'serverless.ts';

@@ -1,27 +1,16 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import getPort, { portNumbers } from 'get-port';
-import { functionName, stackName } from '../../config/names.ts';
 import { addressesInPreview, originOf } from '../../config/origins.ts';
 import { completeStage } from '../../config/settings/stage.ts';
 import { settingsOf } from '../../config/stages.ts';
-import { deployedInvitations } from '../aws/ledger/deployed.ts';
-import { deployedListener } from '../aws/listener.ts';
-import { secretValues } from '../aws/secret-values.ts';
-import { stackOutputs } from '../aws/stack-outputs.ts';
 import { contentHash } from '../image/content-hash.ts';
 import { imageSource } from '../image/disk/image-source.ts';
-import { embeddedAwsClients } from './embedded-aws.ts';
-import { embeddedFargate } from './embedded-fargate.ts';
 import { startEmulator } from './emulator.ts';
-import { startFargate } from './fargate.ts';
-import { type InvitedPerson, inviteDemoPeople } from './invite-demo-people.ts';
+import type { InvitedPerson } from './invite-demo-people.ts';
+import type { LoadBalancerPorts } from './load-balancer/ports.ts';
 import { startLoadBalancer } from './load-balancer/server.ts';
-import { localTasks } from './local-tasks.ts';
-import { startMailbox } from './mailbox.ts';
-import { openApps } from './open-apps.ts';
-import { sentMails } from './sent-mails.ts';
-import { sls } from './sls.ts';
+import { startSls } from './sls.ts';
 
 export interface PreviewOptions {
   /** The repository. */
@@ -52,10 +41,12 @@ export interface Preview {
   stop(): Promise<void>;
 }
 
-const settings = completeStage(settingsOf('local'));
-const { place, apps } = settings;
+const { place, apps } = completeStage(settingsOf('local'));
 
-/** Starts all of it, in the order in which one part needs another. Whatever was started is ended again if one fails. */
+/**
+ * Starts all of it, side by side where one part does not need another: osls packages, and the SDK loads, while the embedded AWS starts.
+ * Whatever was started is ended again if one fails.
+ */
 export async function startPreview({
   root,
   directory,
@@ -74,14 +65,12 @@ export async function startPreview({
 
   const started = new AsyncDisposableStack();
   try {
-    const clients = started.adopt(embeddedAwsClients(awsEndpoint, place.region), made => made.destroy());
     // First, so that the port the deploy writes into the template is ours. Until the deploy it has nothing to serve.
-    let deployed = false;
-    const listener = deployedListener(clients);
+    let listener: LoadBalancerPorts | undefined;
     const loadBalancer = started.adopt(
       await startLoadBalancer({
         port,
-        ports: { ...listener, describeListener: async () => (deployed ? listener.describeListener() : undefined) },
+        ports: onceDeployed(() => listener),
         loginOrigin: addresses.login,
         cognitoEndpoint: awsEndpoint,
         log,
@@ -90,39 +79,46 @@ export async function startPreview({
       running => running.close(),
     );
 
-    progress('Starting the embedded AWS');
-    const emulator = started.adopt(
-      await startEmulator({ python, port: emulatorPort, region: place.region, directory, path }),
-      running => running.stop(),
-    );
-
-    progress('Deploying the stack (sls deploy --stage local)');
-    const project = { root, python, endpoint: awsEndpoint, port, log: join(directory, 'deploy.log') };
+    progress('Starting the embedded AWS, and deploying the stack to it (sls deploy --stage local)');
+    const ending = new AbortController();
+    const starting = startEmulator({
+      ...{ python, port: emulatorPort, region: place.region, directory, path },
+      signal: ending.signal,
+    });
+    starting.catch(() => undefined); // it may fail before it is waited for
+    started.defer(async () => {
+      ending.abort();
+      await starting.then(running => running.stop()).catch(() => undefined);
+    });
     // The content's hash stands where the image's digest stands in AWS. Nothing is built here, so there is no recipe.
-    await sls(project, 'deploy', '--param', `image=${await contentHash(await imageSource(streamlit), {})}`);
-    deployed = true;
-    const stack = stackName('local', place);
-    const { ClusterName: cluster = '' } = await stackOutputs(clients.cloudFormation(), stack);
+    const image = `image=${await contentHash(await imageSource(streamlit), {})}`;
+    const project = { root, python, endpoint: awsEndpoint, port, log: join(directory, 'deploy.log') };
+    const deploy = started.adopt(await startSls(project, 'deploy', '--param', image), running => running.stop());
+    // It loads the SDK.
+    const { runStack } = await import('./run-stack.ts');
+    const [emulator] = await Promise.all([starting, deploy.ended]);
 
     progress('Starting Streamlit');
-    const local = localTasks({ root, python, directory, streamlit, secretValue: secretValues(clients).read });
-    const fargate = started.adopt(startFargate(embeddedFargate({ clients, cluster, host, local, log })), running =>
-      running.stop(),
-    );
     const mail = join(directory, 'mail');
-    started.adopt(await startMailbox(mail, { sent: () => sentMails(awsEndpoint), log }), running => running.stop());
-    const invitations = await deployedInvitations(clients, stack);
-    if (!invitations) throw new Error(`${stack} has no worker that invites people.`);
-    const invited = await inviteDemoPeople(invitations, settings, addresses.pattern, () => sentMails(awsEndpoint));
-    await fargate.running;
-    await openApps(event => listener.invoke(functionName(stack, 'scaleToZero'), event));
+    const running = await runStack(started, {
+      root,
+      python,
+      directory,
+      streamlit,
+      mail,
+      host,
+      awsEndpoint,
+      addresses,
+      log,
+    });
+    listener = running.listener;
     await loadBalancer.refresh();
 
     const preview = {
       apps: Object.fromEntries(
         Object.entries(apps).map(([name, app]) => [name, { url: originOf(addresses.pattern, app.host) }]),
       ),
-      people: invited,
+      people: running.people,
       mail,
       awsEndpoint,
       broken: emulator.exited.then(({ code }) => `The embedded AWS ended with code ${code}.`),
@@ -136,6 +132,16 @@ export async function startPreview({
     throw error;
   }
 }
+
+/** Nothing is deployed until `current` says what. */
+const onceDeployed = (current: () => LoadBalancerPorts | undefined): LoadBalancerPorts => {
+  const deployed = () => current() ?? Promise.reject(new Error('Nothing is deployed yet.'));
+  return {
+    describeListener: async () => current()?.describeListener(),
+    clientSecret: async (...client) => (await deployed()).clientSecret(...client),
+    invoke: async (...call) => (await deployed()).invoke(...call),
+  };
+};
 
 /** What other programs may rely on. */
 const stateOf = ({ apps, people, awsEndpoint }: Pick<Preview, 'apps' | 'people' | 'awsEndpoint'>) => ({

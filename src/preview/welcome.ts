@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { embeddedAwsKeys } from './embedded-aws.ts';
+import { embeddedAwsKeys } from './emulator.ts';
 import type { Preview } from './start.ts';
 
 /** What a newcomer needs to know once it all runs. */

@@ -1,0 +1,63 @@
+import { functionName, stackName } from '../../config/names.ts';
+import type { Addresses } from '../../config/origins.ts';
+import { completeStage } from '../../config/settings/stage.ts';
+import { settingsOf } from '../../config/stages.ts';
+import { deployedInvitations } from '../aws/ledger/deployed.ts';
+import { deployedListener } from '../aws/listener.ts';
+import { secretValues } from '../aws/secret-values.ts';
+import { stackOutputs } from '../aws/stack-outputs.ts';
+import { embeddedAwsClients } from './embedded-aws.ts';
+import { embeddedFargate } from './embedded-fargate.ts';
+import { startFargate } from './fargate.ts';
+import { type InvitedPerson, inviteDemoPeople } from './invite-demo-people.ts';
+import type { LoadBalancerPorts } from './load-balancer/ports.ts';
+import { localTasks } from './local-tasks.ts';
+import { startMailbox } from './mailbox.ts';
+import { openApps } from './open-apps.ts';
+import { sentMails } from './sent-mails.ts';
+import type { PreviewOptions } from './start.ts';
+
+export interface StackOptions extends Pick<PreviewOptions, 'root' | 'directory' | 'streamlit' | 'log'> {
+  /** For the leash. */
+  python: string;
+  /** The folder that gets the mails. */
+  mail: string;
+  /** Where tasks are reached. */
+  host: string;
+  awsEndpoint: string;
+  addresses: Addresses;
+}
+
+/** What the stack serves, and who may sign in. */
+export interface RunningStack {
+  listener: LoadBalancerPorts;
+  people: readonly InvitedPerson[];
+}
+
+const settings = completeStage(settingsOf('local'));
+
+/**
+ * Runs what the deployed stack wants of Fargate, keeps its mails and invites the demo people. Resolves when every app that is to be
+ * awake is open. `started` gets what has to be ended, also if this fails.
+ */
+export async function runStack(
+  started: AsyncDisposableStack,
+  { root, python, directory, streamlit, mail, host, awsEndpoint, addresses, log }: StackOptions,
+): Promise<RunningStack> {
+  const clients = started.adopt(embeddedAwsClients(awsEndpoint, settings.place.region), made => made.destroy());
+  const listener = deployedListener(clients);
+  const stack = stackName('local', settings.place);
+  const { ClusterName: cluster = '' } = await stackOutputs(clients.cloudFormation(), stack);
+
+  const local = localTasks({ root, python, directory, streamlit, secretValue: secretValues(clients).read });
+  const fargate = started.adopt(startFargate(embeddedFargate({ clients, cluster, host, local, log })), running =>
+    running.stop(),
+  );
+  started.adopt(await startMailbox(mail, { sent: () => sentMails(awsEndpoint), log }), running => running.stop());
+  const invitations = await deployedInvitations(clients, stack);
+  if (!invitations) throw new Error(`${stack} has no worker that invites people.`);
+  const people = await inviteDemoPeople(invitations, settings, addresses.pattern, () => sentMails(awsEndpoint));
+  await fargate.running;
+  await openApps(event => listener.invoke(functionName(stack, 'scaleToZero'), event));
+  return { listener, people };
+}
