@@ -4,17 +4,16 @@ import { join } from 'node:path';
 import { DescribeTargetHealthCommand, paginateDescribeTargetGroups } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { AwsClients } from '../src/aws/clients.ts';
 import { Visitor } from '../test/world/visitor.ts';
-import { inTurn, ratios } from './in-turn.ts';
-import { type Load, load } from './load.ts';
+import { inTurn } from './in-turn.ts';
+import { load } from './load.ts';
 import type { RunningPreview } from './preview.ts';
-import { median, type Result } from './table.ts';
+import { compared, type Result } from './table.ts';
 
-const rounds = 5;
 const seconds = 3;
 
-/** Streamlit behind the preview's load balancer, behind the bare proxy, and by itself: each a process of its own. */
+/** Streamlit behind the preview's load balancer and behind the bare proxy: each a process of its own. */
 export async function gate({ url, person, clients }: RunningPreview): Promise<Result[]> {
-  console.error(`The gate, ${rounds} rounds …`);
+  console.error('The gate …');
   const { hostname, host, port } = new URL(url);
   const visitor = new Visitor();
   await visitor.signIn(url, person.email, person.password);
@@ -24,44 +23,15 @@ export async function gate({ url, person, clients }: RunningPreview): Promise<Re
   const proxy = spawn(process.execPath, [program, String(target)], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const [bare] = await once(proxy.stdout, 'data');
-    const p99: Record<string, number[]> = {};
-    const measure = (name: string, what: Load) => async () => {
-      const { perSecond, p99: slowest } = await load(what, seconds);
-      p99[name] = [...(p99[name] ?? []), slowest];
-      return perSecond;
-    };
-    const path = '/_stcore/health'; // the one path that needs no proof, so that all three may ask for it
-    const speeds: Record<string, number[]> = await inTurn(rounds, {
-      ours: measure('ours', { ...signedIn, path }),
-      'bare proxy': measure('bare proxy', { port: Number(bare), path, headers: { host } }),
-      direct: measure('direct', { port: target, path, headers: { host } }),
-      verified: measure('verified', { ...signedIn, path: '/_stcore/host-config' }),
+    const path = '/_stcore/health'; // the one path that needs no proof, so that both may ask for it
+    const speeds = await inTurn(5, {
+      ours: () => load({ ...signedIn, path }, seconds),
+      theirs: () => load({ port: Number(bare), path, headers: { host } }, seconds),
     });
-    return [
-      compare('gate', 'requests/s', speeds, 'ours', 'bare proxy', 0.5),
-      compare('gate', 'requests/s', speeds, 'ours', 'direct'),
-      compare('gate, proofs verified', 'requests/s', speeds, 'verified', 'bare proxy'),
-      compare('gate, p99', 'ms', p99, 'ours', 'bare proxy'),
-      compare('gate, p99', 'ms', p99, 'ours', 'direct'),
-    ];
+    return [compared({ what: 'gate', unit: 'requests/s', rival: 'bare proxy', ...speeds, goal: { least: 0.5 } })];
   } finally {
     proxy.kill();
   }
-}
-
-/** `least` is the goal, where there is one. */
-function compare(
-  what: string,
-  unit: string,
-  figures: Record<string, number[]>,
-  name: string,
-  rival: string,
-  least?: number,
-): Result {
-  const [ours = [], theirs = []] = [figures[name], figures[rival]];
-  const ratio = median(ratios(ours, theirs));
-  const goal = least === undefined ? '–' : `${least} at least`;
-  return { what, unit, ours: median(ours), rival, theirs: median(theirs), ratio, goal, met: ratio >= (least ?? 0) };
 }
 
 /** Where Streamlit itself listens: the one registered task. */

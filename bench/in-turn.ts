@@ -12,10 +12,6 @@ export async function inTurn<Name extends string>(
   return figures;
 }
 
-/** The ratios of one round each. */
-export const ratios = (ours: readonly number[], theirs: readonly number[]) =>
-  ours.map((value, round) => value / (theirs[round] ?? Number.NaN));
-
 /** Milliseconds that something takes. */
 export async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();

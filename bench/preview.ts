@@ -16,6 +16,8 @@ export interface RunningPreview {
   /** Somebody whose password is permanent. */
   person: Pick<InvitedPerson, 'email' | 'password'>;
   clients: AwsClients;
+  /** From its start. */
+  readyMs: number;
   /** Scratch space. */
   directory: string;
 }
@@ -23,18 +25,20 @@ export interface RunningPreview {
 /** Measures something of a preview that runs in a process of its own, as `npm start` runs it. */
 export async function withPreview<T>(measure: (preview: RunningPreview) => Promise<T>): Promise<T> {
   const directory = mkdtempSync(join(tmpdir(), 'streamgate-bench-'));
-  const main = join(root, 'src', 'preview', 'main.ts');
-  const child = spawn(process.execPath, [main, directory], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const began = performance.now();
+  const command = [join(root, 'start.mjs'), 'start', directory];
+  const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   const exited = once(child, 'exit');
   const file = join(directory, 'state.json');
   try {
-    await until('the preview is ready', () => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n'), 60);
+    await until('the preview is ready', () => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n'), 180);
+    const readyMs = performance.now() - began;
     const { apps, people, awsEndpoint } = JSON.parse(readFileSync(file, 'utf8'));
     const [{ url }] = Object.values<{ url: string }>(apps) as [{ url: string }];
     const person = people.find(({ temporary }: InvitedPerson) => !temporary);
     const clients = embeddedAwsClients(awsEndpoint, 'us-east-1');
     try {
-      return await measure({ url, person, clients, directory });
+      return await measure({ url, person, clients, directory, readyMs });
     } finally {
       clients.destroy();
     }

@@ -7,9 +7,9 @@ import {
   InvokeCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
-import { inTurn, milliseconds, ratios } from './in-turn.ts';
+import { inTurn, milliseconds } from './in-turn.ts';
 import type { RunningPreview } from './preview.ts';
-import { median, type Result } from './table.ts';
+import { compared, type Result } from './table.ts';
 
 const python = join(import.meta.dirname, '..', '.venv', 'tools', 'bin', 'python');
 
@@ -49,22 +49,13 @@ export async function besideEmpty({ clients, directory }: RunningPreview, measur
     await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }));
     return warm(FunctionName)();
   };
-  return [
-    compare(`${what} cold`, await inTurn(20, { ours: cold(functionName), theirs: cold(empty) }), goals.cold),
-    compare(`${what} warm`, await inTurn(200, { ours: warm(functionName), theirs: warm(empty) }), goals.warm),
+  const row = { unit: 'ms', rival: 'handler that logs a line' };
+  const [colds, warms] = [
+    await inTurn(20, { ours: cold(functionName), theirs: cold(empty) }),
+    await inTurn(200, { ours: warm(functionName), theirs: warm(empty) }),
   ];
-}
-
-function compare(what: string, { ours, theirs }: Record<'ours' | 'theirs', number[]>, goal: number): Result {
-  const ratio = median(ratios(ours, theirs));
-  return {
-    what,
-    unit: 'ms',
-    ours: median(ours),
-    rival: 'handler that logs a line',
-    theirs: median(theirs),
-    ratio,
-    goal: `${goal} at most`,
-    met: ratio <= goal,
-  };
+  return [
+    compared({ ...row, what: `${what} cold`, ...colds, goal: { most: goals.cold } }),
+    compared({ ...row, what: `${what} warm`, ...warms, goal: { most: goals.warm } }),
+  ];
 }

@@ -1,3 +1,4 @@
+import { crowd } from './crowd.ts';
 import { gate } from './gate.ts';
 import { image } from './image.ts';
 import { inviteApply } from './invite-apply.ts';
@@ -9,6 +10,7 @@ import { proofs } from './proofs.ts';
 import { table } from './table.ts';
 import { uploads } from './uploads.ts';
 import { wake } from './wake.ts';
+import { warmStart } from './warm-start.ts';
 
 /** Every figure is a ratio to a rival measured in turn with it: the machine's speed cancels out, its noise does not. */
 const results = [
@@ -16,6 +18,8 @@ const results = [
   ...(await image()),
   ...(await proofs()),
   ...(await uploads()),
+  ...(await crowd()),
+  ...(await warmStart()),
   ...(await inviteFile()),
   ...(await withPreview(async preview => [
     ...(await preToken(preview)),

@@ -85,3 +85,19 @@ test('a deploy that fails ends the embedded AWS, also one that is still starting
   const pid = join(root, 'emulator.pid');
   expect(existsSync(pid) && isRunning(Number(readFileSync(pid, 'utf8')))).toBe(false);
 });
+
+test('an embedded AWS that ends during the deploy is what failed', async () => {
+  const answerOnce = [
+    'import os, sys',
+    'from http.server import BaseHTTPRequestHandler, HTTPServer',
+    'class Ready(BaseHTTPRequestHandler):',
+    '    def do_GET(self): self.send_response(200); self.end_headers()',
+    'HTTPServer(("127.0.0.1", int(os.environ["GATEWAY_PORT"])), Ready).handle_request()',
+    'while not os.path.exists("osls.pid"): pass',
+    'sys.exit(5)',
+  ];
+  write(join(root, 'once.py'), answerOnce.join('\n'));
+  aRoot({ osls: endless, emulator: `exec '${realPython}' once.py` });
+  await expect(started()).rejects.toThrow('The embedded AWS ended with code 5.');
+  expect(isRunning(Number(readFileSync(join(root, 'osls.pid'), 'utf8')))).toBe(false);
+});
