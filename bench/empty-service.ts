@@ -7,14 +7,13 @@ export function emptyService(root: string, folder: string): string {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   writeFileSync(join(folder, 'index.mjs'), "export const handler = async event => (console.log('{}'), event);\n");
-  writeFileSync(
-    join(folder, 'serverless.yml'),
-    `service: empty
-plugins: [serverless-esbuild, serverless-iam-roles-per-function]
-provider: { name: aws, runtime: nodejs24.x, architecture: arm64 }
-package: { individually: true }
-functions: { empty: { handler: index.handler } }
-`,
-  );
+  const service = {
+    service: 'empty',
+    plugins: ['serverless-esbuild', 'serverless-iam-roles-per-function'],
+    provider: { name: 'aws', runtime: 'nodejs24.x', architecture: 'arm64' },
+    package: { individually: true },
+    functions: { empty: { handler: 'index.handler' } },
+  };
+  writeFileSync(join(folder, 'serverless.ts'), `export default ${JSON.stringify(service)};\n`);
   return folder;
 }

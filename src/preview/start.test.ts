@@ -97,7 +97,7 @@ test('an embedded AWS that ends during the deploy is what failed', async () => {
     'sys.exit(5)',
   ];
   write(join(root, 'once.py'), answerOnce.join('\n'));
-  aRoot({ osls: endless, emulator: `exec '${realPython}' once.py` });
+  aRoot({ osls: endless(), emulator: `exec '${realPython}' once.py` });
   await expect(started()).rejects.toThrow('The embedded AWS ended with code 5.');
   expect(isRunning(Number(readFileSync(join(root, 'osls.pid'), 'utf8')))).toBe(false);
 });

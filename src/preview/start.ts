@@ -6,7 +6,7 @@ import { completeStage } from '../../config/settings/stage.ts';
 import { settingsOf } from '../../config/stages.ts';
 import { contentHash } from '../image/content-hash.ts';
 import { imageSource } from '../image/disk/image-source.ts';
-import { startEmulator } from './emulator.ts';
+import { type Emulator, startEmulator } from './emulator.ts';
 import type { InvitedPerson } from './invite-demo-people.ts';
 import type { LoadBalancerPorts } from './load-balancer/ports.ts';
 import { startLoadBalancer } from './load-balancer/server.ts';
@@ -96,7 +96,7 @@ export async function startPreview({
     const deploy = started.adopt(await startSls(project, 'deploy', '--param', image), running => running.stop());
     // It loads the SDK.
     const { runStack } = await import('./run-stack.ts');
-    const [emulator] = await Promise.all([starting, deploy.ended]);
+    const [emulator] = await Promise.race([Promise.all([starting, deploy.ended]), starting.then(rejectAtEnd)]);
 
     progress('Starting Streamlit');
     const mail = join(directory, 'mail');
@@ -121,7 +121,7 @@ export async function startPreview({
       people: running.people,
       mail,
       awsEndpoint,
-      broken: emulator.exited.then(({ code }) => `The embedded AWS ended with code ${code}.`),
+      broken: endOf(emulator),
     };
     const state = join(directory, 'state.json');
     started.defer(() => rm(state, { force: true }));
@@ -132,6 +132,13 @@ export async function startPreview({
     throw error;
   }
 }
+
+/** Resolves when it has ended, with what that means. */
+const endOf = ({ exited }: Emulator) => exited.then(({ code }) => `The embedded AWS ended with code ${code}.`);
+
+const rejectAtEnd = async (emulator: Emulator): Promise<never> => {
+  throw new Error(await endOf(emulator));
+};
 
 /** Nothing is deployed until `current` says what. */
 const onceDeployed = (current: () => LoadBalancerPorts | undefined): LoadBalancerPorts => {
