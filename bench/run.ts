@@ -1,9 +1,9 @@
+import { commands } from './commands.ts';
 import { crowd } from './crowd.ts';
 import { gate } from './gate.ts';
 import { image } from './image.ts';
 import { inviteApply } from './invite-apply.ts';
 import { inviteFile } from './invite-file.ts';
-import { packaging } from './packaging.ts';
 import { preToken } from './pre-token.ts';
 import { withPreview } from './preview.ts';
 import { proofs } from './proofs.ts';
@@ -14,7 +14,7 @@ import { warmStart } from './warm-start.ts';
 
 /** Every figure is a ratio to a rival measured in turn with it: the machine's speed cancels out, its noise does not. */
 const results = [
-  ...(await packaging()),
+  ...(await commands()),
   ...(await image()),
   ...(await proofs()),
   ...(await uploads()),

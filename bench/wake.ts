@@ -11,7 +11,7 @@ import { compared, type Result } from './table.ts';
 const stack = 'streamgate-local';
 const app = 'finance';
 
-/** What a visitor meets in front of a sleeping app. */
+/** What a visitor meets in front of a sleeping app, and an admin who invites: the functions that face the internet. */
 export async function wake(preview: RunningPreview): Promise<Result[]> {
   const visitor = new Visitor();
   const { url, host } = addressOf(preview);
@@ -19,13 +19,17 @@ export async function wake(preview: RunningPreview): Promise<Result[]> {
   const { notes } = await powerOf(preview.clients, app);
   const until = Temporal.Now.instant().add({ minutes: 30 });
   await notes.putHold(app, { target: 'asleep', until, by: 'bench', reason: 'measured' });
-  const lambda = await besideEmpty(preview, {
-    what: 'wake',
-    functionName: functionName(stack, 'wake'),
-    goals: { cold: 2, warm: 1.2 },
-    event: async () => visitTo(host, await overheard(preview.clients, { name: app, url }, visitor)),
-  });
-  return [...(await bundle(preview)), ...lambda];
+  const headers = await overheard(preview.clients, { name: app, url }, visitor);
+  const measure = async (what: 'wake' | 'bulkInvite', path: string, warm: number) => [
+    await bundle(preview, what),
+    ...(await besideEmpty(preview, {
+      what,
+      functionName: functionName(stack, what),
+      goals: { cold: 2, warm },
+      event: async () => visitTo(host, path, headers),
+    })),
+  ];
+  return [...(await measure('wake', '/', 1.2)), ...(await measure('bulkInvite', '/_gate/invites', 1.5))];
 }
 
 function addressOf({ url }: RunningPreview) {
@@ -48,9 +52,9 @@ const visitTo = (host: string, path: string, headers: Record<string, string>) =>
   isBase64Encoded: false,
 });
 
-async function bundle({ clients }: RunningPreview): Promise<Result[]> {
-  const described = new GetFunctionConfigurationCommand({ FunctionName: functionName(stack, 'wake') });
+async function bundle({ clients }: RunningPreview, key: 'wake' | 'bulkInvite'): Promise<Result> {
+  const described = new GetFunctionConfigurationCommand({ FunctionName: functionName(stack, key) });
   const { CodeSize = Number.NaN } = await clients.lambda().send(described);
-  const row = { what: 'wake bundle, zipped', unit: 'kB', rival: 'what it may have', theirs: [120] };
-  return [compared({ ...row, ours: [CodeSize / 1000], goal: { most: 1 } })];
+  const row = { what: `${key} bundle, zipped`, unit: 'kB', rival: 'what it may have', theirs: [120] };
+  return compared({ ...row, ours: [CodeSize / 1000], goal: { most: 1 } });
 }

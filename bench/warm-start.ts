@@ -6,7 +6,7 @@ import { startEmulator } from '../src/preview/emulator.ts';
 import { startProcess } from '../src/preview/process.ts';
 import { sls } from '../src/preview/sls.ts';
 import { until } from '../test/world/until.ts';
-import { emptyService } from './empty-service.ts';
+import { emptyService, packagingPlugins } from './empty-service.ts';
 import { inTurn, milliseconds } from './in-turn.ts';
 import { withPreview } from './preview.ts';
 import { compared, type Result } from './table.ts';
@@ -28,7 +28,7 @@ async function parts(): Promise<number> {
   await using started = new AsyncDisposableStack();
   const directory = mkdtempSync(join(tmpdir(), 'streamgate-bench-'));
   started.defer(() => rmSync(directory, { recursive: true, force: true }));
-  const empty = emptyService(root, join(directory, 'empty'));
+  const empty = emptyService(root, join(directory, 'empty'), packagingPlugins);
   const [port, appPort] = [await getPort(), await getPort()];
   const command = ['streamlit', 'run', 'app.py', '--server.headless', 'true', '--server.port', `${appPort}`] as const;
   const env = { PATH: join(root, '.venv', 'app', 'bin') + delimiter + process.env.PATH, HOME: directory };

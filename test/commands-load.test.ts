@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { slsProgram } from './world/packaged.ts';
 
 // What a command loads is what it costs. A list does not depend on the machine, as a time does.
 
 const root = join(import.meta.dirname, '..');
+const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
 const folder = mkdtempSync(join(tmpdir(), 'streamgate-modules-'));
 const preload = join(import.meta.dirname, 'world', 'record-modules.mjs');
 
@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function sls(line: string, { cwd = root, flags = [] as string[], aws = {} } = {}) {
   const MODULES = join(folder, 'modules.json');
   rmSync(MODULES, { force: true });
-  const args = ['--import', preload, ...flags, slsProgram, ...line.split(' ')];
+  const args = ['--import', preload, ...flags, program, ...line.split(' ')];
   const env = { PATH: process.env.PATH, HOME: folder, TMPDIR: folder, MODULES, ...aws };
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env });
   const { urls, cache }: { urls: string[]; cache?: string } = JSON.parse(readFileSync(MODULES, 'utf8'));

@@ -54,7 +54,11 @@ export function awsClients(connection?: Connection) {
     cloudFormation: once(() => new (sdk('cloudformation').CloudFormationClient)(config)),
     cloudWatch: once(() => new (sdk('cloudwatch').CloudWatchClient)(config)),
     codeBuild: once(() => new (sdk('codebuild').CodeBuildClient)(config)),
-    cognito: once(() => backOff(new (sdk('cognito-identity-provider').CognitoIdentityProviderClient)(config), { seconds: throttledSeconds })),
+    cognito: once(() =>
+      backOff(new (sdk('cognito-identity-provider').CognitoIdentityProviderClient)(config), {
+        seconds: throttledSeconds,
+      }),
+    ),
     dynamoDB: once(() => new (sdk('dynamodb').DynamoDBClient)(config)),
     ec2: once(() => new (sdk('ec2').EC2Client)(config)),
     ecr: once(() => new (sdk('ecr').ECRClient)(config)),

@@ -67,7 +67,8 @@ export async function sls(options: SlsOptions, ...args: string[]): Promise<void>
   await ended;
 }
 
-const configuration = 'serverless.ts';
+/** What osls reads, which is to be a file and no link. */
+const configuration = ['serverless.json', 'serverless.mjs', 'serverless.ts'];
 
 /**
  * The repository as links in a folder of its own, where osls then writes `.serverless` and esbuild its output: two that deploy at once
@@ -77,8 +78,7 @@ async function linkService(root: string, folder: string): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
   for (const name of await readdir(root)) {
-    if (name === configuration)
-      await copyFile(join(root, name), join(folder, name)); // osls wants it to be a file
+    if (configuration.includes(name)) await copyFile(join(root, name), join(folder, name));
     else if (!name.startsWith('.')) await symlink(join(root, name), join(folder, name));
   }
   return folder;

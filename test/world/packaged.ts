@@ -33,7 +33,16 @@ export async function packaged(stage: StageName, settings?: StageSettings): Prom
 }
 
 /** What a package is made of. */
-const sources = ['config', 'package-lock.json', 'package.json', 'resources', 'serverless.ts', 'src', 'tsconfig.json'];
+const sources = [
+  'config',
+  'package-lock.json',
+  'package.json',
+  'resources',
+  'serverless.mjs',
+  'serverless.ts',
+  'src',
+  'tsconfig.json',
+];
 
 function contentsOf(names: readonly string[], settings: string): string {
   const hash = createHash('sha256').update(settings);

@@ -1,12 +1,11 @@
-import type { Connection } from '../connection.ts';
-
 /** Where and as whom a function calls AWS, and how patiently. What is left out is what Lambda says in the environment. */
 export interface Place {
   /** Of every service, as the embedded AWS has it. Before it counts what the environment says. */
   endpoint?: string;
   region?: string;
   credentials?: Credentials;
-  requestHandler?: NonNullable<Connection['requestHandler']>;
+  /** In milliseconds. */
+  requestHandler?: { connectionTimeout?: number; requestTimeout?: number; throwOnRequestTimeout?: boolean };
   maxAttempts?: number;
 }
 

@@ -45,15 +45,19 @@ export function aReconciler(records: Record<string, PowerRecord> = { sales: note
     return reportOf(app, next);
   }
 
+  const read = (app: string) => call('read', app, () => ({ wishes: {}, record: records[app] }));
+  const write = (app: string, record: PowerRecord) =>
+    call('write', app, () => {
+      records[app] = record;
+      return true;
+    });
   const power: Reconciler = {
     run: app => call('run', app, () => run(app)),
     notes: {
-      read: app => call('read', app, () => ({ wishes: {}, record: records[app] })),
-      write: (app, record) =>
-        call('write', app, () => {
-          records[app] = record;
-          return true;
-        }),
+      read,
+      readAll: apps => new Map(apps.map(app => [app, read(app)])),
+      write,
+      writeAll: written => new Map([...written].map(([app, record]) => [app, write(app, record)])),
       putMark: (app, { until }) => call('putMark', app, () => void marks.set(app, until)),
       deleteMark: app => call('deleteMark', app, () => void marks.delete(app)),
       putHold: app => call('putHold', app, () => undefined),
