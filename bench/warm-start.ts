@@ -36,11 +36,11 @@ async function parts(): Promise<number> {
     const emulator = await startEmulator({ python, port, region: 'us-east-1', directory, path });
     started.defer(() => emulator.stop());
     await sls(
-      { root: empty, python, endpoint: emulator.endpoint, port: 8501, log: join(directory, 'sls.log') },
+      { root: empty, endpoint: emulator.endpoint, port: 8501, log: join(directory, 'sls.log') },
       'deploy',
     );
     const log = join(directory, 'app.log');
-    const app = await startProcess({ name: 'streamlit', python, command, cwd: join(root, 'streamlit'), env, log });
+    const app = await startProcess({ name: 'streamlit', command, cwd: join(root, 'streamlit'), env, log });
     started.defer(() => app.stop());
     const healthy = () =>
       fetch(`http://127.0.0.1:${appPort}/_stcore/health`).then(

@@ -10,7 +10,6 @@ import { aProject } from './world/project.ts';
 
 const project = aProject();
 const { root } = project;
-const python = join(root, '.venv', 'tools', 'bin', 'python');
 
 let aws: TestAws;
 
@@ -28,7 +27,7 @@ let runs = 0;
 /** Types the command, and returns what it printed. */
 async function type(port: number, ...args: string[]): Promise<string> {
   const log = join(aws.directory, `${++runs}.log`);
-  await sls({ root, python, endpoint: aws.endpoint, port, log }, ...args);
+  await sls({ root, endpoint: aws.endpoint, port, log }, ...args);
   return readFileSync(log, 'utf8');
 }
 

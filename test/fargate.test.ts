@@ -16,7 +16,6 @@ import { aRegion, type TestRegion } from './world/shared-aws.ts';
 import { until } from './world/until.ts';
 
 const root = join(import.meta.dirname, '..');
-const python = join(root, '.venv/tools/bin/python');
 const here = { cluster: 'apps', serviceName: 'sales' };
 
 let aws: TestRegion;
@@ -29,7 +28,7 @@ beforeAll(async () => {
   targetGroup = await aCluster(aws);
   const { clients, directory } = aws;
   const secretValue = () => Promise.reject(new Error('none is asked for'));
-  const local = localTasks({ root, python, directory, streamlit: directory, secretValue });
+  const local = localTasks({ root, directory, streamlit: directory, secretValue });
   const log = (problem: string) => void problems.push(problem);
   fargate = startFargate(embeddedFargate({ clients, cluster: 'apps', host: '127.0.0.1', local, log }));
   await fargate.running;

@@ -11,7 +11,6 @@ import { localTasks } from '../src/preview/local-tasks.ts';
 import { aRegion, type TestRegion } from './world/shared-aws.ts';
 
 const root = join(import.meta.dirname, '..');
-const python = join(root, '.venv/tools/bin/python');
 const json = '{"user":"sales","password":"pa:ss","port":5432,"more":{"tls":true}}';
 
 let aws: TestRegion;
@@ -27,7 +26,7 @@ beforeAll(async () => {
   ({ clients, directory } = aws);
   parameterArn = `arn:aws:ssm:${aws.region}:000000000000:parameter/sales/key`;
   read = secretValues(clients).read;
-  tasks = localTasks({ root, python, directory, streamlit: directory, secretValue: read });
+  tasks = localTasks({ root, directory, streamlit: directory, secretValue: read });
   const made = await clients.secretsManager().send(new CreateSecretCommand({ Name: 'sales', SecretString: 'first' }));
   secret = { arn: made.ARN ?? '', firstVersion: made.VersionId ?? '' };
   await clients.secretsManager().send(new PutSecretValueCommand({ SecretId: secret.arn, SecretString: json }));

@@ -53,7 +53,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const log = join(directory, 'emulator.log');
   const command = [python, join(import.meta.dirname, 'emulator.py')] as const;
   const env = environment(options, temporary);
-  const emulator = await startProcess({ name: NAME, python, command, cwd: directory, env, log });
+  const emulator = await startProcess({ name: NAME, command, cwd: directory, env, log });
   signal?.addEventListener('abort', () => void emulator.stop(), { once: true });
   try {
     signal?.throwIfAborted();

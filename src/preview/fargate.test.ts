@@ -17,7 +17,7 @@ class Cluster implements FargatePorts {
     secrets: {},
     targetGroupArn: 'group',
   };
-  processes: { arn: string; port: number; taskDefinition: string; end: (code: number | null) => void }[] = [];
+  processes: { arn: string; port: number; taskDefinition: string; end: (code: number) => void }[] = [];
   /** ARN → version. */
   counted = new Map<string, string>();
   /** What ECS was told. */
@@ -52,7 +52,7 @@ class Cluster implements FargatePorts {
     if (this.obstacle) throw this.obstacle;
     const port = this.#next++;
     const { promise: exited, resolve } = Promise.withResolvers<Exit>();
-    const end = (code: number | null) => {
+    const end = (code: number) => {
       this.processes = this.processes.filter(task => task.port !== port);
       resolve({ code, signal: null });
     };
@@ -98,7 +98,7 @@ test('ECS is told of it, and the next is another of its tasks', async () => {
   expect(cluster.processes[0]?.arn).toBe('task-1');
   cluster.processes[0]?.end(3);
   await until('there is another', () => cluster.processes[0]?.arn === 'task-2');
-  cluster.processes[0]?.end(null);
+  cluster.processes[0]?.end(137);
   await until('ECS was told of that one too', () => cluster.ends.length === 2);
   const reason = 'Essential container in task exited';
   expect(cluster.ends).toEqual([

@@ -34,9 +34,6 @@ const drainMs = 1_500;
 /** As ECS does with a service whose tasks keep failing to start. */
 const longestPauseMs = 10_000;
 
-/** What a container that was killed exits with, where nobody was left to say so. */
-const killed = 128 + 9;
-
 /** How long services may take to come up at the start. */
 const runningWithinSeconds = 60;
 
@@ -72,7 +69,7 @@ export function startFargate(ports: FargatePorts) {
     ports.ended(arn, container, end).catch(error => ports.log(`ECS does not know that ${name} ended: ${error}`));
 
   /** A task that ended by itself is forgotten, and so replaced by the next round, after a pause if it never was healthy. */
-  async function ended(service: DeployedService, task: Task, code: number | null) {
+  async function ended(service: DeployedService, task: Task, code: number) {
     const { name, targetGroupArn } = service;
     tasks.set(name, tasks.get(name)?.filter(other => other !== task) ?? []);
     if (task.stopping || ending.signal.aborted) return;
@@ -80,7 +77,7 @@ export function startFargate(ports: FargatePorts) {
     pause(name);
     ports.log(`${name} ended with code ${code}; it is started again.`);
     if (task.healthy) await withdraw(targetGroupArn, task.port);
-    await tell(service, task.arn, { reason: 'Essential container in task exited', exitCode: code ?? killed });
+    await tell(service, task.arn, { reason: 'Essential container in task exited', exitCode: code });
   }
 
   /** The longer, the more often in a row it has failed. */

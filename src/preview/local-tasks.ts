@@ -8,8 +8,6 @@ import { startProcess } from './process.ts';
 
 export interface LocalTasksOptions {
   root: string;
-  /** For the leash. */
-  python: string;
   /** For the logs: `sales.log`, and `sales-2.log` while there are two copies. */
   directory: string;
   /** What the image holds in AWS. */
@@ -19,7 +17,7 @@ export interface LocalTasksOptions {
 }
 
 /** Runs a task definition's command as a process of this machine, in the environment of the app's own packages. */
-export const localTasks = ({ root, python, directory, streamlit, secretValue }: LocalTasksOptions) => {
+export const localTasks = ({ root, directory, streamlit, secretValue }: LocalTasksOptions) => {
   const written = new Set<string>();
 
   /** A file that no running task writes to: of each line must be known whose it is. */
@@ -39,7 +37,6 @@ export const localTasks = ({ root, python, directory, streamlit, secretValue }: 
       const { AWS_PROFILE } = process.env;
       const task = await startProcess({
         name,
-        python,
         command: [program, ...args],
         cwd: streamlit,
         env: {

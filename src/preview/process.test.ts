@@ -4,12 +4,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type RunningProcess, startProcess } from './process.ts';
+import type { LeashedCommand } from '../setup/leash.mjs';
+import { startProcess } from './process.ts';
 
 const PYTHON = join(import.meta.dirname, '../../.venv/tools/bin/python');
 let directory: string;
 let log: string;
-let running: RunningProcess[];
+let running: LeashedCommand[];
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'process-'));
@@ -22,9 +23,9 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
-async function start(program: string, env: Record<string, string> = {}, python = PYTHON): Promise<RunningProcess> {
+async function start(program: string, env: Record<string, string> = {}, cwd = directory): Promise<LeashedCommand> {
   const command = [PYTHON, '-u', '-c', program] as const;
-  const started = await startProcess({ name: 'The program', python, command, cwd: directory, env, log });
+  const started = await startProcess({ name: 'The program', command, cwd, env, log });
   running.push(started);
   return started;
 }
@@ -56,8 +57,8 @@ describe('startProcess', () => {
   });
 
   test('says what failed, why, and where the log is', async () => {
-    const failed = start('', {}, 'no-such-python');
-    await expect(failed).rejects.toThrow(`The program could not be started in ${directory} with no-such-python`);
+    const failed = start('', {}, '/no-such-folder');
+    await expect(failed).rejects.toThrow('The program could not be started in /no-such-folder');
     await expect(failed).rejects.toMatchObject({ log, cause: { code: 'ENOENT' } });
   });
 });
@@ -81,7 +82,7 @@ describe('stop', () => {
     );
     await logged('up');
     await program.stop();
-    expect(await program.exited).toEqual({ code: 128 + 9, signal: null });
+    expect(await program.exited).toEqual({ code: 128 + 9, signal: 'SIGKILL' });
   }, 10_000);
 });
 
@@ -89,7 +90,6 @@ test('the command ends when its starter is killed', async () => {
   const module = JSON.stringify(join(import.meta.dirname, 'process.ts'));
   const options = JSON.stringify({
     name: 'The program',
-    python: PYTHON,
     command: [PYTHON, '-c', 'import time; time.sleep(60)'],
     cwd: directory,
     env: {},

@@ -18,8 +18,6 @@ import { sentMails } from './sent-mails.ts';
 import type { PreviewOptions } from './start.ts';
 
 export interface StackOptions extends Pick<PreviewOptions, 'root' | 'directory' | 'streamlit' | 'log'> {
-  /** For the leash. */
-  python: string;
   /** The folder that gets the mails. */
   mail: string;
   /** Where tasks are reached. */
@@ -42,14 +40,14 @@ const settings = completeStage(settingsOf('local'));
  */
 export async function runStack(
   started: AsyncDisposableStack,
-  { root, python, directory, streamlit, mail, host, awsEndpoint, addresses, log }: StackOptions,
+  { root, directory, streamlit, mail, host, awsEndpoint, addresses, log }: StackOptions,
 ): Promise<RunningStack> {
   const clients = started.adopt(embeddedAwsClients(awsEndpoint, settings.place.region), made => made.destroy());
   const listener = deployedListener(clients);
   const stack = stackName('local', settings.place);
   const { ClusterName: cluster = '' } = await stackOutputs(clients.cloudFormation(), stack);
 
-  const local = localTasks({ root, python, directory, streamlit, secretValue: secretValues(clients).read });
+  const local = localTasks({ root, directory, streamlit, secretValue: secretValues(clients).read });
   const fargate = started.adopt(startFargate(embeddedFargate({ clients, cluster, host, local, log })), running =>
     running.stop(),
   );

@@ -29,7 +29,7 @@ async function packagedFor(port: number): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), 'streamgate-sls-'));
   directories.push(directory);
   const endpoint = 'http://127.0.0.1:1';
-  await sls({ root, python, endpoint, port, log: join(directory, 'sls.log') }, 'package');
+  await sls({ root, endpoint, port, log: join(directory, 'sls.log') }, 'package');
   return join(directory, 'service', '.serverless');
 }
 
@@ -70,7 +70,7 @@ test('a deploy waits for an embedded AWS that is still starting', async () => {
   await new Promise<void>(resolve => early.listen(0, '127.0.0.1', resolve));
   const { port } = early.address() as AddressInfo;
   const log = join(directory, 'deploy.log');
-  const deployed = sls({ root: small, python, endpoint: `http://127.0.0.1:${port}`, port: 8501, log }, 'deploy');
+  const deployed = sls({ root: small, endpoint: `http://127.0.0.1:${port}`, port: 8501, log }, 'deploy');
   await Promise.race([refused.promise, deployed]);
   await new Promise(resolve => early.close(resolve));
   const path = process.env.PATH ?? '';

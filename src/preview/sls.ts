@@ -5,8 +5,6 @@ import { ProcessError, startProcess } from './process.ts';
 
 export interface SlsOptions {
   root: string;
-  /** For the leash. */
-  python: string;
   /** The embedded AWS. */
   endpoint: string;
   /** The load balancer's port, which the template's origins carry. */
@@ -32,7 +30,7 @@ const maxRetries = '10';
  * Starts the command that a team types, against the embedded AWS: `sls <args> --stage local`. `ended` rejects with the end of its log
  * when it fails.
  */
-export async function startSls({ root, python, endpoint, port, log }: SlsOptions, ...args: string[]) {
+export async function startSls({ root, endpoint, port, log }: SlsOptions, ...args: string[]) {
   const name = `sls ${args[0]}`;
   // serverless-esbuild leaves a copy of each function behind, where it then is ours to delete.
   const temporary = join(dirname(log), 'sls');
@@ -41,7 +39,6 @@ export async function startSls({ root, python, endpoint, port, log }: SlsOptions
   const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
   const { exited, stop } = await startProcess({
     name,
-    python,
     command: [process.execPath, program, ...args, '--stage', 'local'],
     cwd: service,
     env: {

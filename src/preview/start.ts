@@ -92,7 +92,7 @@ export async function startPreview({
     });
     // The content's hash stands where the image's digest stands in AWS. Nothing is built here, so there is no recipe.
     const image = `image=${await contentHash(await imageSource(streamlit), {})}`;
-    const project = { root, python, endpoint: awsEndpoint, port, log: join(directory, 'deploy.log') };
+    const project = { root, endpoint: awsEndpoint, port, log: join(directory, 'deploy.log') };
     const deploy = started.adopt(await startSls(project, 'deploy', '--param', image), running => running.stop());
     // It loads the SDK.
     const { runStack } = await import('./run-stack.ts');
@@ -102,7 +102,6 @@ export async function startPreview({
     const mail = join(directory, 'mail');
     const running = await runStack(started, {
       root,
-      python,
       directory,
       streamlit,
       mail,

@@ -109,11 +109,11 @@ def emulators(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulators]:
     commands = ([str(PREVIEW / "emulator.py")], ["-m", "ministack"])
     started = [start(command, tmp_path_factory.mktemp("emulator")) for command in commands]
     try:
-        yield Emulators(*(Server(wait_until_ready(endpoint, process)) for process, endpoint in started))
+        yield Emulators(*(Server(wait_until_ready(endpoint, process)) for process, endpoint, _ in started))
     finally:
-        for process, _ in started:
-            process.terminate()
-        for process, _ in started:
+        for _, _, watcher in started:
+            watcher.stdin.close()
+        for process, _, _ in started:
             process.wait()
 
 
@@ -170,7 +170,8 @@ def function(server: Server, name: str, code: str) -> None:
     )
 
 
-def start(command: list[str], directory: Path) -> tuple[subprocess.Popen, str]:
+def start(command: list[str], directory: Path) -> tuple[subprocess.Popen, str, subprocess.Popen]:
+    """The server, its endpoint, and what ends it when we close its stdin, also by being killed (leash.sh)."""
     port = free_port()
     settings = {
         "PATH": os.environ["PATH"],
@@ -185,13 +186,22 @@ def start(command: list[str], directory: Path) -> tuple[subprocess.Popen, str]:
         "MINISTACK_COGNITO_PRETOKEN_STRICT": "1",
         "TMPDIR": str(directory),
     }
-    # Through the leash: the server ends with us, even when the test run is killed.
-    leashed = [sys.executable, str(PREVIEW / "leash.py"), sys.executable, *command]
+    leash = ["/bin/sh", str(PREVIEW.parent / "setup" / "leash.sh")]
     with (directory / "emulator.log").open("wb") as log:
         process = subprocess.Popen(  # noqa: S603
-            leashed, env=settings, stdin=subprocess.PIPE, stdout=log, stderr=subprocess.STDOUT
+            [*leash, "run", sys.executable, *command],
+            env=settings,
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
-    return process, f"http://127.0.0.1:{port}"
+    watcher = subprocess.Popen(  # noqa: S603
+        [*leash, "watch", str(process.pid)], stdin=subprocess.PIPE, start_new_session=True
+    )
+    process.stdin.write(b"go\n")
+    process.stdin.close()
+    return process, f"http://127.0.0.1:{port}", watcher
 
 
 def free_port() -> int:
