@@ -129,7 +129,9 @@ test('a crash of the embedded AWS ends it all, and it says so', async () => {
   );
   process.kill(emulator ?? 0, 'SIGKILL');
   expect(await exited).toBe(1);
-  expect(output()).toContain('The embedded AWS ended with code 137');
+  expect(output()).toMatch(
+    /The embedded AWS ended with code 137\. The end of \S+emulator\.log:\n.+\n\nSomething has killed it/s,
+  );
   await until('they are gone', () => !everybody.some(isAlive));
 });
 

@@ -1,7 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { identifyProcess } from '../setup/process-identity.mjs';
 import { takeDirectory } from './directory.ts';
 
 let parent: string;
@@ -13,7 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(parent, { recursive: true }));
 
 test('a new directory is made, and emptied by the next preview', async () => {
-  const release = await takeDirectory(directory);
+  const { release } = await takeDirectory(directory);
   writeFileSync(join(directory, 'deploy.log'), 'deployed');
   await release();
   await takeDirectory(directory);
@@ -35,8 +37,33 @@ test('the directory of a running preview is left alone', async () => {
   expect(readdirSync(directory)).toContain('deploy.log');
 });
 
-test('the directory of one that was killed is taken over', async () => {
+test.each([
+  ['has ended', '2147483646 1'],
+  ['had the pid that another process has now', `${process.pid} 1`],
+])('the directory of one that was killed is taken over: it %s', async (_, owner) => {
   await takeDirectory(directory);
-  writeFileSync(join(directory, 'pid'), '2147483646');
-  await expect(takeDirectory(directory)).resolves.toBeInstanceOf(Function);
+  writeFileSync(join(directory, 'pid'), owner);
+  await expect(takeDirectory(directory)).resolves.toMatchObject({ release: expect.any(Function) });
+});
+
+test('the mark stays while the directory is emptied: a preview that is killed then leaves no directory of strangers', async () => {
+  const { release } = await takeDirectory(directory);
+  const mark = join(directory, '.streamgate-preview');
+  const { ino, birthtimeMs } = statSync(mark);
+  writeFileSync(join(directory, 'deploy.log'), 'deployed');
+  await release();
+  await takeDirectory(directory);
+  expect(statSync(mark)).toMatchObject({ ino, birthtimeMs });
+});
+
+test('a preview that is ending is waited for', async () => {
+  const program = 'process.stdin.on("end", () => setTimeout(() => process.exit(0), 3_000)).resume()'; // longer than one that is not ending
+  const ending = spawn(process.execPath, ['-e', program], { stdio: ['pipe', 'ignore', 'ignore'] });
+  const first = await takeDirectory(directory);
+  writeFileSync(join(directory, 'pid'), identifyProcess(ending.pid ?? 0) ?? '');
+  await first.announceEnd();
+  ending.stdin.end();
+  await takeDirectory(directory);
+  expect(ending.exitCode).toBe(0);
+  expect(readdirSync(directory)).not.toContain('ending');
 });

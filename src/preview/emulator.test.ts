@@ -57,7 +57,9 @@ test('empties its temporary files, and shows the log when it cannot start', asyn
   writeFileSync(broken, '#!/bin/sh\necho "no module named ministack" >&2\nexit 4\n', { mode: 0o755 });
   const port = await freePort();
   const failed = startEmulator({ python: broken, port, region, directory, path });
-  await expect(failed).rejects.toThrow(/ended with code 4 before it was ready.*\nno module named ministack$/s);
+  await expect(failed).rejects.toThrow(
+    /embedded AWS ended with code 4 before it was ready.*\nno module named ministack\n\nRun npm start again\. .*delete \.venv/s,
+  );
   expect(existsSync(stale)).toBe(false);
   expect(readFileSync(join(directory, 'tmp', 'package.json'), 'utf8')).toBe('{}\n');
 });

@@ -8,7 +8,9 @@ import { type Exit, ProcessError, startProcess } from './process.ts';
 /** The root of an account that exists in the embedded AWS only. */
 export const embeddedAwsKeys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
 
-const NAME = 'The emulator';
+const NAME = 'The embedded AWS';
+/** As a shell reports SIGKILL. */
+const KILLED = 128 + 9;
 /** It takes a second; after an installation Python compiles it first. */
 const READY_WITHIN_SECONDS = 60;
 const POLL_MS = 50;
@@ -33,6 +35,8 @@ export type EmulatorOptions = {
 export type Emulator = {
   readonly endpoint: string;
   readonly exited: Promise<Exit>;
+  /** Resolves when it has ended: with the end of its log, and what to do if no one has stopped it. */
+  readonly failure: Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -62,7 +66,17 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     await emulator.stop();
     throw error;
   }
-  return { endpoint, exited: emulator.exited, stop: emulator.stop };
+  const failure = emulator.exited.then(exit => failed(exit, '', log).message);
+  return { endpoint, exited: emulator.exited, failure, stop: emulator.stop };
+}
+
+/** `when` continues "ended with code 1". */
+function failed({ code }: Exit, when: string, log: string): ProcessError {
+  const advice =
+    code === KILLED
+      ? 'Something has killed it, as the system does when memory runs out. Close other programs, then run npm start again.'
+      : 'Run npm start again. If it ends again: delete .venv, so that npm start installs it again.';
+  return new ProcessError(NAME, `ended with code ${code}${when}`, log, advice);
 }
 
 function environment(
@@ -98,7 +112,7 @@ async function untilReady(endpoint: string, exited: Promise<Exit>, log: string):
   });
   const end = Date.now() + READY_WITHIN_SECONDS * 1000;
   while (!(await answers(endpoint))) {
-    if (exit) throw new ProcessError(NAME, `ended with code ${exit.code} before it was ready`, log);
+    if (exit) throw failed(exit, ' before it was ready', log);
     if (Date.now() > end) throw new ProcessError(NAME, `was not ready within ${READY_WITHIN_SECONDS} s`, log);
     await delay(POLL_MS);
   }

@@ -1,6 +1,7 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
-import { takeDirectory } from './directory.ts';
+import { adviseOnFullDisk, freeSpaces } from '../setup/failure.mjs';
+import { type PreviewDirectory, takeDirectory } from './directory.ts';
 import { compileCache } from './sls.ts';
 import { welcome } from './welcome.ts';
 
@@ -14,9 +15,15 @@ const say = (line: string) => console.log(line);
 
 /** Ends it all, once; a second signal changes nothing. What is still being started ends with this process. */
 let ending: Promise<never> | undefined;
+let taken: PreviewDirectory | undefined;
 let stop = async () => {};
 const end = (code: number) => {
-  ending ??= stop().then(() => process.exit(code));
+  ending ??= (async () => {
+    await taken?.announceEnd();
+    await stop();
+    await taken?.release();
+    return process.exit(code);
+  })();
   return ending;
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
@@ -25,8 +32,7 @@ if (process.channel) process.on('disconnect', () => void end(0));
 
 try {
   const port = portFrom(process.env.PORT);
-  const release = await takeDirectory(directory);
-  stop = release;
+  taken = await takeDirectory(directory);
   enableCompileCache(compileCache(root));
   const { startPreview } = await import('./start.ts');
   const preview = await startPreview({
@@ -37,14 +43,14 @@ try {
     progress: part => say(`${seconds()} s  ${part}`),
     log: (problem, error) => console.error(error === undefined ? problem : `${problem} ${error}`),
   });
-  stop = () => preview.stop().then(release);
+  stop = preview.stop;
   say(welcome(preview, directory, seconds().trim()));
   flushCompileCache(); // now: whoever kills us gives us no time for it
   const broken = await preview.broken;
-  if (!ending) console.error(`\n✗ ${broken}`);
+  if (!ending) console.error(`\n✗ ${withAdvice(broken)}`);
   await end(1);
 } catch (error) {
-  console.error(`\n✗ ${describe(error)}`);
+  console.error(`\n✗ ${withAdvice(describe(error))}`);
   await end(1);
 }
 
@@ -52,6 +58,11 @@ function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return error.message;
   return `Port ${process.env.PORT} is taken by another program. Choose another PORT, or leave it out for the next free one.`;
+}
+
+function withAdvice(problem: string): string {
+  const advice = adviseOnFullDisk(problem, freeSpaces(directory));
+  return advice ? `${problem}\n\n${advice}` : problem;
 }
 
 function portFrom(value: string | undefined): number | undefined {

@@ -1,6 +1,6 @@
 /** Starts the preview's processes. None outlives us: each runs on a leash. */
 
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { type Exit, type LeashedCommand, startOnLeash } from '../setup/leash.mjs';
 
 /** All that is inherited: what finds programs, homes and the clock's zone. Never keys, proxies or NODE_OPTIONS. */
@@ -9,7 +9,7 @@ const INHERITED = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ'];
 const LOG_LINES_SHOWN = 20;
 
 export type ProcessOptions = {
-  /** How errors call it: "The emulator". */
+  /** How errors call it: "The embedded AWS". */
   readonly name: string;
   readonly command: readonly [program: string, ...args: string[]];
   readonly cwd: string;
@@ -26,8 +26,9 @@ export class ProcessError extends Error {
   readonly code = 'PREVIEW_PROCESS_FAILED';
   readonly log: string;
 
-  constructor(process: string, problem: string, log: string, options?: ErrorOptions) {
-    super(`${process} ${problem}. The end of ${log}:\n${endOf(log)}`, options);
+  /** `advice`: what to do, if that is known. */
+  constructor(process: string, problem: string, log: string, advice = '', options?: ErrorOptions) {
+    super(`${process} ${problem}. The end of ${log}:\n${endOf(log)}${advice && `\n\n${advice}`}`, options);
     this.log = log;
   }
 }
@@ -37,7 +38,7 @@ export async function startProcess({ name, command, cwd, env, log }: ProcessOpti
   try {
     return await startOnLeash(command, { cwd, env: { ...inherited(), ...env }, output });
   } catch (cause) {
-    throw new ProcessError(name, `could not be started in ${cwd}`, log, { cause });
+    throw new ProcessError(name, `could not be started in ${cwd}`, log, undefined, { cause });
   } finally {
     closeSync(output);
   }
@@ -48,5 +49,6 @@ function inherited(): Record<string, string | undefined> {
 }
 
 function endOf(log: string): string {
-  return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-LOG_LINES_SHOWN).join('\n') || '(nothing)';
+  const written = existsSync(log) ? readFileSync(log, 'utf8') : '';
+  return written.trimEnd().split('\n').slice(-LOG_LINES_SHOWN).join('\n') || '(nothing)';
 }

@@ -120,7 +120,7 @@ export async function startPreview({
       people: running.people,
       mail,
       awsEndpoint,
-      broken: endOf(emulator),
+      broken: emulator.failure,
     };
     const state = join(directory, 'state.json');
     started.defer(() => rm(state, { force: true }));
@@ -133,10 +133,8 @@ export async function startPreview({
 }
 
 /** Resolves when it has ended, with what that means. */
-const endOf = ({ exited }: Emulator) => exited.then(({ code }) => `The embedded AWS ended with code ${code}.`);
-
 const rejectAtEnd = async (emulator: Emulator): Promise<never> => {
-  throw new Error(await endOf(emulator));
+  throw new Error(await emulator.failure);
 };
 
 /** Nothing is deployed until `current` says what. */
