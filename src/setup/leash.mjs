@@ -26,7 +26,7 @@ const graceMs = 5_000;
  * @typedef {object} LeashOptions
  * @property {string} cwd
  * @property {NodeJS.ProcessEnv} [env] the whole environment; ours if left out
- * @property {(pid: number) => void} [beforeRun] called when the process exists and its command has not begun
+ * @property {((pid: number) => void) | undefined} [beforeRun] called when the process exists and its command has not begun
  */
 
 /** @typedef {readonly [program: string, ...args: string[]]} Command */

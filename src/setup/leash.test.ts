@@ -77,7 +77,9 @@ test('what a command leaves behind ends with it', async () => {
 });
 
 test('when its watcher is killed, a command ends', async () => {
-  const { child, pids } = await starter(`${sleeper} console.log(JSON.stringify([pid])); await exited; process.exit(7);`);
+  const { child, pids } = await starter(
+    `${sleeper} console.log(JSON.stringify([pid])); await exited; process.exit(7);`,
+  );
   const exit = once(child, 'exit');
   process.kill(await watcherOf(pids[0] ?? 0), 'SIGKILL');
   expect(await exit).toEqual([7, null]);

@@ -31,7 +31,9 @@ function another(program: string): ChildProcess {
     const { startOnLeash } = await import(${module('leash.mjs')});
     const { appendFileSync } = await import('node:fs');
     const lock = ${JSON.stringify(lock())};\n${program}`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', source], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   started.push(child);
   return child;
 }

@@ -1,0 +1,83 @@
+// The npm packages. Plain JavaScript without dependencies: start.mjs uses it before anything is installed.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SetupError } from './failure.mjs';
+import { fingerprint } from './part.mjs';
+
+/**
+ * @typedef {{ optional?: boolean, os?: string | string[], cpu?: string | string[], libc?: string | string[] }} LockedPackage
+ * @typedef {{ os: string, cpu: string, libc: string | undefined }} Machine
+ */
+
+/** No package here needs its install script, and none gets to run one. `include` wins over NODE_ENV=production and a `.npmrc` that omits. */
+const ci = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--loglevel=error'];
+
+/**
+ * @param {string} root @param {(...command: [string, ...string[]]) => Promise<void>} run
+ * @returns {import('./part.mjs').Part}
+ */
+export function npmPackages(root, run) {
+  const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8');
+  const { dependencies, devDependencies, optionalDependencies, overrides } = JSON.parse(read('package.json'));
+  const lock = read('package-lock.json');
+  const { packages } = JSON.parse(lock);
+  const machine = thisMachine();
+  if (!Object.entries(packages).some(([path, locked]) => isNode(path) && runsOn(locked, machine))) {
+    throw new SetupError(`There is no Node 24 for ${machine.os} ${machine.cpu} in package-lock.json.`);
+  }
+  const npm = process.env.npm_execpath;
+  return {
+    name: 'npm packages',
+    stamp: join(root, 'node_modules', '.streamgate'),
+    print: fingerprint(JSON.stringify([dependencies, devDependencies, optionalDependencies, overrides]), lock),
+    // npm takes a package that is optional and cannot be fetched or written for one that is not wanted, and does not fail.
+    missing: () =>
+      [...neededPackages(packages, machine).map(path => `${path}/package.json`), 'node_modules/.bin/node'].filter(
+        path => !existsSync(join(root, path)),
+      ),
+    remedy: 'Check the connection to the registry, then run the command again.',
+    make: () => (npm ? run(process.execPath, npm, ...ci) : run('npm', ...ci)),
+  };
+}
+
+/** The packages that hold Node itself, as package.json names them. @param {string} path */
+const isNode = path => /^node_modules\/node-(bin-)?(darwin|linux)-/.test(path);
+
+/**
+ * The folders of the packages that npm installs on a machine. Of what is optional only what is made for some kinds of machine: the rest
+ * belongs to packages that are not wanted here.
+ * @param {Record<string, LockedPackage>} packages as in package-lock.json @param {Machine} machine
+ */
+export function neededPackages(packages, machine) {
+  return Object.entries(packages)
+    .filter(([path]) => path !== '') // the project itself
+    .filter(([, locked]) => runsOn(locked, machine) && (!locked.optional || locked.os || locked.cpu || locked.libc))
+    .map(([path]) => path);
+}
+
+/**
+ * By the words of package.json: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#os
+ * @param {LockedPackage} locked @param {Machine} machine
+ */
+function runsOn({ os, cpu, libc }, machine) {
+  const suits = (/** @type {string | string[] | undefined} */ words, /** @type {string | undefined} */ value) => {
+    const list = [words ?? []].flat();
+    const allowed = list.filter(word => !word.startsWith('!'));
+    return (
+      !list.includes(`!${value}`) && (allowed.length === 0 || allowed.includes('any') || allowed.includes(value ?? ''))
+    );
+  };
+  return suits(os, machine.os) && suits(cpu, machine.cpu) && suits(libc, machine.libc);
+}
+
+/** @returns {Machine} */
+function thisMachine() {
+  return { os: process.platform, cpu: process.arch, libc: process.platform === 'linux' ? linuxLibc() : undefined };
+}
+
+/** As npm finds it out: https://github.com/npm/npm-install-checks/blob/main/lib/current-env.js */
+function linuxLibc() {
+  Object.assign(process.report, { excludeNetwork: true }); // it would ask for the names of all addresses
+  const { header } = /** @type {{ header: { glibcVersionRuntime?: string } }} */ (process.report.getReport());
+  return header.glibcVersionRuntime ? 'glibc' : 'musl';
+}

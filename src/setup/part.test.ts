@@ -1,0 +1,79 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { isMade, makePart } from './part.mjs';
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'part-'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+const silent = () => undefined;
+
+/** A part that consists of one file. `make` makes it unless a test has something else in mind. */
+function aPart(print = 'one', make = () => writeFileSync(join(directory, 'file'), print)) {
+  const part = {
+    name: 'The file',
+    stamp: join(directory, 'stamp'),
+    print,
+    missing: () => (existsSync(join(directory, 'file')) ? [] : ['file']),
+    remedy: 'Try again.',
+    makes: 0,
+    make: async () => {
+      part.makes++;
+      make();
+    },
+  };
+  return part;
+}
+
+test('is made once, and again for another fingerprint', async () => {
+  const part = aPart();
+  await makePart(part, silent);
+  await makePart(part, silent);
+  expect([part.makes, isMade(part)]).toEqual([1, true]);
+  const other = aPart('two');
+  expect(isMade(other)).toBe(false);
+  await makePart(other, silent);
+  expect(readFileSync(join(directory, 'file'), 'utf8')).toBe('two');
+});
+
+test('is made again when what it stands for has gone', async () => {
+  await makePart(aPart(), silent);
+  rmSync(join(directory, 'file'));
+  expect(isMade(aPart())).toBe(false);
+  await makePart(aPart(), silent);
+  expect(isMade(aPart())).toBe(true);
+});
+
+test('is not stamped while it is made, nor when that fails', async () => {
+  await makePart(aPart(), silent);
+  const interrupted = aPart('two', () => {
+    throw new Error('interrupted');
+  });
+  await expect(makePart(interrupted, silent)).rejects.toThrow('interrupted');
+  expect(existsSync(interrupted.stamp)).toBe(false);
+  expect(isMade(aPart())).toBe(false); // nobody knows what is there now
+});
+
+test('is not stamped when something is missing although nothing failed', async () => {
+  const part = aPart('one', () => undefined);
+  await expect(makePart(part, silent)).rejects.toThrow(
+    'The file: nothing failed, but file did not get installed. Try again.',
+  );
+  expect(existsSync(part.stamp)).toBe(false);
+});
+
+test('a stamp for which there is no space left does not count', async () => {
+  // https://man7.org/linux/man-pages/man4/full.4.html; without it a folder that does not exist.
+  const nowhere = existsSync('/dev/full') ? '/dev/full' : join(directory, 'none', 'stamp');
+  const part = aPart('one', () => {
+    writeFileSync(join(directory, 'file'), '');
+    symlinkSync(nowhere, part.stamp);
+  });
+  await expect(makePart(part, silent)).rejects.toMatchObject({ code: expect.stringMatching(/^(ENOSPC|ENOENT)$/) });
+  rmSync(part.stamp);
+  expect(isMade(part)).toBe(false);
+});

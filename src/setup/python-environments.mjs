@@ -1,0 +1,98 @@
+// The two Python environments. Plain JavaScript without dependencies: start.mjs uses it before anything is installed.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SetupError } from './failure.mjs';
+import { fingerprint } from './part.mjs';
+
+/** What the app's packages are installed from: links, so it takes no room of its own. */
+const cache = join('.venv', 'cache');
+
+/**
+ * @typedef {object} PythonPorts
+ * @property {(...command: [string, ...string[]]) => Promise<void>} run
+ * @property {() => Promise<string>} findPython
+ */
+
+/**
+ * The tools first: uv, which comes with them, makes both environments.
+ * @param {string} root @param {PythonPorts} ports
+ * @returns {{ tools: import('./part.mjs').Part, app: import('./part.mjs').Part }}
+ */
+export function pythonEnvironments(root, { run, findPython }) {
+  const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8');
+  const uv = join(root, '.venv', 'tools', 'bin', 'uv');
+  const remedy = 'Delete .venv, then run the command again.';
+  const toolsLock = read('requirements-tools.txt');
+  const tools = {
+    name: 'Python tools',
+    stamp: join(root, '.venv', 'tools.made'),
+    print: fingerprint(toolsLock),
+    missing: () => missingDistributions(root, '.venv/tools', [toolsLock]),
+    remedy,
+    async make() {
+      const python = await findPython();
+      // From nothing: pip and uv take a package whose installation was interrupted for one that is there.
+      rmSync(join(root, '.venv', 'tools'), { recursive: true, force: true });
+      mkdirSync(join(root, '.venv'), { recursive: true });
+      await run(python, '-m', 'venv', '.venv/tools');
+      const [locked] = /^uv==(?:.*\\\n)*.*\n/m.exec(toolsLock) ?? [];
+      if (!locked) throw new SetupError('requirements-tools.txt does not lock uv.');
+      writeFileSync(join(root, '.venv', 'uv.txt'), locked);
+      const pip = join(root, '.venv', 'tools', 'bin', 'python');
+      await run(pip, '-m', 'pip', 'install', '-q', '--require-hashes', '-r', '.venv/uv.txt');
+      await run(uv, 'pip', 'sync', '-q', '--python', '.venv/tools', 'requirements-tools.txt');
+    },
+  };
+  const names = ['streamlit/requirements.txt', 'streamlit/requirements-test.txt'];
+  const locks = names.map(read);
+  const app = {
+    name: 'Streamlit',
+    stamp: join(root, '.venv', 'app.made'),
+    print: fingerprint(cache, ...locks),
+    missing: () => missingDistributions(root, '.venv/app', locks),
+    remedy,
+    async make() {
+      // From nothing: so all of it is in the cache, and the image's test can install it without a network.
+      rmSync(join(root, '.venv', 'app'), { recursive: true, force: true });
+      await run(uv, 'venv', '-q', '--python', await findPython(), '.venv/app');
+      await run(uv, 'pip', 'sync', '-q', '--cache-dir', cache, '--python', '.venv/app', ...names);
+    },
+  };
+  return { tools, app };
+}
+
+/**
+ * What an environment lacks of what is locked for every machine. What a lock limits to some (`; sys_platform == …`) is left to uv.
+ * @param {string} root @param {string} environment @param {readonly string[]} locks
+ */
+function missingDistributions(root, environment, locks) {
+  const installed = new Set(installedDistributions(join(root, environment, 'lib')));
+  const python = join(environment, 'bin', 'python'); // a link: it leads nowhere once that Python is gone
+  return [
+    ...(existsSync(join(root, python)) ? [] : [python]),
+    ...locks.flatMap(lockedDistributions).filter(each => !installed.has(each)),
+  ];
+}
+
+/** `name==version` of each requirement without a condition. @param {string} lock */
+export function lockedDistributions(lock) {
+  return [...lock.matchAll(/^([\w.-]+)==([^\s;\\]+)\s*(;?)/gm)]
+    .filter(([, , , condition]) => !condition)
+    .map(([, name = '', version]) => `${normalize(name)}==${version}`);
+}
+
+/** By the folders that each leaves: https://packaging.python.org/en/latest/specifications/recording-installed-packages/ @param {string} lib */
+function installedDistributions(lib) {
+  if (!existsSync(lib)) return [];
+  return readdirSync(lib).flatMap(python => {
+    const packages = join(lib, python, 'site-packages');
+    if (!existsSync(packages)) return [];
+    return readdirSync(packages).flatMap(folder => {
+      const [, name, version] = /^(.+)-(.+)\.dist-info$/.exec(folder) ?? [];
+      return name ? [`${normalize(name)}==${version}`] : [];
+    });
+  });
+}
+
+/** https://packaging.python.org/en/latest/specifications/name-normalization/ @param {string} name */
+const normalize = name => name.toLowerCase().replace(/[-_.]+/g, '-');
