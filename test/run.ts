@@ -39,6 +39,7 @@ if (!browser) console.log('– browser: not tested, there is no Chromium or Chro
 const wanted = chosen.filter(({ name }) => browser || name !== 'browser');
 
 const reports = mkdtempSync(join(tmpdir(), 'streamgate-test-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true })); // also when a signal ends us (capture.ts)
 const began = Date.now();
 try {
   const alone = wanted.filter(({ runner }) => runner !== 'jest');

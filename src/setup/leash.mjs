@@ -47,13 +47,20 @@ export async function startOnLeash(command, { output, ...options }) {
 
 /**
  * Runs a command to its end and keeps what it printed.
- * @param {Command} command @param {LeashOptions} options @returns {Promise<Exit & { output: string }>}
+ * @param {Command} command
+ * @param {LeashOptions & { write?: ((chunk: Buffer) => void) | undefined }} options `write` gets the output as it comes
+ * @returns {Promise<Exit & { output: string }>}
  */
-export async function runOnLeash(command, options) {
+export async function runOnLeash(command, { write, ...options }) {
   /** @type {Buffer[]} */
   const chunks = [];
   const { child, leashed } = await start(command, options, 'pipe');
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => chunks.push(chunk));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', chunk => {
+      chunks.push(chunk);
+      write?.(chunk);
+    });
+  }
   await once(child, 'close');
   return { ...(await leashed.exited), output: Buffer.concat(chunks).toString() };
 }

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { runOnLeash, stopAll } from '../../src/setup/leash.mjs';
 
 interface Options {
   cwd: string;
@@ -8,27 +9,25 @@ interface Options {
   write?: (chunk: Buffer) => void;
 }
 
-/** Runs a command to its end and keeps what it said. Ends it when we are ended. */
-export function capture(
-  [program, ...args]: [string, ...string[]],
+let isEnding = false;
+
+/** Ends all of it: the commands that run, with whatever they have started, and then this process, which takes no further step. */
+function endWith(signal: NodeJS.Signals): void {
+  if (isEnding) return;
+  isEnding = true;
+  console.error('\nStopping the tests …');
+  void stopAll().then(() => process.exit(128 + constants.signals[signal]));
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => endWith(signal));
+// start.mjs is gone, whoever ended it.
+process.on('disconnect', () => endWith('SIGTERM'));
+process.channel?.unref(); // to listen is no reason to stay
+
+/** Runs a command to its end and keeps what it said. It ends when we are ended, also by SIGKILL. */
+export async function capture(
+  command: [string, ...string[]],
   { cwd, env, write }: Options,
 ): Promise<{ code: number; output: string }> {
-  return new Promise(resolve => {
-    const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-    const hand = (signal: NodeJS.Signals) => child.kill(signal);
-    const chunks: Buffer[] = [];
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk: Buffer) => {
-        chunks.push(chunk);
-        write?.(chunk);
-      });
-    }
-    const end = (code: number | null, error?: Error) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, hand);
-      resolve({ code: code ?? 1, output: `${Buffer.concat(chunks)}${error ? `\n${error}` : ''}` });
-    };
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, hand);
-    child.on('error', error => end(1, error));
-    child.on('close', code => end(code));
-  });
+  return runOnLeash(command, { cwd, env: { ...process.env, ...env }, write });
 }
