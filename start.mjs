@@ -46,6 +46,12 @@ async function endSetup(code, problem) {
   return process.exit(code);
 }
 
+/** npm tries for many minutes before it says that the disk is full. */
+function endIfFull() {
+  const advice = adviseOnFullDisk('', freeSpaces(root));
+  if (advice && !ending) ending = endSetup(1, advice);
+}
+
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
@@ -81,7 +87,9 @@ async function setUp(withPython) {
       await checkLocks(); // Only now: what makes a lock match again is among the tools.
       await makePart(app, say);
     };
+    const watch = setInterval(endIfFull, 1_000);
     await Promise.all([makePart(packages, say), withPython ? python() : undefined]);
+    clearInterval(watch);
     lock.release();
     lock = undefined;
   } else if (withPython) await checkLocks();

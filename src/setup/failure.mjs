@@ -37,8 +37,9 @@ export function adviseOnFullDisk(problem, spaces) {
 export function freeSpaces(root) {
   return [...new Set([root, homedir(), tmpdir()])].flatMap(place => {
     try {
-      const { bavail, bsize } = statfsSync(place);
-      return [{ place, freeBytes: bavail * bsize }];
+      const { bavail, bfree, bsize } = statfsSync(place);
+      const isRoot = process.getuid?.() === 0; // who may use the reserve, too
+      return [{ place, freeBytes: (isRoot ? bfree : bavail) * bsize }];
     } catch {
       return [];
     }
