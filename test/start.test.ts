@@ -124,9 +124,7 @@ test('a crash of the embedded AWS ends it all, and it says so', async () => {
   const { child, exited, output } = npmStart(directory);
   await ready(directory);
   const everybody = family(child.pid ?? 0);
-  const emulator = everybody.find(
-    pid => argumentsOf(pid).includes('emulator.py') && !argumentsOf(pid).includes('leash.py'),
-  );
+  const emulator = everybody.find(pid => argumentsOf(pid).includes('emulator.py'));
   process.kill(emulator ?? 0, 'SIGKILL');
   expect(await exited).toBe(1);
   expect(output()).toMatch(

@@ -21,8 +21,8 @@ afterEach(() => {
 async function aRun() {
   const program = `
     const { capture } = await import(${JSON.stringify(join(import.meta.dirname, 'capture.ts'))});
-    await capture(['/bin/sh', '-c', 'sleep 60 & echo $$ $! > pids; wait'], ${JSON.stringify(directory)});
-    await capture(['touch', 'next'], ${JSON.stringify(directory)});`;
+    await capture(['/bin/sh', '-c', 'sleep 60 & echo $$ $! > pids; wait'], { cwd: ${JSON.stringify(directory)} });
+    await capture(['touch', 'next'], { cwd: ${JSON.stringify(directory)} });`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
