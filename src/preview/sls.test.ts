@@ -17,6 +17,7 @@ import { startEmulator } from './emulator.ts';
 import { sls } from './sls.ts';
 
 const root = join(import.meta.dirname, '..', '..');
+const python = join(root, '.venv', 'tools', 'bin', 'python');
 const directories: string[] = [];
 
 afterAll(() => {
