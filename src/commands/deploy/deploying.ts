@@ -37,7 +37,9 @@ export interface Deploying extends Omit<Terminal, 'exit'> {
 }
 
 /** The reconciler of the deployed stack, as far as a deploy uses it. */
-export type Reconciler = Pick<DeployedPower, 'run' | 'notes'>;
+export interface Reconciler extends Pick<DeployedPower, 'run'> {
+  notes: Pick<DeployedPower['notes'], 'read' | 'write' | 'putMark' | 'deleteMark'>;
+}
 
 type Step = (deploying: Deploying) => Promise<void>;
 

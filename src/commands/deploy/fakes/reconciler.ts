@@ -60,8 +60,6 @@ export function aReconciler(records: Record<string, PowerRecord> = { sales: note
       writeAll: written => new Map([...written].map(([app, record]) => [app, write(app, record)])),
       putMark: (app, { until }) => call('putMark', app, () => void marks.set(app, until)),
       deleteMark: app => call('deleteMark', app, () => void marks.delete(app)),
-      putHold: app => call('putHold', app, () => undefined),
-      deleteHold: app => call('deleteHold', app, () => undefined),
     },
   };
   return { power, calls, records, marks, runs, faults };
