@@ -152,7 +152,7 @@ test('interrupted while its rows are written down, it goes on with --resume, and
   ]);
   const rows = Array.from({ length: total }, (_, index) => sound.get(index + 1) ?? `no address ${index}`);
   const file = written('many.csv', ['email', ...rows]);
-  const second = until('a second job is written down', async () => (await labelled(file)).length > 1);
+  const second = until('a second job is written down', async () => (await labelled(file)).length > 1, 120);
   const { status, said } = await typing(`--file ${file} --apply`, { interruptWhen: second });
   expect(said).toMatch(
     / of 12,000 rows are written down\. To go on: npx sls invite --file many\.csv --resume --stage local\n$/,

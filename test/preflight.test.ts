@@ -177,7 +177,7 @@ test('once deployed, what is there is ours', async () => {
   expect(of('warning', findings)).toContainEqual(
     expect.stringMatching(/^quota: How many vCPUs of Fargate on demand the account may have could/),
   );
-}, 90_000);
+}, 300_000);
 
 test('who may not look learns which rights are missing, which alone is no failure', async () => {
   const { status, findings } = await found(await others.nobody());

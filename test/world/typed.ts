@@ -7,7 +7,7 @@ export interface Typing extends Interrupt {
   folder: string;
   line: string;
   env: Record<string, string>;
-  /** How long it may take. @default 120 */
+  /** How long it may take. @default 240 */
   seconds?: number;
 }
 
@@ -37,7 +37,7 @@ export function typed({
   interruptAt,
   interruptWhen,
   signal = 'SIGINT',
-  seconds = 120,
+  seconds = 240,
 }: Typing): Promise<Typed> {
   const program = join(folder, 'node_modules', 'serverless', 'bin', 'serverless.js');
   const sls = spawn(process.execPath, [program, ...line.split(' ')], {
