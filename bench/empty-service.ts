@@ -9,7 +9,7 @@ export function emptyService(root: string, folder: string, plugins: readonly str
   mkdirSync(folder);
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  writeFileSync(join(folder, 'index.mjs'), "export const handler = async event => (console.log('{}'), event);\n");
+  writeFileSync(join(folder, 'index.js'), "export const handler = async event => (console.log('{}'), event);\n");
   const service = {
     service: 'empty',
     plugins,
