@@ -35,10 +35,7 @@ async function parts(): Promise<number> {
   return await milliseconds(async () => {
     const emulator = await startEmulator({ python, port, region: 'us-east-1', directory, path });
     started.defer(() => emulator.stop());
-    await sls(
-      { root: empty, endpoint: emulator.endpoint, port: 8501, log: join(directory, 'sls.log') },
-      'deploy',
-    );
+    await sls({ root: empty, endpoint: emulator.endpoint, port: 8501, log: join(directory, 'sls.log') }, 'deploy');
     const log = join(directory, 'app.log');
     const app = await startProcess({ name: 'streamlit', command, cwd: join(root, 'streamlit'), env, log });
     started.defer(() => app.stop());

@@ -87,7 +87,7 @@ const theNotes = () => notes(aws.clients.dynamoDB(), 'power');
 function aWake({ reconciler = 'reconciler', ...changes }: Place & { reconciler?: string } = {}) {
   const { endpoint, region } = aws;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const variables = { table: 'power', reconciler } as Parameters<typeof wakePorts>[0];
+  const variables = { stage: 'prod', table: 'power', reconciler } as Parameters<typeof wakePorts>[0];
   return wakePorts(variables, { ...forSomebody, endpoint, region, credentials, ...changes });
 }
 

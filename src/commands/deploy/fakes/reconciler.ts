@@ -55,9 +55,7 @@ export function aReconciler(records: Record<string, PowerRecord> = { sales: note
     run: app => call('run', app, () => run(app)),
     notes: {
       read,
-      readAll: apps => new Map(apps.map(app => [app, read(app)])),
       write,
-      writeAll: written => new Map([...written].map(([app, record]) => [app, write(app, record)])),
       putMark: (app, { until }) => call('putMark', app, () => void marks.set(app, until)),
       deleteMark: app => call('deleteMark', app, () => void marks.delete(app)),
     },
