@@ -1,10 +1,10 @@
-import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { Client } from '@smithy/core/client';
+import type { HttpRequest } from '@smithy/core/protocols';
 import { getRetryPlugin, StandardRetryStrategy } from '@smithy/core/retry';
 import { getSchemaSerdePlugin } from '@smithy/core/schema';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { SignatureV4 } from '@smithy/signature-v4';
 import { credentialsFrom, endpointOf, type Place } from './place.ts';
+import { signed } from './signature.ts';
 import { signing } from './signing.ts';
 
 /** An AWS service as a small client calls it. */
@@ -20,8 +20,8 @@ export interface SmallService {
 }
 
 /**
- * A client that takes the SDK's commands and is made of the SDK's own parts: its middleware stack, retries, HTTP handler and signer. What the
- * SDK's clients bring besides, a cold function would load for nothing: credentials that no Lambda has, endpoint rules, other protocols.
+ * A client that takes the SDK's commands and is made of the SDK's own parts: its middleware stack, retries and HTTP handler. What the
+ * SDK's clients bring besides, a cold function would load for nothing: credentials that no Lambda has, endpoint rules, other protocols and signatures.
  * docs/cold-start.md has the figures.
  */
 export function smallClient({ baseDelay = 50, ...service }: SmallService, place: Place): SmallClient {
@@ -42,41 +42,15 @@ export function smallClient({ baseDelay = 50, ...service }: SmallService, place:
   const client: SmallClient = new Client(config as never);
   client.middlewareStack.use(getSchemaSerdePlugin(config as never));
   client.middlewareStack.use(getRetryPlugin(config));
-  const credentials = async () => place.credentials ?? credentialsFrom();
-  const signer = new SignatureV4({ service: service.name, region, credentials, sha256: Sha256 });
-  client.middlewareStack.addRelativeTo(signing(signer) as never, {
+  const sign = (request: HttpRequest, at: Date) =>
+    signed(request, { service: service.name, region, credentials: place.credentials ?? credentialsFrom(), at });
+  client.middlewareStack.addRelativeTo(signing(sign) as never, {
     name: 'httpSigningMiddleware',
     relation: 'after',
     toMiddleware: 'retryMiddleware',
   });
   return client;
 }
-
-type Source = string | ArrayBuffer | ArrayBufferView;
-
-/** As the signer wants it. The SDK's own has a second implementation with it, for where there is no node:crypto. */
-class Sha256 {
-  readonly #hash: Hash | Hmac;
-
-  constructor(secret?: Source) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', viewOf(secret));
-  }
-
-  update(data: Source): void {
-    this.#hash.update(viewOf(data));
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest();
-  }
-}
-
-const viewOf = (data: Source): string | Uint8Array => {
-  if (typeof data === 'string') return data;
-  return ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    : new Uint8Array(data);
-};
 
 // biome-ignore lint/suspicious/noExplicitAny: what the SDK's own type of a client for any command says
 export type SmallClient = Client<any, any, any, any>;

@@ -1,5 +1,4 @@
 import { HttpRequest, HttpResponse } from '@smithy/core/protocols';
-import type { SignatureV4 } from '@smithy/signature-v4';
 
 /** A clock that is further off than this is why AWS refuses a signature. As the SDK has it. */
 const maxSkewMs = 240_000;
@@ -14,7 +13,7 @@ type Next = (args: { request: unknown }) => Promise<unknown>;
  * Signs each attempt. When AWS refuses one at an hour that is far from ours, the next is signed by AWS's clock: the SDK's retries go on
  * where they see `clockSkewCorrected`.
  */
-export function signing(signer: SignatureV4) {
+export function signing(sign: (request: HttpRequest, at: Date) => HttpRequest) {
   let offset = 0;
 
   function learn({ $response, $metadata }: Failure): void {
@@ -27,7 +26,7 @@ export function signing(signer: SignatureV4) {
 
   return (next: Next) => async (args: { request: unknown }) => {
     if (!HttpRequest.isInstance(args.request)) throw new TypeError('Only a request can be signed.');
-    const request = await signer.sign(args.request, { signingDate: new Date(Date.now() + offset) });
+    const request = sign(args.request, new Date(Date.now() + offset));
     try {
       return await next({ ...args, request });
     } catch (error) {

@@ -25,7 +25,7 @@ export function aWire(...answers: [Answer, ...Answer[]]) {
       body: string | Uint8Array;
     }) {
       const { method, protocol, hostname, port, path, headers } = request;
-      const body = request.body instanceof Uint8Array ? Buffer.from(request.body).toString() : request.body;
+      const body = typeof request.body === 'string' ? request.body : new TextDecoder().decode(request.body);
       const address = `${protocol}//${hostname}${port ? `:${port}` : ''}${path}`;
       asked.push({ method, address, headers: { ...headers }, body: JSON.parse(body) });
       const answer = (answers.length > 1 ? answers.shift() : answers[0]) as Answer;
