@@ -39,7 +39,7 @@ export const lambda = (
   handler: `src/handlers/${functionKeys[key]}.handler`,
   memorySize: 256,
   timeout: 5, // what Cognito waits for a trigger, and long for anybody who looks at a page
-  environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
+  environment,
   events: [],
   iamRoleStatementsName: functionRoleName(stack, key, settings.place.region),
   iamRoleStatements: rights,

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { inOwnLines } from './stack-trace.ts';
 
 /**
  * One line of JSON on the function's log. Never the event: it holds tokens and addresses. Not by `console.log`, before whose lines Lambda puts
@@ -14,6 +15,7 @@ export const logLine = (fields: Record<string, unknown>) => void process.stdout.
 export const lambda = <Event, Result>(handle: (event: Event, context: Context) => Promise<Result>) =>
   middy<Event, Result>()
     .onError(({ error, context }) => {
-      logLine({ level: 'error', requestId: context.awsRequestId, message: error?.message, stack: error?.stack });
+      const stack = error?.stack && inOwnLines(error.stack);
+      logLine({ level: 'error', requestId: context.awsRequestId, message: error?.message, stack });
     })
     .handler(handle);

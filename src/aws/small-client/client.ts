@@ -3,7 +3,7 @@ import type { HttpRequest } from '@smithy/core/protocols';
 import { getRetryPlugin, StandardRetryStrategy } from '@smithy/core/retry';
 import { getSchemaSerdePlugin } from '@smithy/core/schema';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { credentialsFrom, endpointOf, type Place } from './place.ts';
+import { credentialsFrom, endpointOf, type Place, regionOf } from './place.ts';
 import { signed } from './signature.ts';
 import { signing } from './signing.ts';
 
@@ -16,7 +16,7 @@ export interface SmallService {
   /** In milliseconds, at most this long before the second attempt; twice as long before each further one. The SDK's own default is 50. */
   baseDelay?: number;
   /** Makes requests of commands and answers of responses. */
-  protocol(endpoint: URL): object;
+  protocol(endpoint: () => URL): object;
 }
 
 /**
@@ -25,9 +25,8 @@ export interface SmallService {
  * docs/cold-start.md has the figures.
  */
 export function smallClient({ baseDelay = 50, ...service }: SmallService, place: Place): SmallClient {
-  const { requestHandler, maxAttempts = 3, region = process.env.AWS_REGION } = place;
-  if (!region) throw new Error(`There is no region to call ${service.name} in. Lambda sets AWS_REGION in a function.`);
-  const endpoint = endpointOf(service, region, place.endpoint);
+  const { requestHandler, maxAttempts = 3 } = place;
+  const endpoint = () => endpointOf(service, regionOf(place), place.endpoint);
   const config = {
     protocol: service.protocol(endpoint),
     requestHandler: NodeHttpHandler.create(requestHandler),
@@ -35,15 +34,20 @@ export function smallClient({ baseDelay = 50, ...service }: SmallService, place:
     retryStrategy: async () => strategy,
     // What the SDK's commands ask for an address.
     isCustomEndpoint: true,
-    endpoint: async () => endpoint,
-    endpointProvider: () => ({ url: endpoint }),
+    endpoint: async () => endpoint(),
+    endpointProvider: () => ({ url: endpoint() }),
   };
   const strategy = new StandardRetryStrategy({ maxAttempts, baseDelay });
   const client: SmallClient = new Client(config as never);
   client.middlewareStack.use(getSchemaSerdePlugin(config as never));
   client.middlewareStack.use(getRetryPlugin(config));
   const sign = (request: HttpRequest, at: Date) =>
-    signed(request, { service: service.name, region, credentials: place.credentials ?? credentialsFrom(), at });
+    signed(request, {
+      service: service.name,
+      region: regionOf(place),
+      credentials: place.credentials ?? credentialsFrom(),
+      at,
+    });
   client.middlewareStack.addRelativeTo(signing(sign) as never, {
     name: 'httpSigningMiddleware',
     relation: 'after',

@@ -24,11 +24,11 @@ const InvokeCommand = Command.classBuilder<
   .build();
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
-const protocol = (endpoint: URL) => ({
+const protocol = (endpoint: () => URL) => ({
   setSerdeContext() {}, // everything that it needs is known here
 
   serializeRequest: async (_operation: unknown, { FunctionName, event }: Invocation) =>
-    postTo(endpoint, `/2015-03-31/functions/${encodeURIComponent(FunctionName)}/invocations`, JSON.stringify(event), {
+    postTo(endpoint(), `/2015-03-31/functions/${encodeURIComponent(FunctionName)}/invocations`, JSON.stringify(event), {
       'content-type': 'application/octet-stream',
       'x-amz-invocation-type': 'Event',
     }),

@@ -23,14 +23,16 @@ interface Operation {
 /** Requests and answers of a service that speaks AWS JSON, by the schemas of the SDK's commands. */
 export const jsonProtocol =
   ({ namespace, target, version }: JsonService) =>
-  (endpoint: URL) => ({
+  (endpoint: () => URL) => ({
     setSerdeContext() {}, // everything that it needs is known here
 
-    serializeRequest: async (operation: Operation, input: object): Promise<HttpRequest> =>
-      postTo(endpoint, endpoint.pathname, jsonOf(input), {
+    async serializeRequest(operation: Operation, input: object): Promise<HttpRequest> {
+      const url = endpoint();
+      return postTo(url, url.pathname, jsonOf(input), {
         'content-type': `application/x-amz-json-${version}`,
         'x-amz-target': `${target}.${operation.name}`,
-      }),
+      });
+    },
 
     async deserializeResponse(operation: Operation, _context: object, response: HttpResponse): Promise<object> {
       const $metadata = metadataOf(response);

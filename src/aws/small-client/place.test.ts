@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { credentialsFrom, endpointOf } from './place.ts';
+import { credentialsFrom, endpointOf, regionOf } from './place.ts';
 
 const dynamoDB = { name: 'dynamodb', variable: 'DYNAMODB' };
 
@@ -29,4 +29,10 @@ test('credentials are those of the function’s role, with their session', () =>
   expect(credentialsFrom({ ...keys, AWS_SESSION_TOKEN: 't' })).toMatchObject({ sessionToken: 't' });
   for (const missing of [{}, { ...keys, AWS_ACCESS_KEY_ID: '' }, { AWS_ACCESS_KEY_ID: 'a' }])
     expect(() => credentialsFrom(missing)).toThrow('AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is missing.');
+});
+
+test('the region is the one given, or the function’s own', () => {
+  expect(regionOf({ region: 'eu-west-1' }, { AWS_REGION: 'eu-central-1' })).toBe('eu-west-1');
+  expect(regionOf({}, { AWS_REGION: 'eu-central-1' })).toBe('eu-central-1');
+  expect(() => regionOf({}, {})).toThrow('AWS_REGION is missing.');
 });

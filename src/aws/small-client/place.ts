@@ -17,6 +17,13 @@ export interface Credentials {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
+/** As given, or the function's own. */
+export function regionOf({ region }: Place, environment: Variables = process.env): string {
+  const found = region ?? environment.AWS_REGION;
+  if (found) return found;
+  throw new Error('AWS_REGION is missing. Lambda sets it in a function.');
+}
+
 /**
  * A service's address: as given, or by the variables that the SDK reads, or AWS's own.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
