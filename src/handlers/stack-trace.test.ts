@@ -31,3 +31,12 @@ test('where the map is missing or broken, the trace stays as it is', () => {
   writeFileSync(`${bundle}.map`, 'no map');
   expect(inOwnLines(stack)).toBe(stack);
 });
+
+test('a line of a library, which the map knows no source of, stays as it is', () => {
+  const stack = `Error: no\n    at f (${bundle}:1:2)`;
+  writeFileSync(
+    `${bundle}.map`,
+    JSON.stringify({ version: 3, sources: ['../src/a.ts'], names: [], mappings: 'A,IAAA' }),
+  );
+  expect(inOwnLines(stack)).toBe(stack);
+});

@@ -13,7 +13,8 @@ export function inOwnLines(stack: string): string {
   return stack.replaceAll(place, (bundled, file: string, line: string, column: string) => {
     if (!maps.has(file)) maps.set(file, mapOf(file));
     const found = maps.get(file)?.findEntry(Number(line) - 1, Number(column) - 1);
-    if (!found || !('originalSource' in found)) return bundled;
+    // A line of a library has an entry without a source.
+    if (!found || !('originalSource' in found) || !found.originalSource) return bundled;
     return `${found.originalSource.replace(/^(?:\.\.\/)+/, '')}:${found.originalLine + 1}`;
   });
 }
