@@ -55,9 +55,18 @@ async function woken(): Promise<string> {
 
 const awake = () => until('it is awake', async () => (await run()).state === 'awake', 60);
 
+/** Awake for an hour, and by nobody's wish: whether it is to sleep depends on who is connected. */
+async function unwatched(): Promise<void> {
+  await awake();
+  const { record, wishes } = await power.notes.read('finance');
+  if (!record || !wishes.lease) throw new Error('finance has no record, or no lease.');
+  const older = { ...record, version: record.version + 1, upSince: inMinutes(-60), spentLease: wishes.lease.id };
+  expect(await power.notes.write('finance', older)).toBe(true);
+}
+
 /** What of the reconciler needs each right. */
 const needs: Record<string, { before: () => Promise<void>; does: () => Promise<string> }> = {
-  'cloudwatch:GetMetricStatistics': { before: awake, does: failure },
+  'cloudwatch:GetMetricStatistics': { before: unwatched, does: failure },
   'cognito-idp:DescribeUserPoolClient': { before: awake, does: held }, // of whoever writes a rule with a login
   'dynamodb:BatchGetItem': { before: awake, does: failure },
   'dynamodb:PutItem': { before: awake, does: held },

@@ -48,7 +48,11 @@ try {
     for (let step = alone.shift(); step; step = alone.shift()) results.set(step.name, await runAlone(step));
   });
   await Promise.all(lanes);
-  const files = await runJest(wanted.filter(({ runner }) => runner === 'jest'));
+  // By themselves: unit tests take the network from the process that they run in.
+  const [unit, others] = [true, false].map(is =>
+    wanted.filter(step => step.runner === 'jest' && (step.name === 'unit') === is),
+  );
+  const files = [...(await runJest(unit ?? [])), ...(await runJest(others ?? []))];
   for (const [project, its] of Map.groupBy(files, ({ project }) => project)) results.set(project, totalOf(its));
 
   const { passed, failed } = totalOf([...results.values()]);
@@ -74,11 +78,11 @@ async function runAlone({ name, runner, command, cwd, files }: Step): Promise<Re
   return { passed: counts.passed, failed, seconds };
 }
 
-/** All projects in one run, so that no worker waits for the last file of a project. */
+/** Several projects in one run, so that no worker waits for the last file of a project. */
 async function runJest(chosen: readonly Step[]): Promise<FileResult[]> {
   const [first] = chosen;
   if (!first) return [];
-  const report = join(reports, 'jest.jsonl');
+  const report = join(reports, `${first.name}.jsonl`);
   const own = (name: string) => join(root, 'test', 'run', name);
   const options = [
     `--reporters=${own('jest-reporter.ts')}`,
