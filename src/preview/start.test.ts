@@ -61,7 +61,7 @@ test('the deploy begins while the embedded AWS starts', async () => {
     osls: `${leave('osls.began')} console.log('nothing deployed'); process.exit(1);`,
     emulator: 'for i in $(seq 300); do [ -e osls.began ] && exit 3; sleep 0.1; done; exit 4',
   });
-  await expect(started()).rejects.toThrow(/sls deploy ended with code 1|The emulator ended with code 3/);
+  await expect(started()).rejects.toThrow(/sls deploy ended with code 1|The embedded AWS ended with code 3/);
   expect(existsSync(join(root, 'osls.began'))).toBe(true);
 });
 
@@ -70,7 +70,7 @@ test('an embedded AWS that does not start ends the deploy, and is what failed', 
     osls: endless(),
     emulator: 'for i in $(seq 300); do [ -e osls.pid ] && break; sleep 0.1; done; echo broken; exit 3',
   });
-  await expect(started()).rejects.toThrow(/^The emulator ended with code 3 before it was ready[\s\S]*broken/);
+  await expect(started()).rejects.toThrow(/^The embedded AWS ended with code 3 before it was ready[\s\S]*broken/);
   expect(isRunning(Number(readFileSync(join(root, 'osls.pid'), 'utf8')))).toBe(false);
 });
 

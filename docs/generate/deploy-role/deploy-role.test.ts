@@ -146,6 +146,7 @@ const operations: Record<string, string> = {
   DeleteObjects: 'DeleteObject',
   Invoke: 'InvokeFunction',
   ListObjectsV2: 'ListBucket',
+  TransactWriteItems: 'PutItem',
 };
 
 const folders = ['image', 'items', 'ledger', 'people', 'power', 'preflight', 'verify'].map(name => `src/aws/${name}`);

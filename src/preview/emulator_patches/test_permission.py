@@ -18,9 +18,9 @@ def allowed(server: Server, service: str, *statements: dict[str, Any]) -> Iterat
     """A client with a role that has these rights and no others."""
     iam = server.client("iam")
     trust = {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}
-    role = iam.create_role(RoleName="narrow", AssumeRolePolicyDocument=document(trust))["Role"]["Arn"]
+    role = iam.create_role(RoleName="limited", AssumeRolePolicyDocument=document(trust))["Role"]["Arn"]
     rights = document(*({"Effect": "Allow"} | statement for statement in statements))
-    iam.put_role_policy(RoleName="narrow", PolicyName="rights", PolicyDocument=rights)
+    iam.put_role_policy(RoleName="limited", PolicyName="rights", PolicyDocument=rights)
     keys = server.client("sts").assume_role(RoleArn=role, RoleSessionName="test")["Credentials"]
     try:
         yield Session().create_client(
@@ -32,8 +32,8 @@ def allowed(server: Server, service: str, *statements: dict[str, Any]) -> Iterat
             aws_session_token=keys["SessionToken"],
         )
     finally:
-        iam.delete_role_policy(RoleName="narrow", PolicyName="rights")
-        iam.delete_role(RoleName="narrow")
+        iam.delete_role_policy(RoleName="limited", PolicyName="rights")
+        iam.delete_role(RoleName="limited")
 
 
 def document(*statements: dict[str, Any]) -> str:
