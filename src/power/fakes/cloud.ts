@@ -5,6 +5,17 @@ import type { Answers, PowerPorts, WakePorts } from '../ports.ts';
 /** What can go wrong with a call: nothing, it fails, or it is done and nobody is told. */
 export type Fault = 'none' | 'before' | 'after';
 
+/** Made once: histories ask for the same instants again and again, and Temporal is what takes their time. */
+const instants = new Map<number, Temporal.Instant>();
+function instantOf(milliseconds: number): Temporal.Instant {
+  const known = instants.get(milliseconds);
+  if (known) return known;
+  if (instants.size > 10_000) instants.clear();
+  const instant = Temporal.Instant.fromEpochMilliseconds(milliseconds);
+  instants.set(milliseconds, instant);
+  return instant;
+}
+
 /** An AWS of one app: what is deployed, what people asked, who is connected. Time passes only when a test says so. */
 export class Cloud {
   /** Seconds since the beginning. */
@@ -43,8 +54,8 @@ export class Cloud {
     this.begin = Temporal.Instant.from(begin);
   }
 
-  now = () => this.begin.add({ milliseconds: Math.round((this.clock + this.skewSeconds) * 1000) });
-  at = (seconds: number) => this.begin.add({ milliseconds: Math.round(seconds * 1000) });
+  now = () => this.at(this.clock + this.skewSeconds);
+  at = (seconds: number) => instantOf(this.begin.epochMilliseconds + Math.round(seconds * 1000));
 
   running = () => this.copies.filter(started => this.clock >= started + this.startSeconds).length;
   healthy = () => this.copies.filter(started => this.clock >= started + 2 * this.startSeconds).length;
@@ -104,7 +115,7 @@ export class Cloud {
     }
     return [...minutes]
       .sort(([one], [other]) => one - other)
-      .map(([minute, known]) => ({ minute: Temporal.Instant.fromEpochMilliseconds(minute), ...known }));
+      .map(([minute, known]) => ({ minute: instantOf(minute), ...known }));
   }
 
   readonly ports: PowerPorts = {
