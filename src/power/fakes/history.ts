@@ -7,18 +7,22 @@ import { anApp } from './seen.ts';
 const closing: Hours = { timeZone: 'UTC', open: [{ days: ['monday'], from: '07:00', to: '08:15' }] };
 const opening: Hours = { timeZone: 'UTC', open: [{ days: ['monday'], from: '08:15', to: '20:00' }] };
 
-/** Any app whose minutes are few enough for a history. */
-export const someApp: fc.Arbitrary<PowerSettings> = fc
-  .record({
-    hours: fc.constantFrom(undefined, closing, opening),
+/** Any app whose minutes are few enough for a history: with opening hours, or without. */
+export const appWithHours = appWith(closing, opening);
+export const appWithoutHours = appWith(undefined);
+
+function appWith(...hours: (Hours | undefined)[]): fc.Arbitrary<PowerSettings> {
+  const settings = fc.record({
+    hours: fc.constantFrom(...hours),
     idleMinutes: fc.constantFrom(undefined, 5, 7),
     graceMinutes: fc.constantFrom(0, 3, 10),
     minUptimeMinutes: fc.constantFrom(5, 8),
     replicas: fc.constantFrom(1, 1, 2),
-  })
-  .map(({ hours, idleMinutes, ...rest }) =>
+  });
+  return settings.map(({ hours, idleMinutes, ...rest }) =>
     anApp({ ...rest, ...(hours ? { hours } : {}), ...(idleMinutes ? { idleMinutes } : {}) }),
   );
+}
 
 /** What may happen, besides the schedule's runs and the copies' reports. */
 export type Happening =
