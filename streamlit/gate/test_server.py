@@ -121,7 +121,10 @@ def test_large_cookies_and_tokens_pass(server: Server, mint: Mint) -> None:
 def test_a_saved_edit_reaches_the_open_page(server: Server, mint: Mint) -> None:
     with server.open(ana(mint)) as tab:
         run_page(tab)
-        (server.folder / "who.py").write_text('import streamlit as st\nst.text("edited")\n')
+        # At once: a file that is being written is run as far as it has come.
+        edited = server.folder / "edited.py"
+        edited.write_text('import streamlit as st\nst.text("edited")\n')
+        edited.replace(server.folder / "who.py")
         assert read_run(tab)[1] == ["edited"]
     (server.folder / "who.py").write_text(PAGE)
 
