@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import type { Attributes } from '../items/attributes.ts';
+import { isThrottle } from '../throttle.ts';
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
 const mostInABatch = 25;
@@ -42,13 +43,7 @@ async function leftOut(dynamoDB: DynamoDBClient, table: string, batch: WriteRequ
     const { UnprocessedItems } = await dynamoDB.send(new BatchWriteItemCommand({ RequestItems: { [table]: batch } }));
     return UnprocessedItems?.[table] ?? [];
   } catch (error) {
-    if (error instanceof Error && tooMuch.has(error.name)) return batch;
+    if (isThrottle(error)) return batch;
     throw error;
   }
 }
-
-const tooMuch: ReadonlySet<string> = new Set([
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'ThrottlingException',
-]);

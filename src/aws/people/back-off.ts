@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { Temporal } from 'temporal-polyfill';
 import { pacer } from '../../invites/pacer.ts';
+import { isThrottle } from '../throttle.ts';
 
 /**
  * Just below the 30 of the category UserList, which are for all pools of an account in a region, and which AWS does not raise: a late
@@ -12,15 +13,6 @@ const lists: ReadonlySet<string> = new Set(['ListUsersCommand', 'ListUsersInGrou
 
 /** By its name a call that is to be made once leaves this out: see mailing.ts. */
 export const backOffName = 'backOff';
-
-/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html */
-const throttles: ReadonlySet<string> = new Set([
-  'TooManyRequestsException',
-  'ThrottlingException',
-  'Throttling',
-  'LimitExceededException',
-  'RequestLimitExceeded',
-]);
 
 const firstPauseMs = 250;
 const maxPauseMs = 8_000;
@@ -67,5 +59,3 @@ export function backOff<Client extends Pick<CognitoIdentityProviderClient, 'midd
   );
   return client;
 }
-
-const isThrottle = (error: unknown): boolean => error instanceof Error && throttles.has(error.name);

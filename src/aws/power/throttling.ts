@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Throttled } from '../../power/throttled.ts';
+import { isThrottle } from '../throttle.ts';
 
 /** What this does with a client of the SDK, whichever it is: it stands around each command, with all of its attempts. */
 interface Client {
@@ -54,7 +55,7 @@ export function nameThrottles<Named extends object>(client: Named): Named {
         try {
           return await next(args);
         } catch (error) {
-          if (!(error instanceof Error) || !names.has(error.name)) throw error;
+          if (!isThrottle(error)) throw error;
           throw new Throttled(`${commandName.replace(/Command$/, '')}: ${error.name}: ${error.message}`, {
             cause: error,
           });
@@ -64,15 +65,3 @@ export function nameThrottles<Named extends object>(client: Named): Named {
   );
   return client;
 }
-
-/** Each service has its own word. https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
-const names: ReadonlySet<string> = new Set([
-  'Throttling',
-  'ThrottlingException',
-  'ThrottledException',
-  'RequestThrottledException',
-  'RequestThrottled',
-  'RequestLimitExceeded',
-  'TooManyRequestsException',
-  'ProvisionedThroughputExceededException',
-]);
