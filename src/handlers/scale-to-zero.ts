@@ -7,7 +7,7 @@ import type { PowerPorts } from '../power/ports.ts';
 import { reconcile } from '../power/reconcile.ts';
 import { lineOf } from '../power/report.ts';
 import type { PowerSettings } from '../power/settings.ts';
-import { waitingApps } from '../power/waiting-apps.ts';
+import { waitingApps } from '../power/wake-progress.ts';
 import { lambda, logLine } from './stack.ts';
 
 /** What the schedule, a wake and the commands send: one app, or all of them. */
@@ -32,8 +32,8 @@ export const reconcileApps = (ports: () => PowerPorts, apps: Readonly<Record<str
     if (only !== undefined && !Object.hasOwn(apps, only))
       throw new Error(`There is no app "${only}". The stage has: ${Object.keys(apps).join(', ')}.`);
     const reached = ports();
-    const others = only === undefined ? Object.keys(apps) : waiting ? await waitingApps(reached, apps) : [];
-    const chosen = new Set(only === undefined ? others : [only, ...others]);
+    const others = waiting ? await waitingApps(reached, apps) : [];
+    const chosen = new Set(only === undefined ? Object.keys(apps) : [only, ...others]);
     const outcomes = await reconcile(reached, pick(apps, chosen));
     const lines = [...chosen].flatMap(app => outcomes.get(app) ?? []).map(lineOf);
     for (const line of lines) reached.log(line);

@@ -4,8 +4,7 @@ import type { Hold, Mark, PowerRecord } from '../../power/observation.ts';
 import type { Noted, Notes } from '../../power/ports.ts';
 import { chunksOf } from '../chunks.ts';
 import type { Attributes } from '../items/attributes.ts';
-import { type ConditionalPut, putIf } from '../items/put-if.ts';
-import { putTogether } from '../items/put-together.ts';
+import { type ConditionalPut, putIf, putTogether } from '../items/put-if.ts';
 import {
   holdItem,
   type Kind,
