@@ -11,19 +11,9 @@ import { services } from '../aws/power/services.ts';
 import { sessions } from '../aws/power/sessions.ts';
 import { wakes } from '../aws/power/wake.ts';
 import { anApp } from '../power/fakes/seen.ts';
+import { reconcileApps } from './fakes/reconciler.ts';
 
 // As many apps as a stage may have, at an AWS that refuses what the published buckets have no token for.
-
-const arn = 'arn:aws:elasticloadbalancing:us-east-1:000000000000';
-Object.assign(process.env, {
-  STREAMGATE_STAGE: 'local',
-  STREAMGATE_POWER_TABLE: 'power',
-  STREAMGATE_CLUSTER: 'cluster',
-  STREAMGATE_LISTENER_ARN: `${arn}:listener/app/a/b/c`,
-  STREAMGATE_WAKE_TARGETS_ARN: `${arn}:targetgroup/wake/d`,
-  STREAMGATE_METRIC_NAMESPACE: 'streamgate-local',
-});
-const { reconcileApps } = await import('./scale-to-zero.ts');
 
 const names = Array.from({ length: mostApps }, (_, index) => `app${index + 1}`);
 

@@ -2,17 +2,7 @@ import { expect, test } from '@jest/globals';
 import { Cloud } from '../power/fakes/cloud.ts';
 import { anApp } from '../power/fakes/seen.ts';
 import type { Answers, PowerPorts } from '../power/ports.ts';
-
-const arn = 'arn:aws:elasticloadbalancing:us-east-1:000000000000';
-Object.assign(process.env, {
-  STREAMGATE_STAGE: 'local',
-  STREAMGATE_POWER_TABLE: 'power',
-  STREAMGATE_CLUSTER: 'cluster',
-  STREAMGATE_LISTENER_ARN: `${arn}:listener/app/a/b/c`,
-  STREAMGATE_WAKE_TARGETS_ARN: `${arn}:targetgroup/wake/d`,
-  STREAMGATE_METRIC_NAMESPACE: 'streamgate-local',
-});
-const { reconcileApps } = await import('./scale-to-zero.ts');
+import { reconcileApps } from './fakes/reconciler.ts';
 
 /** Two apps, each with a world of its own. */
 function world() {

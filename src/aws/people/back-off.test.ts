@@ -25,16 +25,7 @@ async function answerOf(ask: Question, refuse: TimedCognito['refuse'], seconds =
   for (let number = 0; number < 130; number++) cognito.people.set(`p${number}`, number % 2 ? ['sales', 'audit'] : []);
   cognito.refuse = refuse;
   const asked = ask(people(cognito.client, 'pool', { minimumLength: 8 }), cognito.client);
-  let over = false;
-  const end = asked.then(
-    answer => ({ answer }),
-    (error: unknown) => ({ error }),
-  );
-  void end.then(() => {
-    over = true;
-  });
-  await clock.until(() => over);
-  return { answer: undefined, error: undefined, ...(await end), requests: cognito.requests.length };
+  return { answer: undefined, error: undefined, ...(await clock.outcome(asked)), requests: cognito.requests.length };
 }
 
 const questions: [string, Question][] = [

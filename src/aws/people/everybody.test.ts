@@ -19,16 +19,12 @@ function aPool(groupsOf: (number: number) => readonly string[], latencyMs: numbe
 /** How long something takes by the clock. */
 async function timed<Answer>(clock: Clock, asked: Promise<Answer>) {
   const begin = clock.milliseconds;
-  let over = false;
-  const end = asked.then(
-    answer => ({ answer }),
-    (error: unknown) => ({ error }),
-  );
-  void end.then(() => {
-    over = true;
-  });
-  await clock.until(() => over);
-  return { answer: undefined, error: undefined, ...(await end), seconds: (clock.milliseconds - begin) / 1_000 };
+  return {
+    answer: undefined,
+    error: undefined,
+    ...(await clock.outcome(asked)),
+    seconds: (clock.milliseconds - begin) / 1_000,
+  };
 }
 
 // As many as the browser's plan has time for.

@@ -33,6 +33,21 @@ export class Clock {
     }
   }
 
+  /** Lets time pass until something is over, and says how that ended. */
+  async outcome<Answer>(work: Promise<Answer>): Promise<{ answer?: Answer; error?: unknown }> {
+    let ended: { answer?: Answer; error?: unknown } | undefined;
+    void work.then(
+      answer => {
+        ended = { answer };
+      },
+      (error: unknown) => {
+        ended = { error };
+      },
+    );
+    await this.until(() => ended !== undefined);
+    return ended ?? {};
+  }
+
   /** Lets whatever is on its way arrive, then that much time pass. */
   async pass(duration: Temporal.DurationLike): Promise<void> {
     const end = this.milliseconds + Temporal.Duration.from(duration).total('milliseconds');
