@@ -41,28 +41,25 @@ const wanted = chosen.filter(({ name }) => browser || name !== 'browser');
 const reports = mkdtempSync(join(tmpdir(), 'streamgate-test-'));
 process.on('exit', () => rmSync(reports, { recursive: true, force: true })); // also when a signal ends us (capture.ts)
 const began = Date.now();
-try {
-  const alone = wanted.filter(({ runner }) => runner !== 'jest');
-  const results = new Map<string, Result>();
-  const lanes = Array.from({ length: availableParallelism() }, async () => {
-    for (let step = alone.shift(); step; step = alone.shift()) results.set(step.name, await runAlone(step));
-  });
-  await Promise.all(lanes);
-  // By themselves: unit tests take the network from the process that they run in.
-  const [unit, others] = [true, false].map(is =>
-    wanted.filter(step => step.runner === 'jest' && (step.name === 'unit') === is),
-  );
-  const files = [...(await runJest(unit ?? [])), ...(await runJest(others ?? []))];
-  for (const [project, its] of Map.groupBy(files, ({ project }) => project)) results.set(project, totalOf(its));
+const alone = wanted.filter(({ runner }) => runner !== 'jest');
+const results = new Map<string, Result>();
+const lanes = Array.from({ length: availableParallelism() }, async () => {
+  for (let step = alone.shift(); step; step = alone.shift()) results.set(step.name, await runAlone(step));
+});
+await Promise.all(lanes);
+// By themselves: unit tests take the network from the process that they run in.
+const inJest = wanted.filter(({ runner }) => runner === 'jest');
+const files = [
+  ...(await runJest(inJest.filter(({ name }) => name === 'unit'))),
+  ...(await runJest(inJest.filter(({ name }) => name !== 'unit'))),
+];
+for (const [project, its] of Map.groupBy(files, ({ project }) => project)) results.set(project, totalOf(its));
 
-  const { passed, failed } = totalOf([...results.values()]);
-  const seconds = (Date.now() - began) / 1000;
-  console.log(`\n${timesTable(results, files)}\n  all of it: ${seconds.toFixed(0)} s`);
-  console.log(`\n${passed} passed, ${failed} failed`);
-  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
-} finally {
-  rmSync(reports, { recursive: true, force: true });
-}
+const { passed, failed } = totalOf([...results.values()]);
+const seconds = (Date.now() - began) / 1000;
+console.log(`\n${timesTable(results, files)}\n  all of it: ${seconds.toFixed(0)} s`);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
 /** A check or pytest. Its output is shown when it fails. */
 async function runAlone({ name, runner, command, cwd, files }: Step): Promise<Result> {

@@ -20,8 +20,8 @@ export const forEmbeddedAws = {
   CI: 'true', // instead of a spinner
 };
 
-/** Where Node keeps compiled modules for the next start: https://nodejs.org/api/module.html#module-compile-cache. `npm ci` deletes it. */
-export const compileCache = (root: string) => join(root, 'node_modules', '.cache', 'node');
+/** Where Node keeps compiled modules for the next start, as serverless.mjs has it: https://nodejs.org/api/module.html#module-compile-cache. `npm ci` deletes it. */
+export const compileCache = (root: string) => join(root, 'node_modules', '.cache', 'streamgate');
 
 /** How often osls repeats a request that was refused, in about half a minute: the embedded AWS may still be starting. */
 const maxRetries = '10';
@@ -64,9 +64,6 @@ export async function sls(options: SlsOptions, ...args: string[]): Promise<void>
   await ended;
 }
 
-/** What osls reads, which is to be a file and no link. */
-const configuration = ['serverless.json', 'serverless.mjs', 'serverless.ts'];
-
 /**
  * The repository as links in a folder of its own, where osls then writes `.serverless` and esbuild its output: two that deploy at once
  * would overwrite each other's template, and every preview that of the team's last deploy.
@@ -75,7 +72,8 @@ async function linkService(root: string, folder: string): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
   for (const name of await readdir(root)) {
-    if (configuration.includes(name)) await copyFile(join(root, name), join(folder, name));
+    // What osls reads is to be a file and no link.
+    if (name.startsWith('serverless.')) await copyFile(join(root, name), join(folder, name));
     else if (!name.startsWith('.')) await symlink(join(root, name), join(folder, name));
   }
   return folder;
