@@ -45,8 +45,9 @@ export function shipLog({ file, from }: TaskOutput, { ship, log }: LogShippingPo
       const { bytesRead } = await output.read(buffer, 0, Math.min(mostBytes, end - position), position);
       position += bytesRead;
       await send(lines.add(buffer.subarray(0, bytesRead)));
-      if (bytesRead > 0) continue;
-      if (isOver) return send(lines.end());
+      if (isOver && bytesRead === 0) return send(lines.end());
+      // What came while the last lines were on their way waits for its turn.
+      if (isOver || bytesRead === mostBytes) continue;
       await delay(everyMs, undefined, { signal: ending.signal }).catch(() => undefined);
     }
   }
