@@ -6,7 +6,10 @@ import { isOwnCommand } from './src/commands/entries.mjs';
 
 // With paths relative to the cache a copy of the project uses the same entries.
 process.env.NODE_COMPILE_CACHE_PORTABLE ??= '1';
-module.enableCompileCache?.(join(import.meta.dirname, 'node_modules', '.cache', 'streamgate'));
+const cache = join(import.meta.dirname, 'node_modules', '.cache', 'streamgate');
+module.enableCompileCache?.(cache);
+// osls compiles the schema of this file, which takes longer than all the rest of a command, and keeps it in the home folder.
+process.env.SLS_SCHEMA_CACHE_BASE_DIR ??= cache;
 
 // esbuild's command line collects no garbage either, because its process ends soon: https://github.com/evanw/esbuild/blob/v0.28.2/cmd/esbuild/main.go
 process.env.GOGC ??= 'off';

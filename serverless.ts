@@ -40,7 +40,7 @@ export default {
       minify: true,
       sourcemap: true,
       sourcesContent: false, // the names and lines are enough, and each function is half as large
-      plugins: './src/commands/package/source-maps.mjs',
+      plugins: './src/commands/package/bundles.mjs',
       target: 'node24',
       // An ES module that imports node:http makes Node load undici for its exports, and so does a dynamic import: docs/cold-start.md
       format: 'cjs',

@@ -1,4 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { decode, encode } from '@jridgewell/sourcemap-codec';
 
 /** @typedef {{ sources: string[], names: string[], mappings: string }} SourceMap */
@@ -13,33 +12,17 @@ import { decode, encode } from '@jridgewell/sourcemap-codec';
 export function ownLines(map) {
   const ours = map.sources.filter(source => !source.includes('node_modules/'));
   const indexes = map.sources.map(source => ours.indexOf(source));
-  const mappings = decode(map.mappings).map(segments =>
-    segments
-      .map(([column, source = -1, line = 0]) => ({ column, source: indexes[source] ?? -1, line }))
-      .filter(
-        ({ source, line }, at, all) => all[at - 1]?.source !== source || (source >= 0 && all[at - 1]?.line !== line),
-      )
-      .map(
-        ({ column, source, line }) =>
-          /** @type {[number] | [number, number, number, number]} */ (
-            source < 0 ? [column] : [column, source, line, 0]
-          ),
-      ),
-  );
+  const mappings = decode(map.mappings).map(segments => {
+    /** @type {([number] | [number, number, number, number])[]} */
+    const kept = [];
+    let [lastSource, lastLine] = [NaN, NaN];
+    for (const [column, its = -1, line = 0] of segments) {
+      const source = indexes[its] ?? -1;
+      if (source === lastSource && (source < 0 || line === lastLine)) continue;
+      kept.push(source < 0 ? [column] : [column, source, line, 0]);
+      [lastSource, lastLine] = [source, line];
+    }
+    return kept;
+  });
   return { ...map, sources: ours, names: [], mappings: encode(mappings) };
 }
-
-/** For esbuild: makes each function's map one of our own lines. @type {import('esbuild').Plugin} */
-const sourceMaps = {
-  name: 'own-lines',
-  setup({ initialOptions, onEnd }) {
-    initialOptions.metafile = true; // it says which files were written
-    onEnd(async ({ metafile, errors }) => {
-      if (errors.length > 0) return;
-      for (const path of Object.keys(metafile?.outputs ?? {}).filter(name => name.endsWith('.map')))
-        await writeFile(path, JSON.stringify(ownLines(JSON.parse(await readFile(path, 'utf8')))));
-    });
-  },
-};
-
-export default [sourceMaps];
