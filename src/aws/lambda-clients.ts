@@ -1,10 +1,8 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { AwsClients } from './clients.ts';
-import { type Connection, forInvitations, forTheMinute } from './connection.ts';
+import { forInvitations, forTheMinute } from './connection.ts';
 import { backOff } from './people/back-off.ts';
 import { type Clock, nameThrottles, pace } from './power/throttling.ts';
 import type { Place } from './small-client/place.ts';
@@ -14,18 +12,17 @@ import { smallCognito, smallDynamoDB } from './small-client/services.ts';
 export type PowerClients = Pick<AwsClients, 'cloudWatch' | 'dynamoDB' | 'ecs' | 'loadBalancing'>;
 
 /** The reconciler's clients, for as long as the function lives. `awsClients` would bring all of the SDK into its bundle. */
-export function reconcilerClients(connection: Connection = forTheMinute, clock?: Clock): PowerClients {
-  const cloudWatch = nameThrottles(new CloudWatchClient(connection));
-  const dynamoDB = nameThrottles(new DynamoDBClient(connection));
-  const ecs = nameThrottles(new ECSClient(connection));
-  const loadBalancing = pace(nameThrottles(new ElasticLoadBalancingV2Client(connection)), clock);
+export function reconcilerClients(place: Place = forTheMinute, clock?: Clock): PowerClients {
+  const cloudWatch = nameThrottles(new CloudWatchClient(place));
+  const dynamoDB = nameThrottles(smallDynamoDB(place));
+  const ecs = nameThrottles(new ECSClient(place));
+  const loadBalancing = pace(nameThrottles(new ElasticLoadBalancingV2Client(place)), clock);
   return { cloudWatch: () => cloudWatch, dynamoDB: () => dynamoDB, ecs: () => ecs, loadBalancing: () => loadBalancing };
 }
 
-/** The clients of the worker that invites. What Cognito refuses is not tried again by the SDK: the worker slows down and does that itself. */
-export function inviteWorkerClients(connection: Connection = forInvitations): Pick<AwsClients, 'cognito' | 'dynamoDB'> {
-  const cognito = new CognitoIdentityProviderClient({ ...connection, maxAttempts: 1 });
-  const dynamoDB = new DynamoDBClient(connection);
+/** The clients of the worker that invites. What Cognito refuses is not tried again by its client: the worker slows down and does that itself. */
+export function inviteWorkerClients(place: Place = forInvitations): Pick<AwsClients, 'cognito' | 'dynamoDB'> {
+  const [cognito, dynamoDB] = [smallCognito({ ...place, maxAttempts: 1 }), smallDynamoDB(place)];
   return { cognito: () => cognito, dynamoDB: () => dynamoDB };
 }
 
