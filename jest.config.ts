@@ -14,8 +14,8 @@ const typescript: NonNullable<Config['projects']>[number] = {
 /**
  * A test that waits fails by its own condition; the time-out is only for what hangs.
  *
- * `unit` sits beside the code and has no network at all; the others live in test/ and may use loopback. test/run.ts runs as many
- * files at once as there are cores, so a file has ports and folders of its own and writes nothing into the repository.
+ * `unit` sits beside the code and has no network at all; the others live in test/ and may use loopback. test/run.ts runs
+ * several files at once, so a file has ports and folders of its own and writes nothing into the repository.
  */
 const config: Config = {
   testTimeout: 180_000,

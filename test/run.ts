@@ -40,18 +40,23 @@ const wanted = chosen.filter(({ name }) => browser || name !== 'browser');
 
 const reports = mkdtempSync(join(tmpdir(), 'streamgate-test-'));
 process.on('exit', () => rmSync(reports, { recursive: true, force: true })); // also when a signal ends us (capture.ts)
+const cores = availableParallelism();
 const began = Date.now();
 const alone = wanted.filter(({ runner }) => runner !== 'jest');
 const results = new Map<string, Result>();
-const lanes = Array.from({ length: availableParallelism() }, async () => {
+const lanes = Array.from({ length: cores }, async () => {
   for (let step = alone.shift(); step; step = alone.shift()) results.set(step.name, await runAlone(step));
 });
 await Promise.all(lanes);
 // By themselves: unit tests take the network from the process that they run in.
-const inJest = wanted.filter(({ runner }) => runner === 'jest');
+const { unit = [], others = [] } = Object.groupBy(
+  wanted.filter(({ runner }) => runner === 'jest'),
+  ({ name }) => (name === 'unit' ? 'unit' : 'others'),
+);
 const files = [
-  ...(await runJest(inJest.filter(({ name }) => name === 'unit'))),
-  ...(await runJest(inJest.filter(({ name }) => name !== 'unit'))),
+  ...(await runJest(unit, cores)),
+  // One more than there are cores: these wait for processes most of their time.
+  ...(await runJest(others, cores + 1)),
 ];
 for (const [project, its] of Map.groupBy(files, ({ project }) => project)) results.set(project, totalOf(its));
 
@@ -76,7 +81,7 @@ async function runAlone({ name, runner, command, cwd, files }: Step): Promise<Re
 }
 
 /** Several projects in one run, so that no worker waits for the last file of a project. */
-async function runJest(chosen: readonly Step[]): Promise<FileResult[]> {
+async function runJest(chosen: readonly Step[], workers: number): Promise<FileResult[]> {
   const [first] = chosen;
   if (!first) return [];
   const report = join(reports, `${first.name}.jsonl`);
@@ -84,7 +89,7 @@ async function runJest(chosen: readonly Step[]): Promise<FileResult[]> {
   const options = [
     `--reporters=${own('jest-reporter.ts')}`,
     `--testSequencer=${own('longest-first.ts')}`,
-    `--maxWorkers=${availableParallelism()}`,
+    `--maxWorkers=${workers}`,
     ...['--selectProjects', ...chosen.map(({ name }) => name)],
     ...['--runTestsByPath', ...chosen.flatMap(({ files }) => files)],
   ];
