@@ -16,6 +16,13 @@ function instantOf(milliseconds: number): Temporal.Instant {
   return instant;
 }
 
+/** Sessions of a copy: in seconds when it was made, and when it can be seen. */
+interface Report {
+  at: number;
+  visible: number;
+  sessions: number;
+}
+
 /** An AWS of one app: what is deployed, what people asked, who is connected. Time passes only when a test says so. */
 export class Cloud {
   /** Seconds since the beginning. */
@@ -40,8 +47,8 @@ export class Cloud {
   sessions = 0;
   /** How often all copies have ended. */
   lives = 0;
-  /** Reports of the copies: when each was made, and when it can be seen. */
-  reports: { at: number; visible: number; sessions: number }[] = [];
+  /** Of the copies, by when they were made. */
+  reports: Report[] = [];
   /** What was changed, in order. */
   calls: string[] = [];
   /** Asked before every call. */
@@ -107,9 +114,12 @@ export class Cloud {
   samples(from: Temporal.Instant): Sample[] {
     const minutes = new Map<number, { sessions: number; reports: number }>();
     const [begin, earliest] = [this.begin.epochMilliseconds, from.epochMilliseconds];
-    for (const { at, visible, sessions } of this.reports) {
+    // From the last one back: a history has thousands, and a question is about the last hour or so.
+    for (let last = this.reports.length - 1; last >= 0; last--) {
+      const { at, visible, sessions } = this.reports[last] as Report;
       const minute = Math.floor((begin + at * 1000) / 60_000) * 60_000;
-      if (visible > this.clock || minute < earliest) continue;
+      if (minute < earliest) break;
+      if (visible > this.clock) continue;
       const known = minutes.get(minute) ?? { sessions: 0, reports: 0 };
       minutes.set(minute, { sessions: Math.max(known.sessions, sessions), reports: known.reports + 1 });
     }
