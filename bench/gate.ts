@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { DescribeTargetHealthCommand, paginateDescribeTargetGroups } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { AwsClients } from '../src/aws/clients.ts';
+import { taskPorts } from '../test/world/task-ports.ts';
 import { Visitor } from '../test/world/visitor.ts';
 import { inTurn } from './in-turn.ts';
 import { load } from './load.ts';
@@ -18,7 +17,7 @@ export async function gate({ url, person, clients }: RunningPreview): Promise<Re
   const visitor = new Visitor();
   await visitor.signIn(url, person.email, person.password);
   const signedIn = { port: Number(port), headers: { host, cookie: visitor.cookie(hostname) } };
-  const target = await targetPort(clients);
+  const [target] = Object.values(await taskPorts(clients)).filter(port => port > 0);
   const program = join(import.meta.dirname, 'bare-proxy.ts');
   const proxy = spawn(process.execPath, [program, String(target)], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
@@ -32,18 +31,4 @@ export async function gate({ url, person, clients }: RunningPreview): Promise<Re
   } finally {
     proxy.kill();
   }
-}
-
-/** Where Streamlit itself listens: the one registered task. */
-async function targetPort(clients: AwsClients): Promise<number> {
-  const client = clients.loadBalancing();
-  for await (const { TargetGroups = [] } of paginateDescribeTargetGroups({ client }, {})) {
-    for (const { TargetGroupArn, TargetType } of TargetGroups) {
-      if (TargetType !== 'ip') continue;
-      const health = new DescribeTargetHealthCommand({ TargetGroupArn });
-      const { TargetHealthDescriptions: [found] = [] } = await client.send(health);
-      if (found?.Target?.Port) return found.Target.Port;
-    }
-  }
-  throw new Error('No task is registered.');
 }

@@ -1,11 +1,9 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
-import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { services } from '../../src/aws/services.ts';
-import { stackOutputs } from '../../src/aws/stack-outputs.ts';
 import { overheard } from '../world/overheard.ts';
+import { taskPorts } from '../world/task-ports.ts';
 import { Visitor } from '../world/visitor.ts';
 import type { GateWorld } from './world.ts';
 
@@ -13,23 +11,12 @@ import type { GateWorld } from './world.ts';
 export function replay(world: () => GateWorld): void {
   let finance: string;
   let stolen: Record<string, string>;
-  /** Where each app's task listens, past the load balancer. */
   let ports: Record<string, number>;
 
   beforeAll(async () => {
     const { clients, sales: url } = world();
     ({ finance } = world());
-    const { ClusterName = '' } = await stackOutputs(clients.cloudFormation(), 'streamgate-local');
-    const elb = clients.loadBalancing();
-    ports = Object.fromEntries(
-      await Promise.all(
-        (await services(clients.ecs(), ClusterName).all()).map(async ({ name, targetGroupArn }) => {
-          const health = await elb.send(new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }));
-          return [name, health.TargetHealthDescriptions?.[0]?.Target?.Port ?? 0] as const;
-        }),
-      ),
-    );
-
+    ports = await taskPorts(clients);
     const cara = new Visitor();
     await cara.signIn(url, 'cara@example.com', 'Streamgate-2026');
     stolen = await overheard(clients, { name: 'sales', url }, cara);
