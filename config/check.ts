@@ -1,6 +1,7 @@
 import { alarms } from './checks/alarms.ts';
 import { apps } from './checks/apps.ts';
 import { domain, loginDomain } from './checks/domain.ts';
+import { frames } from './checks/frames.ts';
 import { groups } from './checks/groups.ts';
 import { appHosts } from './checks/hosts.ts';
 import { hours } from './checks/hours.ts';
@@ -28,7 +29,7 @@ export type { Problem } from './checks/problem.ts';
 const checks: readonly Check[] = [
   ...[place, tags, preview, domain, loginDomain, network],
   ...[lifetimes, password, factors, texts, sender, invitations, page],
-  ...[groups, apps, appHosts, policy, variables, secrets, permissions, hours, power, priorities, alarms],
+  ...[groups, apps, appHosts, policy, variables, secrets, permissions, frames, hours, power, priorities, alarms],
 ];
 
 /**

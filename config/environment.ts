@@ -70,6 +70,8 @@ export const environments = {
     app: 'STREAMGATE_APP',
     entry: 'STREAMGATE_ENTRY',
     clientId: 'STREAMGATE_CLIENT_ID',
+    /** The load balancer's session cookie, which the app must not see. */
+    sessionCookie: 'STREAMGATE_SESSION_COOKIE',
     loadBalancerArn: 'STREAMGATE_LOAD_BALANCER_ARN',
     issuer: 'STREAMGATE_ISSUER',
     loadBalancerKeysUrl: 'STREAMGATE_LOAD_BALANCER_KEYS_URL',
@@ -78,6 +80,8 @@ export const environments = {
     healthPath: 'STREAMGATE_HEALTH_PATH',
     /** The largest upload, a whole number. */
     maxUploadMiB: 'STREAMGATE_MAX_UPLOAD_MIB',
+    /** Who may frame the app, as a Content-Security-Policy lists it. */
+    frameAncestors: 'STREAMGATE_FRAME_ANCESTORS',
     /** Whom the refusal page says to ask. */
     contact: 'STREAMGATE_CONTACT',
   },

@@ -1,5 +1,6 @@
 import { Fn, type IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
 import { writeEnvironment } from '../config/environment.ts';
+import { sessionCookieName } from '../config/names.ts';
 import type { AppClient } from './app-client.ts';
 import type { Secret } from './app-secrets.ts';
 import type { Foundation } from './foundation.ts';
@@ -12,8 +13,9 @@ export const startCommand = [
   'uvicorn',
   'asgi:app',
   ...['--timeout-keep-alive', '75'], // above the load balancer's idle time-out, or its visitors meet 502 now and then
+  ...['--ws', 'gate.handshake:Handshake'], // uvicorn's own keeps the visitor's tokens for as long as the socket is open
   // Streamlit refuses larger messages, but only once they are in memory, where 200 kB may have become 200 MiB.
-  ...['--ws', 'websockets-sansio', '--ws-max-size', '25000000'],
+  ...['--ws-max-size', '25000000'],
   ...['--ws-ping-interval', '30', '--ws-ping-timeout', '30'],
   '--no-proxy-headers', // the gate reads them: it verifies who sent them, which uvicorn cannot
   ...['--no-server-header', '--no-access-log'],
@@ -41,8 +43,10 @@ export function appContainer(
     app: name,
     entry: settings.entry,
     clientId: client.ref,
+    sessionCookie: sessionCookieName(name),
     healthPath: settings.healthPath,
     maxUploadMiB: String(settings.maxUploadMiB),
+    frameAncestors: ["'self'", ...settings.frameAncestors].join(' '),
     contact: settings.contact,
     ...identityProof(foundation),
   });

@@ -55,6 +55,15 @@ export interface AppSettings<Group extends string = string> {
    */
   permissions?: readonly TaskPermission[];
   /**
+   * Origins besides the app's own whose pages may show the app in a frame, such as `https://wiki.example.com`; at most 20. Use pages on
+   * the same registrable domain as the app: for others most browsers keep the session out of the frame. The sign-in page does not open
+   * in a frame, so people sign in to the app first. A page that also sends messages to the app has to be in `client.allowedOrigins` of
+   * config.toml.
+   * https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Content-Security-Policy/frame-ancestors
+   * @default []
+   */
+  frameAncestors?: readonly `https://${string}`[];
+  /**
    * What the load balancer asks to learn whether a copy works. Only an app with `server.baseUrlPath` in its config.toml has another
    * one, below that path.
    * @default "/_stcore/health"
@@ -114,6 +123,7 @@ export const appDefaults = {
   environment: {},
   secrets: {},
   permissions: [],
+  frameAncestors: [],
   healthPath: '/_stcore/health',
   healthCheckIntervalSeconds: 12,
   leaseHours: 4,

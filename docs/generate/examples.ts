@@ -74,6 +74,7 @@ export const example = stage({
       permissions: [
         { actions: ['s3:GetObject'], resources: ['arn:aws:s3:::acme-sales/*'], why: 'Reads the daily figures' },
       ],
+      frameAncestors: ['https://wiki.example.com'],
       hours: {
         timeZone: 'Europe/Madrid',
         open: [

@@ -34,6 +34,8 @@ const permission = hex(8).map(bucket => ({
   why: `読み込み of ${bucket}`,
 }));
 
+const origin = fc.constantFrom('https://wiki.example.com', 'https://intranet.example.org:8443');
+
 const policy = (groups: readonly string[]) =>
   fc.oneof(
     fc.constant('everyoneInvited'),
@@ -57,6 +59,7 @@ export const legalApp = (place: PlaceSettings, groups: readonly string[], host: 
           environment: fc.dictionary(variable, fc.string({ unit: 'grapheme', maxLength: 30 }), { maxKeys: 5 }),
           secrets: fc.dictionary(key, secret(place), { maxKeys: 4 }),
           permissions: fc.array(permission, { maxLength: 3 }),
+          frameAncestors: fc.array(origin, { maxLength: 3 }),
           healthPath: fc.constantFrom('/_stcore/health', '/sales/_stcore/health'),
           healthCheckIntervalSeconds: fc.integer({ min: 5, max: 300 }),
         },

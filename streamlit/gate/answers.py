@@ -8,7 +8,7 @@ from starlette.types import Receive, Scope, Send
 
 from gate.accept import Form, form_for
 from gate.headers import Headers, request_id
-from gate.refusal import Refused
+from gate.refusal import Reason, Refused
 from gate.refused_page import general_reason, refused_page, sentence
 from gate.settings import Settings
 
@@ -53,7 +53,7 @@ def _text(refused: Refused, *_: object) -> tuple[Headers, str]:
 
 def _page(refused: Refused, settings: Settings, request: str) -> tuple[Headers, str]:
     """Only for people whom we know: anybody else can do no more than sign in again."""
-    if refused.proof is None:
+    if refused.reason is not Reason.NOT_ALLOWED:
         return _text(refused)
     return _PAGE, refused_page(refused.proof, settings, request)
 
@@ -61,7 +61,7 @@ def _page(refused: Refused, settings: Settings, request: str) -> tuple[Headers, 
 def _problem(refused: Refused, settings: Settings, request: str) -> tuple[Headers, str]:
     """https://www.rfc-editor.org/rfc/rfc9457"""
     status, code, detail = refused.reason.status, refused.reason.code, _TEXTS[refused.reason.status]
-    if refused.proof is not None:
+    if refused.reason is Reason.NOT_ALLOWED:
         code = general_reason(refused.proof)
         detail = f"{sentence(code, 'en')} About {settings.app} ask {settings.contact}"
     problem = {

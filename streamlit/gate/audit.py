@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from starlette.types import Scope
 
 from gate.headers import request_id
-from gate.log import log
+from gate.log import log, masked
 from gate.person import Person
 from gate.proof import Proof
 from gate.refusal import Refused
@@ -53,7 +53,7 @@ class Audit:
             **({} if proof is None or proof.refused is None else {"decision": proof.refused[:64]}),
             kind=scope["type"],
             method=scope.get("method", "GET"),
-            path=scope["path"][:256],
+            path=masked(scope["path"])[:256],
             request=request_id(scope["headers"]),
         )
 

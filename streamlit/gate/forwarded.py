@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from ipaddress import ip_address
 from typing import Any
 
-from starlette.types import Message, Scope, Send
+from starlette.types import Scope
 
 _FOR = b"x-forwarded-for"
 _PROTO = b"x-forwarded-proto"
@@ -33,22 +33,6 @@ def forwarded(scope: Scope) -> dict[str, Any]:
     return {"client": (address, 0) if address else None, "scheme": scheme}
 
 
-def secure_cookies(scope: Scope, send: Send) -> Send:
-    """Marks every cookie of an HTTPS page `Secure`. Streamlit does so only where it serves TLS itself.
-
-    https://github.com/streamlit/streamlit/issues/5793
-    """
-    if scope["scheme"] != "https":
-        return send
-
-    async def send_secure(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message = {**message, "headers": [_secure(*header) for header in message["headers"]]}
-        await send(message)
-
-    return send_secure
-
-
 def _only(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> bytes:
     """To which of two headers the load balancer adds its own is not documented, so of two neither counts."""
     values = [value for key, value in headers if key.lower() == name]
@@ -66,7 +50,12 @@ def _address(value: bytes) -> str | None:
         return None
 
 
-def _secure(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+def secure(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """The header for an HTTPS page, where every cookie is `Secure`.
+
+    Streamlit does so only where it serves TLS itself.
+    https://github.com/streamlit/streamlit/issues/5793
+    """
     if name.lower() != b"set-cookie" or b"secure" in [part.strip().lower() for part in value.split(b";")[1:]]:
         return name, value
     return name, value + b"; Secure"

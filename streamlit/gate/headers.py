@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 
+from gate.cookies import SessionCookies
 from gate.person import Person
 from gate.refusal import Reason, Refused
 
@@ -44,9 +45,19 @@ def request_id(headers: Iterable[tuple[bytes, bytes]]) -> str:
     return values[0].decode() if values and _TRACE_FORM.fullmatch(values[0]) else "-"
 
 
-def without_identity(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
-    """What is left when nobody has said anything about who is asking."""
-    return [(key, value) for key, value in headers if not key.lower().startswith(_OURS)]
+def without_proof(headers: Iterable[tuple[bytes, bytes]], cookies: SessionCookies) -> Headers:
+    """The headers without anything that proves or names a person, in their order."""
+    kept = []
+    for key, value in headers:
+        name = key.lower()
+        if name.startswith(_OURS):
+            continue
+        if name == b"cookie":
+            value = cookies.without(value)
+            if not value:
+                continue
+        kept.append((key, value))
+    return kept
 
 
 def identity(person: Person) -> Headers:

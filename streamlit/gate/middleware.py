@@ -3,7 +3,6 @@
 Fails closed: what is not proved on this very request does not reach Streamlit.
 """
 
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -11,12 +10,16 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from gate.answers import refuse
 from gate.audit import Audit
 from gate.census import Census
-from gate.forwarded import forwarded, secure_cookies
-from gate.headers import ACCESS_TOKEN, DATA, identity, only, without_identity
+from gate.content import Content
+from gate.cookies import SessionCookies
+from gate.forwarded import forwarded
+from gate.headers import ACCESS_TOKEN, DATA, identity, only, without_proof
+from gate.origin import is_own_origin
 from gate.paths import is_health_check, is_hidden
 from gate.proof import Proof
 from gate.proofs import Proofs
 from gate.refusal import Reason, Refused
+from gate.sessions import OwnerOf, owner_of, session_named
 from gate.settings import Settings
 from gate.sockets import Sockets
 
@@ -29,12 +32,17 @@ class Gate:
     settings: Settings
     proofs: Proofs
     sockets: Sockets = field(default_factory=Sockets)
+    owner_of: OwnerOf = owner_of
     audit: Audit = field(init=False)
     census: Census = field(init=False)
+    content: Content = field(init=False)
+    cookies: SessionCookies = field(init=False)
 
     def __post_init__(self) -> None:
         self.audit = Audit(self.settings.app)
         self.census = Census(self.settings.app, self.sockets)
+        self.content = Content.of(self.settings)
+        self.cookies = SessionCookies.named(self.settings.session_cookie)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -42,31 +50,51 @@ class Gate:
             return
         if scope["type"] not in ("http", "websocket"):
             raise NotImplementedError(f"the gate cannot judge a {scope['type']!r} connection")
-        known = {**scope, "headers": without_identity(scope["headers"])}
+        verdict = await self._judge(scope)
+        known = {**scope, "headers": [*scope["headers"]]}
+        if isinstance(verdict, Proof):
+            known |= forwarded(scope)
         if is_health_check(scope, self.settings.health_path):
-            with suppress(Refused):  # the health checker has no proof; a browser has, and gets a cookie here
-                await self._admit(scope)
-                known |= forwarded(scope)
-            await self.inner(known, receive, secure_cookies(known, send))
+            # The health checker has no proof; a browser has, and gets a cookie here.
+            await self.inner(known, receive, self.content.guard(known, send))
             return
-        try:
-            proof = await self._admit(scope)
-        except Refused as refused:
-            self.audit.refused(refused, scope)
-            await refuse(refused, self.settings, scope, receive, send)
+        if isinstance(verdict, Proof):
+            verdict = self._admit(verdict, known)
+        if isinstance(verdict, Refused):
+            self.audit.refused(verdict, scope)
+            await refuse(verdict, self.settings, scope, receive, send)
             return
-        self.audit.admitted(proof, scope)
-        known |= forwarded(scope)
-        known["headers"] += identity(proof.person)
+        self.audit.admitted(verdict, scope)
+        known["headers"] += identity(verdict.person)
         if scope["type"] == "http":
-            await self.inner(known, receive, secure_cookies(known, send))
-        elif await self.sockets.serve(self.inner, known, receive, send, proof.access_expires):
-            self.audit.socket_ended(proof, scope)
+            await self.inner(known, receive, self.content.guard(known, send))
+        elif await self.sockets.serve(self.inner, known, receive, send, verdict.access_expires):
+            self.audit.socket_ended(verdict, scope)
 
-    async def _admit(self, scope: Scope) -> Proof:
-        if is_hidden(scope):
-            raise Refused(Reason.HIDDEN)
-        proof = await self.proofs.proof(only(scope["headers"], DATA), only(scope["headers"], ACCESS_TOKEN))
+    async def _judge(self, scope: Scope) -> Proof | Refused:
+        """Who is asking. Afterwards the request holds nothing that proves it.
+
+        The server keeps a request's headers as long as its connection, so they are changed in place. And a
+        refusal is returned: raised, its traceback would hold the tokens until it is answered.
+        """
+        headers = scope["headers"]
+        try:
+            if is_hidden(scope):
+                raise Refused(Reason.HIDDEN)
+            proof = await self.proofs.proof(only(headers, DATA), only(headers, ACCESS_TOKEN))
+        except Refused as refused:
+            return Refused(refused.reason, refused.proof)
+        finally:
+            headers[:] = without_proof(headers, self.cookies)
         if proof.app != self.settings.app:
-            raise Refused(Reason.NOT_ALLOWED, proof)
+            return Refused(Reason.NOT_ALLOWED, proof)
+        return proof
+
+    def _admit(self, proof: Proof, known: Scope) -> Proof | Refused:
+        """Whether somebody whom the app admits may ask for this very thing."""
+        if known["type"] == "websocket":
+            return proof if is_own_origin(known) else Refused(Reason.ORIGIN, proof)
+        session = session_named(known)
+        if session is not None and self.owner_of(session) != proof.person.sub:
+            return Refused(Reason.SESSION, proof)
         return proof

@@ -22,6 +22,8 @@ class Reason(Enum):
     EXPIRED = "expired", 401
     SUBJECTS = "subjects-differ", 401
     NOT_ALLOWED = "not-allowed", 403
+    ORIGIN = "foreign-origin", 403
+    SESSION = "foreign-session", 404
     HIDDEN = "hidden", 404
     # Not the visitor's fault, so it must count as ours in the load balancer's 5xx metrics.
     NO_KEYS = "keys-unavailable", 503
@@ -34,7 +36,7 @@ class Reason(Enum):
 class Refused(Exception):
     """Raised at the first check that fails; nothing of the request has reached Streamlit.
 
-    With a proof where we do know who it is: somebody whom this app does not admit.
+    With a proof where we do know who it is: somebody whom this app does not admit, or not to this.
     """
 
     def __init__(self, reason: Reason, proof: Proof | None = None) -> None:

@@ -12,6 +12,7 @@ _FORMS = {
     "STREAMGATE_APP": (r"[a-zA-Z0-9][\w-]*", "an app's name, e.g. sales"),
     "STREAMGATE_ENTRY": (r"\w[\w-]*\.py", "a file name beside asgi.py, e.g. app.py"),
     "STREAMGATE_CLIENT_ID": (r"[\w+]+", "the app client's id"),
+    "STREAMGATE_SESSION_COOKIE": (r"[\w-]+", "the load balancer's session cookie, e.g. streamgate-sales"),
     "STREAMGATE_LOAD_BALANCER_ARN": (
         r"arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer/app/[\w-]+/\w+",
         "the ARN of an application load balancer",
@@ -28,6 +29,10 @@ _FORMS = {
         "/_stcore/health, below server.baseUrlPath if set",
     ),
     "STREAMGATE_MAX_UPLOAD_MIB": (r"[1-9]\d{0,4}", "a whole number of MiB, e.g. 32"),
+    "STREAMGATE_FRAME_ANCESTORS": (
+        r"'self'( https://[a-z0-9.-]+(:\d+)?)*",
+        "'self' and the https origins whose pages may frame the app, with a blank between",
+    ),
     "STREAMGATE_CONTACT": (
         r"(?=.*[^\s\u3000])[^\x00-\x1f\x7f-\x9f\u2028\u2029]{1,200}",
         "one line of 200 characters at most that says whom to ask, e.g. an e-mail address",
@@ -46,12 +51,14 @@ class Settings:
     app: str
     entry: str
     client_id: str
+    session_cookie: str
     load_balancer_arn: str
     issuer: str
     load_balancer_keys_url: str
     pool_keys_url: str
     health_path: str
     max_upload_mib: int
+    frame_ancestors: str
     contact: str
 
 

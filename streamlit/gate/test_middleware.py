@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from gate.refusal import Refused
 from gate.testing.door import ANA, Door, proof
 from gate.testing.mint import ABSENT, Mint
 
@@ -152,6 +153,29 @@ def test_metrics_are_hidden_from_everybody(path: str, kind: str, door: Door, min
     answer = door.knock(kind, proof(mint.data(), mint.access()), path)
     assert answer.status == (404 if kind == "http" else 403)
     assert answer.seen is None
+
+
+def test_a_refusal_holds_no_token_while_it_is_answered(
+    door: Door, mint: Mint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its traceback would: through the frames that had them."""
+    answered = []
+
+    async def refuse(refused: Refused, *_: object) -> None:
+        answered.append(refused)
+
+    monkeypatch.setattr("gate.middleware.refuse", refuse)
+    for data, access in [
+        (mint.data({"exp": 1}), mint.access()),
+        (mint.data(), mint.access(signature=b"x")),
+        (mint.data(), mint.access(claims={"streamgate_app": "other"})),
+        ("no token", mint.access()),
+    ]:
+        with pytest.raises(ValueError, match="no answer"):
+            door.present("http", data, access)
+    assert len(answered) == 4
+    for refused in answered:
+        assert (refused.__traceback__, refused.__cause__, refused.__context__) == (None, None, None)
 
 
 def test_lifespan_passes_and_unknown_connections_do_not(door: Door) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from websockets.exceptions import ConnectionClosed
 
+from gate.options import smaller
 from gate.testing.door import proof
 from gate.testing.mint import Mint
 from gate.testing.page import read_run, run_page
 from gate.testing.server import Server, running
 from gate.testing.uploads import MIB, upload
-from gate.uploads import smaller
 
 PAGE = """
 import streamlit as st

@@ -47,6 +47,9 @@ const attribute: LoginSettings = { requiredAttributes: ['shoe_size'] };
 // @ts-expect-error a permission that says no reason
 const noReason: AppSettings['permissions'] = [{ actions: ['s3:GetObject'], resources: ['*'] }];
 
+// @ts-expect-error a page in the clear, which anybody on the line can write, does not frame an app
+const framed: AppSettings['frameAncestors'] = ['http://wiki.example.com'];
+
 // @ts-expect-error the secret itself has no place in the settings
 const spoken: SecretArn = 'hunter2';
 
@@ -68,6 +71,7 @@ const oclock: AppSettings['hours'] = { ...madrid, open: [{ days: ['monday'], fro
 export {
   attribute,
   certificate,
+  framed,
   loginHost,
   noAddress,
   nobody,

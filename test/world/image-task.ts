@@ -64,6 +64,8 @@ export async function startTask(
       ...writeEnvironment('task', {
         ...settings,
         entry,
+        sessionCookie: 'streamgate-sales',
+        frameAncestors: "'self'",
         loadBalancerKeysUrl: here(loadBalancerKeysUrl),
         poolKeysUrl: here(poolKeysUrl),
         healthPath: '/_stcore/health',

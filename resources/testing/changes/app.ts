@@ -79,6 +79,16 @@ export const appChanges: readonly Change[] = [
       ],
     },
   },
+  {
+    setting: 'apps.<name>.frameAncestors',
+    to: withApp({ frameAncestors: ['https://wiki.example.com', 'https://intranet.example.com:8443'] }),
+    changes: {
+      'AppSalesTask.Properties.ContainerDefinitions.sales.Environment.STREAMGATE_FRAME_ANCESTORS.Value': [
+        "'self'",
+        "'self' https://wiki.example.com https://intranet.example.com:8443",
+      ],
+    },
+  },
   { setting: 'apps.<name>.policy', to: withApp({ policy: 'everyoneInvited' }), changes: {} },
   {
     setting: 'apps.<name>.spot',

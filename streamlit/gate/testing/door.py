@@ -23,6 +23,9 @@ ANA = {
 # Who connects to a task: a private address of the load balancer's, over plain HTTP.
 LOAD_BALANCER = ("10.0.0.7", 41234)
 
+# What a browser sends along with a handshake of the app's own page.
+OWN_ORIGIN: Headers = [(b"host", b"sales.example.com"), (b"origin", b"http://sales.example.com")]
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -36,7 +39,9 @@ class Answer:
     scheme: str = ""
 
     def identity(self) -> dict[str, str]:
-        return {name.decode(): value.decode() for name, value in self.seen or []}
+        """All of the request's headers but those of `OWN_ORIGIN`."""
+        own = [name for name, _ in OWN_ORIGIN]
+        return {name.decode(): value.decode() for name, value in self.seen or [] if name not in own}
 
 
 @dataclass(slots=True)
@@ -55,12 +60,22 @@ class Door:
         alb = load_balancer_keys(SETTINGS.load_balancer_keys_url, self.fetch)
         pool = pool_keys(SETTINGS.pool_keys_url, self.fetch)
         self.gate = Gate(_page, SETTINGS, Proofs(Verifier(SETTINGS, alb, pool, now), now))
+        self.gate.owner_of = {"of-ana": "s-ana", "of-ben": "s-ben"}.get
 
     def present(self, kind: str, data: str | None, access: str | None) -> Answer:
         return self.knock(kind, proof(data, access))
 
-    def knock(self, kind: str, headers: Headers, path: str = "/", method: str = "GET") -> Answer:
-        scope: dict[str, Any] = {"type": kind, "path": path, "query_string": b"q=secret", "headers": headers}
+    def knock(
+        self,
+        kind: str,
+        headers: Headers,
+        path: str = "/",
+        method: str = "GET",
+        origin: Headers = OWN_ORIGIN,
+    ) -> Answer:
+        """`origin` comes with a handshake alone."""
+        scope: dict[str, Any] = {"type": kind, "path": path, "query_string": b"q=secret"}
+        scope["headers"] = [*(origin if kind == "websocket" else []), *headers]
         scope |= {"client": LOAD_BALANCER, "scheme": "http" if kind == "http" else "ws"}
         if kind == "http":
             scope["method"] = method

@@ -21,12 +21,14 @@ SETTINGS = Settings(
     app="sales",
     entry="app.py",
     client_id="4client",
+    session_cookie="streamgate-sales",
     load_balancer_arn="arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/main/50dc6c49",
     issuer="https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Pool",
     load_balancer_keys_url="https://keys.test",
     pool_keys_url="https://pool.test/jwks.json",
     health_path="/_stcore/health",
     max_upload_mib=32,
+    frame_ancestors="'self'",
     contact="data@example.com",
 )
 

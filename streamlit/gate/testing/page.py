@@ -13,20 +13,20 @@ def start_run(tab: ClientConnection) -> None:
         pass
 
 
-def run_page(tab: ClientConnection, url: str | None = None) -> tuple[str, list[str]]:
+def run_page(tab: ClientConnection, url: str | None = None, seconds: float = 10) -> tuple[str, list[str]]:
     """Asks for a run like the browser, and reads to its end: the session's id and the page's texts.
 
-    `url` is the address bar, which the browser sends along.
+    `url` is the address bar, which the browser sends along. `seconds` may pass between two messages.
     """
     state = ClientState(context_info=ContextInfo(url=url))
     tab.send(BackMsg(rerun_script=state).SerializeToString())
-    return read_run(tab)
+    return read_run(tab, seconds)
 
 
-def read_run(tab: ClientConnection) -> tuple[str, list[str]]:
+def read_run(tab: ClientConnection, seconds: float = 10) -> tuple[str, list[str]]:
     session, texts = "", []
     while True:
-        message = ForwardMsg.FromString(tab.recv(timeout=10))
+        message = ForwardMsg.FromString(tab.recv(timeout=seconds))
         match message.WhichOneof("type"):
             case "new_session":
                 session = message.new_session.initialize.session_id

@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parents[2]
 # As the task runs it. The last option bounds a stop: a visitor who stalls a download would hold it for ever.
 OPTIONS = [
     *("--timeout-keep-alive", "75"),
-    *("--ws", "websockets-sansio", "--ws-max-size", "25000000"),
+    *("--ws", "gate.handshake:Handshake", "--ws-max-size", "25000000"),
     *("--ws-ping-interval", "30", "--ws-ping-timeout", "30"),
     *("--no-proxy-headers", "--no-server-header", "--no-access-log", "--timeout-graceful-shutdown", "3"),
 ]
@@ -51,11 +51,17 @@ class Server:
         finally:
             connection.close()
 
-    def open(self, headers: Headers, session: str = "", xsrf: str = "none") -> ClientConnection:
+    def connect(self) -> HTTPConnection:
+        """A connection that stays open from one request to the next."""
+        return HTTPConnection("127.0.0.1", self.port, timeout=10)
+
+    def open(
+        self, headers: Headers, session: str = "", xsrf: str = "none", origin: str | None = None
+    ) -> ClientConnection:
         """A handshake like the browser's: its third "protocol" is the session to return to."""
         return connect(
             f"ws://127.0.0.1:{self.port}/_stcore/stream",
-            origin=f"http://127.0.0.1:{self.port}",
+            origin=f"http://127.0.0.1:{self.port}" if origin is None else origin or None,
             subprotocols=["streamlit", xsrf, *([session] if session else [])],
             additional_headers=[(name.decode(), value.decode()) for name, value in headers],
             max_size=None,
@@ -103,12 +109,14 @@ def running(
             "STREAMGATE_APP": SETTINGS.app,
             "STREAMGATE_ENTRY": entry,
             "STREAMGATE_CLIENT_ID": SETTINGS.client_id,
+            "STREAMGATE_SESSION_COOKIE": SETTINGS.session_cookie,
             "STREAMGATE_LOAD_BALANCER_ARN": SETTINGS.load_balancer_arn,
             "STREAMGATE_ISSUER": SETTINGS.issuer,
             "STREAMGATE_LOAD_BALANCER_KEYS_URL": keys,
             "STREAMGATE_POOL_KEYS_URL": f"{keys}/jwks.json",
             "STREAMGATE_HEALTH_PATH": SETTINGS.health_path,
             "STREAMGATE_MAX_UPLOAD_MIB": str(SETTINGS.max_upload_mib),
+            "STREAMGATE_FRAME_ANCESTORS": SETTINGS.frame_ancestors,
             "STREAMGATE_CONTACT": SETTINGS.contact,
             **(secrets or {}),
         }

@@ -1,0 +1,32 @@
+"""The load balancer's cookies in a request: whoever has them is the visitor, so no app gets to see them."""
+
+import re
+from dataclasses import dataclass
+
+# Its stickiness and the nonce of a sign-in. The session's own name is the app's setting.
+# https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html
+_LOAD_BALANCER = ("AWSALB", "AWSELB")
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCookies:
+    """Cookies whose names begin with `session`, or with what only the load balancer's begin with."""
+
+    pattern: re.Pattern[bytes]
+
+    @classmethod
+    def named(cls, session: str) -> "SessionCookies":
+        """A name begins a cookie, also where blanks, quotes or the commas of RFC 2965 stand before it."""
+        names = b"|".join(re.escape(name.encode()) for name in (session, *_LOAD_BALANCER))
+        return cls(re.compile(rb'(?:\A|,)[\x00-\x20"\x7f-\xff]*(?:' + names + rb")", re.IGNORECASE))
+
+    def without(self, header: bytes) -> bytes:
+        """What is left of a `Cookie` header, byte for byte; empty where nothing is.
+
+        A semicolon ends a cookie even between quotes: so do the readers behind the gate.
+        """
+        cookies = header.split(b";")
+        kept = [cookie for cookie in cookies if not self.pattern.search(cookie)]
+        if len(kept) == len(cookies):
+            return header
+        return b";".join(kept).strip()
