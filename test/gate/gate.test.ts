@@ -5,6 +5,7 @@ import { aPreview, type TestPreview } from '../world/preview.ts';
 import { doors } from './doors.ts';
 import { invitation } from './invitation.ts';
 import { invites } from './invites.ts';
+import { ownCode } from './own-code.ts';
 import { replay } from './replay.ts';
 import type { GateWorld } from './world.ts';
 
@@ -21,6 +22,7 @@ beforeAll(async () => {
     sales: preview.apps.sales?.url ?? '',
     finance: preview.apps.finance?.url ?? '',
     awsEndpoint: preview.awsEndpoint,
+    streamlit: preview.streamlit,
     clients,
     poolId: (await stackOutputs(clients.cloudFormation(), 'streamgate-local')).UserPoolId ?? '',
     later(milliseconds) {
@@ -35,6 +37,7 @@ afterAll(async () => {
 }, 30_000);
 
 describe('an attacker inside the network', () => replay(() => world));
+describe('an app whose code searches for what proves its visitors', () => ownCode(() => world));
 describe('whoever is invited by a command', () => invitation(() => world));
 describe('the page that invites people', () => invites(() => world));
 describe('the doors', () => doors(() => world));

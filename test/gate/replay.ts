@@ -32,7 +32,9 @@ export function replay(world: () => GateWorld): void {
   }
 
   async function socketAt(app: string): Promise<'open' | number | undefined> {
-    const socket = new WebSocket(`ws://127.0.0.1:${ports[app]}/_stcore/stream`, ['streamlit'], { headers: stolen });
+    const socket = new WebSocket(`ws://127.0.0.1:${ports[app]}/_stcore/stream`, ['streamlit'], {
+      headers: { origin: `http://127.0.0.1:${ports[app]}`, ...stolen },
+    });
     const refused = once(socket, 'unexpected-response').then(([, answer]) => (answer as IncomingMessage).statusCode);
     const outcome = await Promise.race([once(socket, 'open').then(() => 'open' as const), refused]);
     socket.terminate();

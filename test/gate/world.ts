@@ -6,6 +6,8 @@ export interface GateWorld {
   sales: string;
   finance: string;
   awsEndpoint: string;
+  /** The apps' code, which a test may edit. */
+  streamlit: string;
   clients: AwsClients;
   poolId: string;
   /** Puts the load balancer's clock forward. */
