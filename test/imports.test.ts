@@ -10,6 +10,8 @@ const root = join(import.meta.dirname, '..');
 const forbidden: [file: string, line: string, rule: string][] = [
   ['src/access/a.ts', `import '../power/decide.ts';`, 'noRestrictedImports'],
   ['src/access/b.ts', `import '../aws/people.ts';`, 'noRestrictedImports'],
+  ['src/kit/a.ts', `import '../access/decide.ts';`, 'noRestrictedImports'],
+  ['src/kit/b.ts', `import 'node:crypto';`, 'noRestrictedImports'],
   ['src/power/a.ts', `import '../../config/stages.ts';`, 'noRestrictedImports'],
   ['src/access/c.ts', `import 'node:http';`, 'noRestrictedImports'],
   ['src/invites/a.ts', `import '@aws-sdk/client-dynamodb';`, 'noRestrictedImports'],
@@ -47,6 +49,8 @@ const forbidden: [file: string, line: string, rule: string][] = [
 
 const allowed: [file: string, line: string][] = [
   ['src/access/x.ts', `import './policy.ts';`],
+  ['src/access/y.ts', `import '../kit/address.ts';`],
+  ['config/y.ts', `import '../src/kit/address.ts';`],
   ['src/image/disk/x.ts', `import 'node:fs/promises';`],
   ['config/x.ts', `import '../src/access/policy.ts';`],
   ['config/settings/x.ts', `import '../../src/power/hours.ts';`],

@@ -41,6 +41,7 @@ const ana = { email: 'ana@example.com' };
 const refusals: [Refusal, typeof sales][] = [
   [{ status: 403, code: 'not-allowed', person: ana, requestId }, sales],
   [{ status: 403, code: 'access-ended', person: ana, requestId }, sales],
+  [{ status: 403, code: 'email-unverified', person: {}, requestId }, sales],
   [
     { status: 403, code: 'denied', person: {}, requestId: '-' },
     { app: 'sales-eu', contact: '情報システム部' },

@@ -1,5 +1,5 @@
 import type { Rule } from '../../src/access/policy.ts';
-import { adminsGroup } from '../settings/access.ts';
+import { adminsGroup, mailDomain, normalAddress } from '../settings/access.ts';
 import { isAddress, isMailDomain } from './address.ts';
 import { type Check, type Problem, problem } from './problem.ts';
 
@@ -17,12 +17,18 @@ export const policy: Check = function* ({ groups, apps }) {
       const fix = 'Deny single addresses, or take people out of the group.';
       yield problem(`${at}.deny`, { group: adminsGroup }, 'any group but admins: it would lock out every admin', fix);
     }
-    const denied = new Set(deny.map(rule => JSON.stringify(rule)));
-    for (const rule of allow.filter(rule => denied.has(JSON.stringify(rule)))) {
+    const denied = new Set(deny.map(normalRule));
+    for (const rule of allow.filter(rule => denied.has(normalRule(rule)))) {
       yield problem(at, rule, 'a rule in allow or in deny', 'Leave one of them out: deny wins.');
     }
   }
 };
+
+/** Rules that name the same are the same, in whichever spelling. */
+function normalRule(rule: Rule): string {
+  if ('group' in rule) return `group ${rule.group}`;
+  return 'email' in rule ? `email ${normalAddress(rule.email)}` : `domain ${mailDomain(rule.emailDomain)}`;
+}
 
 function* ruleProblems(path: string, rule: Rule, groups: readonly string[]): Iterable<Problem> {
   if ('group' in rule && !groups.includes(rule.group)) {

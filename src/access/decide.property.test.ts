@@ -44,24 +44,30 @@ const dns: Record<string, string> = {
   'аcme.com': 'xn--cme-5cd.com',
 };
 const canonical = (host: string) => dns[host] ?? host;
+const hostOf = (address: string) => address.slice(address.indexOf('@') + 1);
+const spelt = (address: string) =>
+  `${address.slice(0, address.indexOf('@')).toLowerCase()}@${canonical(hostOf(address))}`;
 
 /** The same question answered another way: everything a person can be called, against everything the lists call for. */
 function oracle(asked: Policy | undefined, who: Person): boolean {
   const names = new Set(who.groups.map(group => `group ${group}`));
   if (who.emailVerified && who.email) {
-    names.add(`email ${who.email.toLowerCase()}`);
-    names.add(`domain ${canonical(who.email.slice(who.email.indexOf('@') + 1))}`);
+    names.add(`email ${spelt(who.email)}`);
+    names.add(`domain ${canonical(hostOf(who.email))}`);
   }
   const called = (list: readonly Rule[] = []) =>
     list
       .map(named => {
         if ('group' in named) return `group ${named.group}`;
-        return 'email' in named ? `email ${named.email.toLowerCase()}` : `domain ${canonical(named.emailDomain)}`;
+        return 'email' in named ? `email ${spelt(named.email)}` : `domain ${canonical(named.emailDomain)}`;
       })
       .some(name => names.has(name));
   const here = !who.until || (who.until !== 'soon' && who.until !== '2026-11-22');
   if (!here || asked === undefined) return false;
-  return asked === 'everyoneInvited' || (called(asked.allow) && !called(asked.deny));
+  if (asked === 'everyoneInvited') return true;
+  const hasAddress = who.emailVerified && who.email !== undefined;
+  const isUncertain = !hasAddress && (asked.deny ?? []).some(named => !('group' in named));
+  return called(asked.allow) && !called(asked.deny) && !isUncertain;
 }
 
 test('100,000 times, decide and the oracle agree', () => {

@@ -12,8 +12,18 @@ const ana = (more: Partial<Person> = {}): Person => ({
   ...more,
 });
 
+const analyst = (more: Partial<Person> = {}) => ana({ groups: ['analysts'], ...more });
+/** What a type rules out and a token may say all the same. */
+const odd = (claims: Record<string, unknown>) => claims as Partial<Person>;
+const unverified = 'email-unverified';
+
 const acme: Policy = { allow: [{ emailDomain: 'acme.com' }] };
 const analysts: Policy = { allow: [{ group: 'analysts' }], deny: [{ email: 'ana@acme.com' }] };
+const noDomain: Policy = { allow: [{ group: 'analysts' }], deny: [{ emailDomain: 'acme.com' }] };
+const noGroup: Policy = { allow: [{ group: 'analysts' }], deny: [{ group: 'legal' }] };
+const twice: Policy = { allow: [{ group: 'analysts' }], deny: [{ email: 'bo@acme.com' }, { group: 'analysts' }] };
+const books: Policy = { allow: [{ group: 'analysts' }], deny: [{ email: 'ivy@b\u00fccher.example' }] };
+const ivy: Person = { emailVerified: true, groups: ['analysts'] };
 
 test.each<[name: string, policy: Policy | undefined, person: Person, allowed: boolean, reason: AccessReason]>([
   ['an account is enough for everyoneInvited', 'everyoneInvited', ana(), true, 'everyone-invited'],
@@ -35,12 +45,62 @@ test.each<[name: string, policy: Policy | undefined, person: Person, allowed: bo
     'not-allowed',
   ],
   ['deny wins', analysts, ana({ groups: ['analysts'] }), false, 'denied'],
+  ['an unverified address does not pass a deny rule', analysts, analyst({ emailVerified: false }), false, unverified],
+  ['a missing address does not', analysts, { emailVerified: true, groups: ['analysts'] }, false, unverified],
+  ['an unreadable address does not', analysts, analyst({ email: 'bo@acme.com.' }), false, unverified],
+  ['an invisible character does not', analysts, analyst({ email: 'an\u00ada@acme.com' }), false, unverified],
   [
-    'deny of an address needs it verified',
+    'a control character behind the domain does not',
     analysts,
-    ana({ groups: ['analysts'], emailVerified: false }),
-    true,
-    'allowed',
+    analyst({ email: 'ana@acme.com\u001f' }),
+    false,
+    unverified,
+  ],
+  [
+    'a verified mark that is not the truth does not',
+    analysts,
+    analyst(odd({ emailVerified: 'yes' })),
+    false,
+    unverified,
+  ],
+  ['an address that is not a text does not', analysts, analyst(odd({ email: 5 })), false, unverified],
+  [
+    'nor does a denied domain without an address',
+    noDomain,
+    { emailVerified: true, groups: ['analysts'] },
+    false,
+    unverified,
+  ],
+  ['another verified address does', analysts, analyst({ email: 'bo@acme.com' }), true, 'allowed'],
+  ['a deny rule that names a group asks for no address', noGroup, analyst({ emailVerified: false }), true, 'allowed'],
+  [
+    'a deny rule that matches goes before one that cannot be checked',
+    twice,
+    analyst({ emailVerified: false }),
+    false,
+    'denied',
+  ],
+  [
+    'a denied address in the spelling of the DNS',
+    books,
+    { ...ivy, email: 'ivy@xn--bcher-kva.example' },
+    false,
+    'denied',
+  ],
+  ['a denied address in letters', books, { ...ivy, email: 'IVY@BU\u0308CHER.example' }, false, 'denied'],
+  [
+    'groups that are not a list are none',
+    { allow: [{ group: 'a' }] },
+    ana(odd({ groups: 'abc' })),
+    false,
+    'not-allowed',
+  ],
+  [
+    'a last day that is not a text has passed',
+    'everyoneInvited',
+    ana(odd({ until: ['2027-01-01'] })),
+    false,
+    'access-ended',
   ],
   ['an address in any case', { allow: [{ email: 'Ana@Acme.com' }] }, ana(), true, 'allowed'],
   ['an unverified address matches nothing', acme, ana({ emailVerified: false }), false, 'email-unverified'],

@@ -1,4 +1,4 @@
-import { matches } from './match.ts';
+import { match } from './match.ts';
 import type { Person } from './person.ts';
 import type { Policy, Rule } from './policy.ts';
 
@@ -23,22 +23,26 @@ export interface AccessDecision {
 
 /**
  * Whether `person` may enter an app with `policy` on the day `today` (`YYYY-MM-DD`, UTC): the only place that says so.
- * Fails closed: nobody is in unless a rule says so, and an unreadable end date has passed.
+ * Fails closed: no one is in unless a rule says so, a deny rule that cannot be checked counts as one that matches, and an
+ * unreadable last day has passed.
  */
 export function decide(policy: Policy | undefined, person: Person, today: string): AccessDecision {
   if (hasEnded(person.until, today)) return { allowed: false, reason: 'access-ended' };
   if (policy === undefined) return { allowed: false, reason: 'no-policy' };
   if (policy === 'everyoneInvited') return { allowed: true, reason: 'everyone-invited' };
-  const denied = policy.deny?.find(rule => matches(rule, person));
+  const deny = policy.deny ?? [];
+  const denied = deny.find(rule => match(rule, person) === 'yes');
   if (denied) return { allowed: false, reason: 'denied', rule: denied };
-  const allowed = policy.allow.find(rule => matches(rule, person));
+  const uncertain = deny.find(rule => match(rule, person) === 'unknown');
+  if (uncertain) return { allowed: false, reason: 'email-unverified', rule: uncertain };
+  const allowed = policy.allow.find(rule => match(rule, person) === 'yes');
   if (allowed) return { allowed: true, reason: 'allowed', rule: allowed };
-  const couldBe = policy.allow.find(rule => matches(rule, { ...person, emailVerified: true }));
+  const couldBe = policy.allow.find(rule => match(rule, { ...person, emailVerified: true }) === 'yes');
   if (couldBe) return { allowed: false, reason: 'email-unverified', rule: couldBe };
   return { allowed: false, reason: 'not-allowed', missing: policy.allow };
 }
 
 function hasEnded(until: string | undefined, today: string): boolean {
   if (until === undefined || until === '') return false;
-  return !/^\d{4}-\d{2}-\d{2}$/.test(until) || until < today;
+  return typeof until !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(until) || until < today;
 }

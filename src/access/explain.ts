@@ -1,5 +1,5 @@
 import { type AccessDecision, type AccessReason, decide } from './decide.ts';
-import { matches } from './match.ts';
+import { match } from './match.ts';
 import type { Person } from './person.ts';
 import type { Policy, Rule } from './policy.ts';
 
@@ -14,6 +14,8 @@ export type Step =
       matched: boolean;
       /** Whether it would match if the person's address were verified. */
       matchedIfVerified: boolean;
+      /** Whether the rule names addresses and the person's is missing, not verified or unreadable. In `deny` that refuses. */
+      unknown: boolean;
     }
   | ({ step: 'decision' } & AccessDecision);
 
@@ -34,13 +36,15 @@ export function explain(policy: Policy | undefined, person: Person, today: strin
 
 function rulesOf(policy: Policy | undefined, person: Person): Step[] {
   if (policy === undefined) return [];
-  if (policy === 'everyoneInvited') return [{ step: 'allow', rule: policy, matched: true, matchedIfVerified: true }];
+  if (policy === 'everyoneInvited')
+    return [{ step: 'allow', rule: policy, matched: true, matchedIfVerified: true, unknown: false }];
   const verified = { ...person, emailVerified: true };
   const asked = (step: 'deny' | 'allow') => (rule: Rule) => ({
     step,
     rule,
-    matched: matches(rule, person),
-    matchedIfVerified: matches(rule, verified),
+    matched: match(rule, person) === 'yes',
+    matchedIfVerified: match(rule, verified) === 'yes',
+    unknown: match(rule, person) === 'unknown',
   });
   return [...(policy.deny ?? []).map(asked('deny')), ...policy.allow.map(asked('allow'))];
 }
@@ -57,7 +61,8 @@ const sentences: Record<AccessReason, (rule: string) => string> = {
   allowed: rule => `They are named by an allow rule: ${rule}.`,
   denied: rule => `They are named by a deny rule, which wins over every allow rule: ${rule}.`,
   'not-allowed': () => 'No allow rule names them.',
-  'email-unverified': rule => `An allow rule would name them, but their address is not verified: ${rule}.`,
+  'email-unverified': rule =>
+    `Their address is missing, not verified or unreadable, so it cannot be compared with a rule: ${rule}.`,
   'access-ended': () => 'Their last day of access has passed.',
   'no-policy': () => 'The app has no policy, so nobody may enter.',
 };

@@ -2,7 +2,7 @@
 export type Rule<Group extends string = string> =
   /** Members of a Cognito group. */
   | { group: Group }
-  /** One verified address. */
+  /** One verified address, in any spelling: upper case and letters such as ü are what they stand for. */
   | { email: string }
   /** Every verified address of exactly this domain; subdomains are others. */
   | { emailDomain: string };
@@ -17,7 +17,8 @@ export type Policy<Group extends string = string> =
       /** Who is in: whoever one of the rules names. An empty list lets nobody in. */
       allow: readonly Rule<Group>[];
       /**
-       * Who is out, whatever `allow` says of them.
+       * Who is out, whatever `allow` says of them. A rule that names an address or a domain also keeps out everyone whose own address is
+       * missing, not verified or unreadable.
        * @default none
        */
       deny?: readonly Rule<Group>[];

@@ -19,6 +19,16 @@ test.each<[name: string, difference: Difference, person: object]>([
   ['e-mail of unknown standing', { claims: { email_verified: undefined } }, anonymous],
   ['no e-mail', { claims: { email: undefined } }, anonymous],
   ['e-mail and name of other types', { claims: { email: 7, name: ['x'] } }, anonymous],
+  ['an address with a second @', { claims: { email: 'ana@evil.io@example.com' } }, anonymous],
+  ['an address with a trailing dot', { claims: { email: 'ana@example.com.' } }, anonymous],
+  ['an address with an invisible character', { claims: { email: 'an\u200ba@example.com' } }, anonymous],
+  ['an address with a control character', { claims: { email: 'ana@example.com\u001f' } }, anonymous],
+  [
+    'an address in the spelling that the person chose',
+    { claims: { email: 'Ana@Bücher.example' } },
+    { ...ana, email: 'Ana@Bücher.example' },
+  ],
+  ['half a character for a name', { claims: { name: '\ud800' } }, ana],
   ['expired 59 seconds ago', { header: { exp: now - 59 }, claims: { exp: now - 59 } }, ana],
 ])('genuine claims pass: %s', async (_name, difference, person) => {
   expect(await gate().judge(headersWith({ data: [data(difference)] }))).toEqual(admitted(person));

@@ -59,6 +59,32 @@ test('an invited person gets the app claim and of the groups only those the app 
   });
 });
 
+test.each<[string, unknown]>([
+  ['a text', 'finance'],
+  ['a number', 7],
+  ['an object', { 0: 'finance', length: 1 }],
+  ['a list in a list', [['finance']]],
+])('groups that are %s open nothing', async (_name, groups) => {
+  expect(await overrides({ allow: [{ group: 'finance' }] }, trigger('client', groups as string[]))).toMatchObject({
+    accessTokenGeneration: { claimsToAddOrOverride: { streamgate_refused: 'not-allowed' } },
+  });
+});
+
+test.each<[string, unknown]>([
+  ['a number', 7],
+  ['a list', ['ana@acme.com']],
+  ['nothing', null],
+])('an address that is %s passes no deny rule, and stops no sign-in elsewhere', async (_name, email) => {
+  const odd = { email } as Record<string, string>;
+  const lists: Policy = { allow: [{ group: 'admins' }], deny: [{ email: 'bo@acme.com' }] };
+  expect(await overrides(lists, trigger('client', ['admins'], odd))).toMatchObject({
+    accessTokenGeneration: { claimsToAddOrOverride: { streamgate_refused: 'email-unverified' } },
+  });
+  expect(await overrides('everyoneInvited', trigger('client', [], odd))).toMatchObject({
+    accessTokenGeneration: { claimsToAddOrOverride: { streamgate_app: 'sales' } },
+  });
+});
+
 test('a group that the policy names is kept', async () => {
   const policy: Policy = { allow: [{ group: 'finance' }] };
   expect(await overrides(policy, trigger('client', ['finance', 'legal']))).toMatchObject({
@@ -76,6 +102,18 @@ test.each<[string, Policy | undefined, Record<string, string>, string]>([
   ['without a policy', undefined, {}, 'no-policy'],
   ['not on the list', { allow: [{ group: 'finance' }] }, {}, 'not-allowed'],
   ['after the last day', 'everyoneInvited', { 'custom:until': '2026-11-22' }, 'access-ended'],
+  [
+    'denied, and unverified',
+    { allow: [{ group: 'admins' }], deny: [{ emailDomain: 'acme.com' }] },
+    { email_verified: 'false' },
+    'email-unverified',
+  ],
+  [
+    'denied, in another spelling',
+    { allow: [{ group: 'admins' }], deny: [{ email: 'ivy@bücher.example' }] },
+    { email: 'Ivy@xn--bcher-kva.example' },
+    'denied',
+  ],
   ['an unverified address', { allow: [{ emailDomain: 'acme.com' }] }, { email_verified: 'false' }, 'email-unverified'],
 ])('%s: a token that opens nothing and says why', async (_name, policy, attributes, reason) => {
   expect(await overrides(policy, trigger('client', ['admins'], attributes))).toEqual({

@@ -3,7 +3,7 @@ import type { Context, PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
 import { readEnvironment } from '../../config/environment.ts';
 import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { decide } from '../access/decide.ts';
-import { personOf } from '../access/person.ts';
+import { groupsOf, personOf } from '../access/person.ts';
 import { adminsGroup, groupsNamedBy, type Policy } from '../access/policy.ts';
 import { lambda, logLine } from './stack.ts';
 
@@ -22,7 +22,7 @@ export const guardTokens =
     if (!guarded) throw new Error('Unknown app client.');
     const { app, policy } = guarded;
     const { userAttributes, groupConfiguration } = event.request;
-    const groups = groupConfiguration.groupsToOverride ?? [];
+    const groups = groupsOf(groupConfiguration.groupsToOverride);
     const { allowed, reason, rule } = decide(policy, { ...personOf(userAttributes), groups }, today());
     const visible = new Set([...groupsNamedBy(policy), adminsGroup]);
     event.response.claimsAndScopeOverrideDetails = {
@@ -32,10 +32,11 @@ export const guardTokens =
       // Written out even when empty: left null, it would suppress the groups of those who have some.
       groupOverrideDetails: { groupsToOverride: allowed ? groups.filter(group => visible.has(group)) : [] },
     };
+    const { email }: { email?: unknown } = userAttributes;
     logLine({
       event: 'access-decided',
       sub: userAttributes.sub,
-      email: fingerprint(userAttributes.email?.toLowerCase()),
+      email: fingerprint(typeof email === 'string' ? email.toLowerCase() : undefined),
       app,
       allowed,
       reason,

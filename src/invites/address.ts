@@ -1,8 +1,10 @@
+import { mailDomain, normalAddress, unreadableIn } from '../kit/address.ts';
+
 /** An address that a mail can be sent to. */
 export interface Address {
-  /** Cleaned, the domain as the DNS has it. The local part keeps its case: only its own server knows whether that counts. */
+  /** Without spaces around it, the domain as the DNS has it. The local part keeps its case: only its own server knows whether that counts. */
   email: string;
-  /** Two addresses with the same key are one person. Dots and plus tags count, upper case does not. */
+  /** The normal form: two addresses with the same key are one person. Dots and plus tags count, upper case does not. */
   key: string;
 }
 
@@ -14,7 +16,7 @@ export type AddressFault =
 /** What nobody sees in a cell: zero-width characters, byte order marks, soft hyphens, spaces that do not break. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\u00a0]/gu;
 
-/** What somebody meant to type. Empty where there is nothing to see. Most is plain ASCII already, and a file has many cells. */
+/** What was meant by a cell that is compared with known words. Not for addresses: less a character, one is somebody else's. */
 export const cleaned = (typed: string): string =>
   /^[!-~]*$/.test(typed) ? typed : typed.replace(unseen, '').trim().normalize('NFC');
 
@@ -27,9 +29,11 @@ const longestLocal = 64;
  */
 const longest = 128;
 
-/** Reads an address as it was typed, or says what is wrong with it. */
+/** Reads an address as it was typed, or says what is wrong with it. Only spaces around it are left out. */
 export function readAddress(typed: string): Address | AddressFault {
-  const text = cleaned(typed);
+  const text = typed.trim().normalize('NFC');
+  const unreadable = unreadableIn(text);
+  if (unreadable !== undefined) return { why: 'character', character: unreadable };
   const at = text.lastIndexOf('@');
   const local = at < 0 ? text : text.slice(0, at);
   for (const character of local) if (!atom.test(character)) return { why: 'character', character };
@@ -40,7 +44,7 @@ export function readAddress(typed: string): Address | AddressFault {
   if (domain === undefined) return { why: 'domain' };
   const email = `${local}@${domain}`;
   if (local.length > longestLocal || email.length > longest) return { why: 'too-long' };
-  return { email, key: email.toLowerCase() };
+  return { email, key: keyOf(email) };
 }
 
 /** The address in what was typed; undefined if there is none. */
@@ -50,16 +54,4 @@ export function addressOf(typed: string): Address | undefined {
 }
 
 /** The key of an address that is in the pool already, whatever it looks like. Never throws. */
-export const keyOf = (email: string): string => addressOf(email)?.key ?? cleaned(email).toLowerCase();
-
-/** What a label of a host name may be in the DNS. */
-const label = /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/;
-
-/** A domain by UTS 46, as the WHATWG's URL reads it (the same as src/access/match.ts). No IP address, and no host without a dot. */
-function mailDomain(host: string): string | undefined {
-  if (!/^[^\s/?#:@\\[\]%]+$/.test(host)) return undefined;
-  const domain = URL.parse(`http://${host}`)?.hostname ?? '';
-  const labels = domain.split('.');
-  const named = labels.length > 1 && domain.length <= 253 && labels.every(each => label.test(each));
-  return named && !/^\d+$/.test(labels.at(-1) ?? '') ? domain : undefined;
-}
+export const keyOf = (email: string): string => normalAddress(email.trim()) ?? email.toLowerCase();

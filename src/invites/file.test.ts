@@ -66,8 +66,13 @@ const rowFaults: [what: string, file: string, expected: string[]][] = [
   ['no address', 'email,name\n,A\n\u200b,B\n" ",C', ['2 EMAIL_MISSING', '3 EMAIL_MISSING', '4 EMAIL_MISSING']],
   ['no address, however it looks', 'email\nana＠ex.com\nana@ex\n花@ex.com\n', [2, 3, 4].map(l => `${l} EMAIL_SYNTAX`)],
   [
+    'a space of any kind inside an address, or a character that cannot be seen',
+    `email\n${['ana b@ex.com', 'ana\u00a0b@ex.com', 'an\u3000a@ex.com', 'ana@e\u2009x.com', '"ana\t@ex.com"', 'a\u200bna@ex.com', 'ana@e\u00adx.com', 'ana@ex.com\u202e', 'ana@ex.com\u001f', 'ana@ex.com.'].join('\n')}`,
+    [2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map(line => `${line} EMAIL_SYNTAX`),
+  ],
+  [
     'one person four times',
-    'email\nAna@Ex.com\nana@ex.com \nana@ex.com\u200b\nANA@EX.COM\na.na@ex.com\nana+x@ex.com',
+    'email\nAna@Ex.com\nana@ex.com \n\u00a0ana@ex.com\u3000\nANA@EX.COM\na.na@ex.com\nana+x@ex.com',
     ['2 Ana@ex.com', ...[3, 4, 5].map(line => `${line} EMAIL_DUPLICATE_IN_FILE`), '6 a.na@ex.com', '7 ana+x@ex.com'],
   ],
   [
@@ -150,6 +155,10 @@ test.each(fileFaults)('wrong in the file: %s', async (_what, file, expected) => 
 });
 
 test.each([
+  [
+    'email\nana\u00a0b@ex.com',
+    { code: 'EMAIL_SYNTAX', values: { value: 'ana b@ex.com', why: 'character', character: '\u00a0' } },
+  ],
   ['email\nana＠ex.com', { code: 'EMAIL_SYNTAX', values: { value: 'ana＠ex.com', why: 'character', character: '＠' } }],
   ['email\na@ex.com\n\nA@EX.com', { code: 'EMAIL_DUPLICATE_IN_FILE', values: { email: 'A@ex.com', firstLine: '2' } }],
   [

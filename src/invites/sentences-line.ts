@@ -29,7 +29,7 @@ const addressFaults: Record<string, (values: Values) => Texts> = {
   }),
   character: ({ value, character }) => ({
     en: `${en(value)} holds ${numbered('en', character)}, which no address can have there.`,
-    ja: `${ja(value)}に、アドレスには使えない文字${numbered('ja', character)}が含まれています。`,
+    ja: `${ja(value)}に、アドレスには使えない${numbered('ja', character)}が含まれています。`,
   }),
 };
 const noAddress = ({ value }: Values): Texts => ({

@@ -1,3 +1,5 @@
+import { unreadableIn } from '../kit/address.ts';
+
 /** The same in each language that people are spoken to. */
 export interface Texts {
   en: string;
@@ -19,10 +21,13 @@ export const quoted: Record<keyof Texts, (value: string | undefined) => string> 
   ja: value => (value ? `「${value}」` : '値'),
 };
 
-/** A character that may look like another, with its number: `“＠” (U+FF20)`. */
+/** A character that may look like another, with its number: `“＠” (U+FF20)`. Of one that cannot be seen, the number alone. */
 export function numbered(language: keyof Texts, character = ''): string {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return language === 'en' ? `“${character}” (U+${code})` : `「${character}」（U+${code}）`;
+  if (unreadableIn(character) !== undefined && !/\p{Zs}/u.test(character)) {
+    return language === 'en' ? `the invisible character U+${code}` : `見えない文字 U+${code} `;
+  }
+  return language === 'en' ? `“${character}” (U+${code})` : `文字「${character}」（U+${code}）`;
 }
 
 /** `2026-12-01 00:00 UTC`. */

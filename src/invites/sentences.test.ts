@@ -56,6 +56,16 @@ describe.each(findings)('%s', (code, each) => {
 
 test.each<[Finding<RowCode | FileCode>, string, string]>([
   [
+    { code: 'EMAIL_SYNTAX', values: { value: 'ana b@ex.com', why: 'character', character: '\u00a0' } },
+    '“ana b@ex.com” holds “\u00a0” (U+00A0), which no address can have there.',
+    '「ana b@ex.com」に、アドレスには使えない文字「\u00a0」（U+00A0）が含まれています。',
+  ],
+  [
+    { code: 'EMAIL_SYNTAX', values: { value: 'ana@ex.com', why: 'character', character: '\u200b' } },
+    '“ana@ex.com” holds the invisible character U+200B, which no address can have there.',
+    '「ana@ex.com」に、アドレスには使えない見えない文字 U+200B が含まれています。',
+  ],
+  [
     { code: 'EMAIL_SYNTAX', values: { value: 'ana＠ex.com', why: 'character', character: '＠' } },
     '“ana＠ex.com” holds “＠” (U+FF20), which no address can have there.',
     '「ana＠ex.com」に、アドレスには使えない文字「＠」（U+FF20）が含まれています。',

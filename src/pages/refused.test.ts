@@ -16,3 +16,11 @@ test.each<Form>(['page', 'problem', 'text'])('as a %s a refusal does not say tha
 test.each<Form>(['page', 'problem'])('as a %s it says that the access has ended', form => {
   expect(refused('access-ended', form).body).not.toBe(refused('not-allowed', form).body);
 });
+
+test.each<[Form, string]>([
+  ['page', 'This app requires a verified email address'],
+  ['page', '確認済みのメールアドレスが必要です'],
+  ['problem', '"code":"email-unverified"'],
+])('as a %s it says that the app needs a verified address: %s', (form, text) => {
+  expect(refused('email-unverified', form).body).toContain(text);
+});

@@ -80,7 +80,9 @@ function problemOf({ status, code, requestId }: Refusal, { app, contact }: Refus
 }
 
 /** As much of the decision as its subject is told: a rule may name other people. */
-const generalReason = (code: string) => (code === 'access-ended' ? code : 'not-allowed');
+const generalReason = (code: string) => (namedReasons.includes(code) ? code : 'not-allowed');
+
+const namedReasons = ['access-ended', 'email-unverified'];
 
 /** One of those in the comment at the top of the file. */
 function sentence(key: string, language: Language): string {

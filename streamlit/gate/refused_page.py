@@ -11,10 +11,12 @@ from pathlib import Path
 from gate.proof import Proof
 from gate.settings import Settings
 
+_NAMED_REASONS = ("access-ended", "email-unverified")
+
 
 def general_reason(proof: Proof) -> str:
     """As much of the decision as its subject is told: a rule may name other people."""
-    return "access-ended" if proof.refused == "access-ended" else "not-allowed"
+    return proof.refused if proof.refused in _NAMED_REASONS else "not-allowed"
 
 
 def sentence(key: str, language: str) -> str:

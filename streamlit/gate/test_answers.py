@@ -98,7 +98,15 @@ def test_the_page_tells_who_has_had_access_that_it_has_ended(door: Door, mint: M
     assert "guest list" not in page
 
 
-@pytest.mark.parametrize("reason", ["denied", "email-unverified", "no-policy", "<b>", "", None, 7, ABSENT])
+def test_the_page_says_that_the_address_is_not_verified(door: Door, mint: Mint) -> None:
+    page = refused(door, mint, BROWSER, streamgate_refused="email-unverified").body.decode()
+    assert "This app requires a verified email address" in page
+    assert "確認済みのメールアドレスが必要です" in page
+    problem = json.loads(refused(door, mint, JSON, streamgate_refused="email-unverified").body)
+    assert problem["code"] == "email-unverified"
+
+
+@pytest.mark.parametrize("reason", ["denied", "no-policy", "<b>", "", None, 7, ABSENT])
 def test_no_other_reason_is_told(reason: object, door: Door, mint: Mint) -> None:
     page = refused(door, mint, BROWSER, streamgate_refused=reason).body.decode()
     assert page == refused(door, mint, BROWSER).body.decode()

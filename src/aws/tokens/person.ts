@@ -1,3 +1,4 @@
+import { normalAddress } from '../../kit/address.ts';
 import type { Claims } from './signature.ts';
 
 /** The person behind a request, made of verified claims only. */
@@ -11,18 +12,21 @@ export interface VerifiedPerson {
 
 /**
  * Groups come from the access token: the load balancer's claims, those of userInfo, have none.
- * An unverified e-mail is withheld, because it may be somebody else's. userInfo spells the flag as a string:
+ * An email that is not verified or not readable is withheld, because it may be somebody else's. userInfo spells the flag as a string:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html
  */
 export function personOf(sub: string, userInfo: Claims, access: Claims): VerifiedPerson {
   const { email, name, email_verified } = userInfo;
   const groups = access['cognito:groups'];
+  const isVerified = email_verified === true || email_verified === 'true';
   return {
     sub,
-    ...((email_verified === true || email_verified === 'true') && isText(email) && { email }),
+    ...(isVerified && isText(email) && normalAddress(email) !== undefined && { email }),
     ...(isText(name) && { name }),
     groups: Array.isArray(groups) ? groups.filter(isText).toSorted() : [],
   };
 }
 
-export const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+/** A claim that is a text and says something. Half a character, which JSON can hold, is not a text. */
+export const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.isWellFormed();

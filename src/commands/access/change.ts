@@ -25,7 +25,9 @@ export function waysToChange(
         edit(`add { email: '${email}' } to ${policy}.allow`),
       ];
     case 'email-unverified':
-      return ['Set email_verified to true in the pool, once you know that the address is theirs.'];
+      return [
+        'In the pool, give them an address that can be read, and set email_verified to true once you know that it is theirs.',
+      ];
     case 'access-ended':
       return ['Set custom:until to a later day in the pool, or take it away.'];
     case 'no-policy':

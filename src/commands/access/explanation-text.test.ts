@@ -35,14 +35,14 @@ ana@acme.com (not verified; in no group)
 at sales, stage prod, on 2026-11-23
 
   end date  2026-12-31           not over
-  deny      address bo@acme.com  does not match
+  deny      address bo@acme.com  cannot be checked: no address that is verified and readable
   allow     group finance        does not match
-  allow     domain acme.com      does not match: the address is not verified
+  allow     domain acme.com      cannot be checked: no address that is verified and readable
 
-May not enter (email-unverified). An allow rule would name them, but their address is not verified: domain acme.com.
+May not enter (email-unverified). Their address is missing, not verified or unreadable, so it cannot be compared with a rule: address bo@acme.com.
 
 To change it:
-  - Set email_verified to true in the pool, once you know that the address is theirs.
+  - In the pool, give them an address that can be read, and set email_verified to true once you know that it is theirs.
 It counts from the next sign-in or renewal of a token: within 15 minutes.
 `.trim(),
   );

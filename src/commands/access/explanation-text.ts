@@ -46,7 +46,7 @@ function rowOf(step: Exclude<Step, { step: 'decision' }>): Row {
     if (!step.until) return ['end date', 'none', 'not over'];
     return ['end date', step.until, step.passed ? 'over: nothing below counts' : 'not over'];
   }
-  const { matched, matchedIfVerified } = step;
-  const found = matchedIfVerified ? 'does not match: the address is not verified' : 'does not match';
+  const { matched, unknown } = step;
+  const found = unknown ? 'cannot be checked: no address that is verified and readable' : 'does not match';
   return [step.step, ruleInWords(step.rule), matched ? 'matches' : found];
 }
