@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { AwsClients } from '../src/aws/clients.ts';
 import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
 import type { InvitedPerson } from '../src/preview/invite-demo-people.ts';
+import { readKeys } from '../src/preview/keys.ts';
 import { until } from '../test/world/until.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -33,10 +34,10 @@ export async function withPreview<T>(measure: (preview: RunningPreview) => Promi
   try {
     await until('the preview is ready', () => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n'), 180);
     const readyMs = performance.now() - began;
-    const { apps, people, awsEndpoint } = JSON.parse(readFileSync(file, 'utf8'));
+    const { apps, people } = JSON.parse(readFileSync(file, 'utf8'));
     const [{ url }] = Object.values<{ url: string }>(apps) as [{ url: string }];
     const person = people.find(({ temporary }: InvitedPerson) => !temporary);
-    const clients = embeddedAwsClients(awsEndpoint, 'us-east-1');
+    const clients = embeddedAwsClients(await readKeys(directory), 'us-east-1');
     try {
       return await measure({ url, person, clients, directory, readyMs });
     } finally {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import getPort from 'get-port';
 import { startEmulator } from '../src/preview/emulator.ts';
+import { newKeys } from '../src/preview/keys.ts';
 import { startProcess } from '../src/preview/process.ts';
 import { sls } from '../src/preview/sls.ts';
 import { until } from '../test/world/until.ts';
@@ -31,11 +32,15 @@ async function parts(): Promise<number> {
   const empty = emptyService(root, join(directory, 'empty'), packagingPlugins);
   const [port, appPort] = [await getPort(), await getPort()];
   const command = ['streamlit', 'run', 'app.py', '--server.headless', 'true', '--server.port', `${appPort}`] as const;
+  const keys = newKeys();
   const env = { PATH: join(root, '.venv', 'app', 'bin') + delimiter + process.env.PATH, HOME: directory };
   return await milliseconds(async () => {
-    const emulator = await startEmulator({ python, port, region: 'us-east-1', directory, path });
+    const emulator = await startEmulator({ python, port, region: 'us-east-1', keys, directory, path });
     started.defer(() => emulator.stop());
-    await sls({ root: empty, endpoint: emulator.endpoint, port: 8501, log: join(directory, 'sls.log') }, 'deploy');
+    await sls(
+      { root: empty, aws: { endpoint: emulator.endpoint, keys }, port: 8501, log: join(directory, 'sls.log') },
+      'deploy',
+    );
     const log = join(directory, 'app.log');
     const app = await startProcess({ name: 'streamlit', command, cwd: join(root, 'streamlit'), env, log });
     started.defer(() => app.stop());

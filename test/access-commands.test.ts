@@ -6,11 +6,11 @@ import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { AdminDisableUserCommand, AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
-import { embeddedAwsClients, embeddedAwsKeys } from '../src/preview/embedded-aws.ts';
 import { aPerson } from './world/a-person.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { aProject } from './world/project.ts';
 import { putStack } from './world/put-stack.ts';
+import { testClients, testKeys } from './world/test-keys.ts';
 
 const root = join(import.meta.dirname, '..');
 const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
@@ -108,7 +108,7 @@ describe('sls access who', () => {
     aws = await anAws('us-east-1');
     const { clients, endpoint } = aws;
     // Another region than the stage's, which has to win.
-    deployed = { AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-north-1', ...embeddedAwsKeys };
+    deployed = { AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-north-1', ...testKeys };
     await putStack(aws);
 
     const { UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), 'streamgate-local');
@@ -173,7 +173,7 @@ describe('sls access who', () => {
       StackName: 'streamgate-prod',
       TemplateBody: JSON.stringify({ Resources: { ServerlessDeploymentBucket: bucket } }),
     });
-    const ireland = embeddedAwsClients(aws.endpoint, 'eu-west-1');
+    const ireland = testClients(aws.endpoint, 'eu-west-1');
     await ireland.cloudFormation().send(command);
     ireland.destroy();
     const { status, stdout } = await who('--app sales --stage prod --json');

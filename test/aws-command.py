@@ -1,4 +1,6 @@
-"""Does what a printed `aws` command would: `aws-command.py endpoint service operation --option value …`."""
+"""Does what a printed `aws` command would, with the keys of the environment:
+`aws-command.py endpoint service operation --option value …`.
+"""
 
 import sys
 
@@ -21,8 +23,6 @@ client = get_session().create_client(
     service,
     region,
     endpoint_url=endpoint,
-    aws_access_key_id="test",
-    aws_secret_access_key="test",  # noqa: S106
 )
 if wait:
     waiter = client.get_waiter(operation.replace("-", "_"))

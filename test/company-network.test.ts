@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { embeddedAwsKeys } from '../src/preview/embedded-aws.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { aCompanyNetwork, type CompanyNetwork } from './world/company-network.ts';
 import { aProject } from './world/project.ts';
 import { putStack } from './world/put-stack.ts';
+import { testKeys } from './world/test-keys.ts';
 import { type Interrupt, typed } from './world/typed.ts';
 
 // Behind a company's proxy nothing else reaches AWS: every request of every command has to go the way that osls' own go.
@@ -19,7 +19,7 @@ let network: CompanyNetwork;
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'streamgate-company-'));
-  aws = await anAws('us-east-1');
+  aws = await anAws('us-east-1', { hosts: ['aws.invalid', 'localhost'] });
   await putStack(aws);
   network = await aCompanyNetwork(aws.endpoint, directory);
 }, 300_000);
@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 
 const type = (line: string, env: Record<string, string>, interrupt: Interrupt = {}) => {
-  const ours = { HOME: directory, TMPDIR: directory, AWS_EC2_METADATA_DISABLED: 'true', ...embeddedAwsKeys };
+  const ours = { HOME: directory, TMPDIR: directory, AWS_EC2_METADATA_DISABLED: 'true', ...testKeys };
   return typed({ folder, line, env: { ...ours, ...env }, ...interrupt });
 };
 

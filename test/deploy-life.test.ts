@@ -9,6 +9,7 @@ import { stackState } from '../src/aws/stack-state.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { type Belongings, belongings } from './world/belongings.ts';
 import { aProject } from './world/project.ts';
+import { testKeys } from './world/test-keys.ts';
 
 // The life of a stage that keeps its people, from a first deploy that fails to its second removal.
 
@@ -61,7 +62,9 @@ const status = async () => (await stackState(aws.clients.cloudFormation(), stack
 function typeCommands(text: string): void {
   const python = join(root, '.venv', 'tools', 'bin', 'python');
   for (const [, command = ''] of text.matchAll(/^ +aws (.+)$/gm)) {
-    execFileSync(python, [join(root, 'test', 'aws-command.py'), aws.endpoint, ...command.split(' ')]);
+    execFileSync(python, [join(root, 'test', 'aws-command.py'), aws.endpoint, ...command.split(' ')], {
+      env: { ...testKeys },
+    });
   }
 }
 

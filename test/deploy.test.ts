@@ -27,7 +27,7 @@ let runs = 0;
 /** Types the command, and returns what it printed. */
 async function type(port: number, ...args: string[]): Promise<string> {
   const log = join(aws.directory, `${++runs}.log`);
-  await sls({ root, endpoint: aws.endpoint, port, log }, ...args);
+  await sls({ root, aws, port, log }, ...args);
   return readFileSync(log, 'utf8');
 }
 

@@ -75,7 +75,6 @@ PARTS = [
 
 def inventory(endpoint: str, region: str) -> dict[str, list]:
     session = get_session()
-    session.set_credentials("test", "test")
 
     @cache
     def client(service: str) -> Any:

@@ -1,4 +1,4 @@
-"""What a log group holds, a line each: `log-lines.py endpoint region group`."""
+"""What a log group holds, a line each, read with the keys of the environment: `log-lines.py endpoint region group`."""
 
 import sys
 
@@ -6,7 +6,6 @@ from botocore.session import get_session
 
 endpoint, region, group = sys.argv[1:]
 session = get_session()
-session.set_credentials("test", "test")
 logs = session.create_client("logs", region_name=region, endpoint_url=endpoint)
 for page in logs.get_paginator("filter_log_events").paginate(logGroupName=group):
     for event in page["events"]:

@@ -13,6 +13,7 @@ import { wakePorts } from '../src/aws/power/ports.ts';
 import type { Place } from '../src/aws/small-client/place.ts';
 import type { Lease, PowerRecord } from '../src/power/observation.ts';
 import { aRegion, type TestRegion } from './world/shared-aws.ts';
+import { testCredentials } from './world/test-keys.ts';
 import { until } from './world/until.ts';
 
 // The adapters of src/aws/power that read and write what people ask, against the embedded AWS.
@@ -88,9 +89,8 @@ const patient = { connectionTimeout: 20_000, requestTimeout: 20_000 };
 const theNotes = () => notes(aws.clients.dynamoDB(), 'power');
 function aWake({ reconciler = 'reconciler', ...changes }: Place & { reconciler?: string } = {}) {
   const { endpoint, region } = aws;
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const variables = { stage: 'prod', table: 'power', reconciler } as Parameters<typeof wakePorts>[0];
-  return wakePorts(variables, { ...forSomebody, endpoint, region, credentials, ...changes });
+  return wakePorts(variables, { ...forSomebody, endpoint, region, credentials: testCredentials, ...changes });
 }
 
 /** How many of so many at once succeed. */

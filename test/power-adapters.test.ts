@@ -10,6 +10,7 @@ import { powerPorts } from '../src/aws/power/ports.ts';
 import { targets } from '../src/aws/services.ts';
 import type { Doors } from '../src/power/ports.ts';
 import { aRegion, type TestRegion } from './world/shared-aws.ts';
+import { testCredentials } from './world/test-keys.ts';
 
 // The adapters of src/aws/power that look at apps and change them, against the embedded AWS.
 
@@ -78,8 +79,7 @@ async function aService() {
 /** The ports of one run. */
 function ports(changes: object = {}) {
   const { endpoint, region } = aws;
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const clients = reconcilerClients({ ...forTheMinute, endpoint, region, credentials });
+  const clients = reconcilerClients({ ...forTheMinute, endpoint, region, credentials: testCredentials });
   const place = { stage: 'local', table: 'power', cluster, listener, wakeTargets, metrics: 'streamgate-local' };
   return powerPorts(clients, { ...place, ...changes });
 }

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { functionName } from '../config/names.ts';
 import type { AwsClients } from '../src/aws/clients.ts';
-import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
 import { type AppPower, powerOf } from './world/power.ts';
 import { aPreview, type TestPreview } from './world/preview.ts';
 import { roleOf } from './world/role.ts';
+import { testClients } from './world/test-keys.ts';
 import { until } from './world/until.ts';
 import { Visitor } from './world/visitor.ts';
 
@@ -24,7 +24,7 @@ let finance: string;
 beforeAll(async () => {
   preview = await aPreview();
   finance = preview.apps.finance?.url ?? '';
-  clients = embeddedAwsClients(preview.awsEndpoint, region);
+  clients = testClients(preview.aws.endpoint, region);
   power = await powerOf(clients, 'finance');
 });
 

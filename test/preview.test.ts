@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import type { AwsClients } from '../src/aws/clients.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
-import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
 import { aPerson } from './world/a-person.ts';
 import { anAnswerer } from './world/answerer.ts';
 import { aPreview, type TestPreview } from './world/preview.ts';
 import { runPage, sessionOf } from './world/streamlit-socket.ts';
+import { testClients } from './world/test-keys.ts';
 import { until } from './world/until.ts';
 import { Visitor } from './world/visitor.ts';
 
@@ -24,7 +24,7 @@ const forged = { 'x-amzn-oidc-data': 'a.b.c', 'x-amzn-oidc-accesstoken': 'a.b.c'
 beforeAll(async () => {
   preview = await aPreview();
   app = preview.apps.sales?.url ?? '';
-  clients = embeddedAwsClients(preview.awsEndpoint, 'us-east-1');
+  clients = testClients(preview.aws.endpoint, 'us-east-1');
   outputs = await stackOutputs(clients.cloudFormation(), 'streamgate-local');
 });
 

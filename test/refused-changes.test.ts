@@ -15,6 +15,7 @@ import { stackTemplate } from '../src/aws/stack-template.ts';
 import { aPerson } from './world/a-person.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { aProject } from './world/project.ts';
+import { testKeys } from './world/test-keys.ts';
 
 const root = join(import.meta.dirname, '..');
 const python = join(root, '.venv', 'tools', 'bin', 'python');
@@ -47,10 +48,12 @@ function botocore(expression: string, ...more: string[]): string {
 import sys
 from botocore.session import get_session
 endpoint, region, *more = sys.argv[1:]
-keys = {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
-client = lambda service: get_session().create_client(service, region_name=region, endpoint_url=endpoint, **keys)
+client = lambda service: get_session().create_client(service, region_name=region, endpoint_url=endpoint)
 print(${expression})`;
-  return execFileSync(python, ['-c', script, aws.endpoint, region, ...more], { encoding: 'utf8' });
+  return execFileSync(python, ['-c', script, aws.endpoint, region, ...more], {
+    encoding: 'utf8',
+    env: { ...testKeys },
+  });
 }
 
 beforeAll(async () => {

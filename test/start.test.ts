@@ -1,11 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { escapeHtml } from '../src/pages/markup.ts';
+import { type AwsKeys, keysFile, readKeys } from '../src/preview/keys.ts';
 import { until } from './world/until.ts';
 import { takeViolations } from './world/violations.ts';
 
@@ -74,6 +75,20 @@ const isAlive = (pid: number) => {
   }
 };
 
+/** What a shell has that reads the keys; everything that hides them is there. */
+function keysOf(directory: string, endpoint: string): AwsKeys {
+  const file = keysFile(directory);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(statSync(directory).mode & 0o777).toBe(0o700);
+  const script = `. '${file}' && env`;
+  const shell = execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8', env: { AWS_PROFILE: 'work' } });
+  const { AWS_PROFILE, AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = Object.fromEntries(
+    shell.split('\n').map(line => line.split('=')),
+  );
+  expect([AWS_PROFILE, AWS_ENDPOINT_URL]).toEqual([undefined, endpoint]);
+  return { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
+}
+
 test.each(['SIGINT', 'SIGTERM'] as const)('it says how to get in, and %s ends all of it', async signal => {
   const directory = await aDirectory();
   const { child, exited, output } = npmStart(directory);
@@ -105,15 +120,20 @@ test.each(['SIGINT', 'SIGTERM'] as const)('it says how to get in, and %s ends al
   const anas = readdirSync(mail).find(name => name.includes(ana.email)) ?? '';
   expect(readFileSync(join(mail, anas), 'utf8')).toContain(escapeHtml(ana.password));
   expect(output()).toContain(
-    `AWS_ENDPOINT_URL=${state.awsEndpoint} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test npx sls power sleep --app finance --until 1m --yes --stage local`,
+    `(. ${relative(root, keysFile(directory))} && npx sls power sleep --app finance --until 1m --yes --stage local)`,
   );
 
   const everybody = family(child.pid ?? 0);
   expect(everybody.length).toBeGreaterThan(4);
-  expect(await takeViolations(state.awsEndpoint)).toEqual([]);
+  const keys = keysOf(directory, state.awsEndpoint);
+  expect(await readKeys(directory)).toEqual({ endpoint: state.awsEndpoint, keys });
+  for (const secret of Object.values(keys)) expect(output()).not.toContain(secret);
+  expect(await takeViolations(state.awsEndpoint, keys)).toEqual([]);
   child.kill(signal);
   expect(await exited).toBe(0);
-  expect(existsSync(join(directory, 'state.json'))).toBe(false);
+  for (const name of ['state.json', basename(keysFile(directory))]) {
+    expect(existsSync(join(directory, name))).toBe(false);
+  }
   await until('they are gone', () => !everybody.some(isAlive));
   expect(await accepts(new URL(state.apps.sales.url).port)).toBe(false);
   expect(await accepts(new URL(state.awsEndpoint).port)).toBe(false);

@@ -9,7 +9,7 @@ const project = aProject();
 let aws: TestAws;
 
 beforeAll(async () => {
-  aws = await anAws('us-east-1', ['keep_action_configs']);
+  aws = await anAws('us-east-1', { withoutPatches: ['keep_action_configs'] });
   await putStack(aws);
 }, 300_000);
 

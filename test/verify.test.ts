@@ -6,7 +6,6 @@ import { logStream } from '../src/aws/log-shipping.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
 import { type DeployedStage, observe } from '../src/aws/verify/observe.ts';
 import { type ThrowAwayPeople, throwAwayPeople } from '../src/aws/verify/person.ts';
-import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
 import { lies } from '../src/verify/fakes/lies.ts';
 import type { Observations } from '../src/verify/observations.ts';
 import { type Finding, verify } from '../src/verify/verify.ts';
@@ -16,6 +15,7 @@ import { powerOf } from './world/power.ts';
 import { aPreview, type TestPreview } from './world/preview.ts';
 import { aProject } from './world/project.ts';
 import { shortenTokens } from './world/short-tokens.ts';
+import { testClients } from './world/test-keys.ts';
 import { type Typing, typed } from './world/typed.ts';
 import { until } from './world/until.ts';
 
@@ -46,7 +46,7 @@ const run = (options: string, more: Partial<Typing> = {}) =>
     line: `verify --stage local ${options}`.trim(),
     ...more,
     env: {
-      AWS_ENDPOINT_URL: preview.awsEndpoint,
+      AWS_ENDPOINT_URL: preview.aws.endpoint,
       ...(process.env.CHROMIUM ? { CHROMIUM: process.env.CHROMIUM } : {}),
       ...more.env,
     },
@@ -57,8 +57,8 @@ const somebodyIsThere = () => until('the throw-away person is there', async () =
 
 beforeAll(async () => {
   preview = await aPreview();
-  clients = embeddedAwsClients(preview.awsEndpoint, 'us-east-1');
-  liar = await aLiar(preview.awsEndpoint);
+  clients = testClients(preview.aws.endpoint, 'us-east-1');
+  liar = await aLiar(preview.aws.endpoint);
   const outputs = await stackOutputs(clients.cloudFormation(), 'streamgate-local');
   stage = { name: 'local', settings: completeStage(settingsOf('local')), outputs };
   people = throwAwayPeople(clients.cognito(), outputs.UserPoolId ?? '');
@@ -106,7 +106,7 @@ describe('a lie', () => {
   test.each(Object.entries(lyingAnswers))('of AWS itself: %s', async (name, told) => {
     const { edge, visit, stage: seen } = truth.observed;
     if ('none' in visit) throw new Error(visit.none);
-    const misled = embeddedAwsClients(liar.url, 'us-east-1');
+    const misled = testClients(liar.url, 'us-east-1');
     Object.assign(liar, { lies: told, told: 0 });
     try {
       const observed = await observe(misled, stage, seen.now, { sub: visit.sub, since: 0 });

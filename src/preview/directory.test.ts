@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -20,6 +20,12 @@ test('a new directory is made, and emptied by the next preview', async () => {
   await release();
   await takeDirectory(directory);
   expect(readdirSync(directory)).not.toContain('deploy.log');
+});
+
+test.each([undefined, 0o755])('nobody else can look into it, had it mode %o before or was it not there', async mode => {
+  if (mode !== undefined) mkdirSync(directory, { mode });
+  await takeDirectory(directory);
+  expect(statSync(directory).mode & 0o777).toBe(0o700);
 });
 
 test("somebody's files are left alone", async () => {

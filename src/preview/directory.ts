@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { identifyProcess } from '../setup/process-identity.mjs';
@@ -33,7 +33,7 @@ export async function takeDirectory(directory: string): Promise<PreviewDirectory
       `A preview of this clone is running already (process ${pid}). End it with Ctrl-C in its terminal or: kill ${pid}`,
     );
   }
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true, mode: 0o700 });
   const content = await readdir(directory);
   if (content.length > 0 && !content.includes(ownMark)) {
     throw new Error(
@@ -46,6 +46,7 @@ export async function takeDirectory(directory: string): Promise<PreviewDirectory
     'A preview of streamgate made this directory and empties it at each start.\n',
   );
   for (const name of content.filter(each => each !== ownMark)) await rm(join(directory, name), { recursive: true });
+  await chmod(directory, 0o700); // one of an earlier version, or made by hand
   await writeFile(mark, identifyProcess(process.pid) ?? '');
   return {
     announceEnd: () => writeFile(endMark, '').catch(() => undefined), // a full disk does not keep it from ending

@@ -13,10 +13,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Emulator, startEmulator } from './emulator.ts';
+import { newKeys, withPassword } from './keys.ts';
 
 const python = join(import.meta.dirname, '../../.venv/tools/bin/python');
 const path = process.env.PATH ?? '';
 const region = 'eu-central-1';
+const keys = newKeys();
 let directory: string;
 let emulator: Emulator | undefined;
 
@@ -32,9 +34,10 @@ afterEach(async () => {
 
 test('answers on one loopback port, and listens nowhere else', async () => {
   const port = await freePort();
-  emulator = await startEmulator({ python, port, region, directory, path });
+  emulator = await startEmulator({ python, port, region, keys, directory, path });
   expect(emulator.endpoint).toBe(`http://127.0.0.1:${port}`);
-  expect((await fetch(`${emulator.endpoint}/_ministack/ready`)).status).toBe(200);
+  expect((await fetch(`${emulator.endpoint}/_ministack/ready`, { headers: withPassword(keys) })).status).toBe(200);
+  expect((await fetch(`${emulator.endpoint}/_ministack/ready`)).status).toBe(401);
   if (process.platform === 'linux') expect(listeningBelow(process.pid)).toEqual([`127.0.0.1:${port}`]);
 
   await emulator.stop();
@@ -44,8 +47,8 @@ test('answers on one loopback port, and listens nowhere else', async () => {
 
 test('refuses a port where another one answers', async () => {
   const port = await freePort();
-  emulator = await startEmulator({ python, port, region, directory, path });
-  await expect(startEmulator({ python, port, region, directory, path })).rejects.toThrow(
+  emulator = await startEmulator({ python, port, region, keys, directory, path });
+  await expect(startEmulator({ python, port, region, keys, directory, path })).rejects.toThrow(
     `cannot use port ${port}: another one answers there`,
   );
 }, 60_000);
@@ -56,7 +59,7 @@ test('empties its temporary files, and shows the log when it cannot start', asyn
   const broken = join(directory, 'broken-python');
   writeFileSync(broken, '#!/bin/sh\necho "no module named ministack" >&2\nexit 4\n', { mode: 0o755 });
   const port = await freePort();
-  const failed = startEmulator({ python: broken, port, region, directory, path });
+  const failed = startEmulator({ python: broken, port, region, keys, directory, path });
   await expect(failed).rejects.toThrow(
     /embedded AWS ended with code 4 before it was ready.*\nno module named ministack\n\nRun npm start again\. .*delete \.venv/s,
   );

@@ -3,10 +3,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { type AwsKeys, type EmbeddedAws, withPassword } from './keys.ts';
 import { type Exit, ProcessError, startProcess } from './process.ts';
-
-/** The root of an account that exists in the embedded AWS only. */
-export const embeddedAwsKeys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
 
 const NAME = 'The embedded AWS';
 /** As a shell reports SIGKILL. */
@@ -22,6 +20,10 @@ export type EmulatorOptions = {
   readonly region: string;
   /** For its log and its temporary files, which are emptied at every start. */
   readonly directory: string;
+  /** Whoever has them may do anything in its account; nobody else is answered (emulator_patches/callers.py). */
+  readonly keys: AwsKeys;
+  /** Names besides 127.0.0.1 by which it is addressed. @default none */
+  readonly hosts?: readonly string[];
   /** PATH, with the Lambdas' Node first: they run the first `node` on it. */
   readonly path: string;
   /** A file that gets every request IAM evaluates, a line of JSON each (emulator_patches/evaluation_log.py). */
@@ -42,9 +44,9 @@ export type Emulator = {
 
 /** Resolves when it answers. Its state is in memory only: every start is an empty account. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { python, port, directory, signal } = options;
+  const { python, port, directory, keys, signal } = options;
   const endpoint = `http://127.0.0.1:${port}`;
-  if (await answers(endpoint)) {
+  if (await isTaken(endpoint)) {
     throw new Error(`${NAME} cannot use port ${port}: another one answers there. Stop it, or choose another port.`);
   }
 
@@ -61,7 +63,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   signal?.addEventListener('abort', () => void emulator.stop(), { once: true });
   try {
     signal?.throwIfAborted();
-    await untilReady(endpoint, emulator.exited, log);
+    await untilReady({ endpoint, keys }, emulator.exited, log);
   } catch (error) {
     await emulator.stop();
     throw error;
@@ -80,10 +82,11 @@ function failed({ code }: Exit, when: string, log: string): ProcessError {
 }
 
 function environment(
-  { port, region, path, evaluations, withoutPatches = [] }: EmulatorOptions,
+  { port, region, keys, hosts = [], path, evaluations, withoutPatches = [] }: EmulatorOptions,
   temporary: string,
 ): Record<string, string> {
   return {
+    STREAMGATE_HOSTS: hosts.join(),
     STREAMGATE_WITHOUT_PATCHES: withoutPatches.join(),
     PATH: path,
     BIND_HOST: '127.0.0.1', // the default is every interface
@@ -93,7 +96,7 @@ function environment(
     MINISTACK_HOST: '127.0.0.1', // in the addresses it hands out: *.localhost resolves in browsers, not in Node
     MINISTACK_REGION: region,
     AUTH: 'true', // evaluates IAM: each Lambda has the rights of its own role, no more
-    ...embeddedAwsKeys,
+    ...keys,
     MINISTACK_COGNITO_PRETOKEN_STRICT: '1', // as on AWS: a trigger that throws means no token
     LAMBDA_EXECUTOR: 'local',
     DOCKER_HOST: 'unix:///nonexistent', // no container, even where Docker runs
@@ -105,20 +108,27 @@ function environment(
   };
 }
 
-async function untilReady(endpoint: string, exited: Promise<Exit>, log: string): Promise<void> {
+async function untilReady(aws: EmbeddedAws, exited: Promise<Exit>, log: string): Promise<void> {
   let exit: Exit | undefined;
   void exited.then(seen => {
     exit = seen;
   });
   const end = Date.now() + READY_WITHIN_SECONDS * 1000;
-  while (!(await answers(endpoint))) {
+  while (!(await isReady(aws))) {
     if (exit) throw failed(exit, ' before it was ready', log);
     if (Date.now() > end) throw new ProcessError(NAME, `was not ready within ${READY_WITHIN_SECONDS} s`, log);
     await delay(POLL_MS);
   }
 }
 
-async function answers(endpoint: string): Promise<boolean> {
-  const ready = await fetch(`${endpoint}/_ministack/ready`).catch(() => undefined);
+async function isReady({ endpoint, keys }: EmbeddedAws): Promise<boolean> {
+  const ready = await fetch(`${endpoint}/_ministack/ready`, { headers: withPassword(keys) }).catch(() => undefined);
   return ready?.ok === true;
 }
+
+/** Whether anything answers there. Another embedded AWS refuses us: its keys are others. */
+const isTaken = (endpoint: string): Promise<boolean> =>
+  fetch(endpoint).then(
+    () => true,
+    () => false,
+  );

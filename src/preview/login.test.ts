@@ -44,6 +44,28 @@ test.each([
   expect(emulator.requests[0]?.headers.host).toBe(`127.0.0.1:${emulator.port}`);
 });
 
+test('the embedded AWS is not shown that a browser asks', async () => {
+  emulator.respond = (_, response) => response.end('the page');
+  const headers = { origin: 'http://auth.localhost:8501', 'sec-fetch-site': 'same-origin' };
+  for (const [method, path] of [
+    ['POST', '/login'],
+    ['POST', '/oauth2/token'],
+    ['GET', '/logout'],
+  ] as const) {
+    const page = await browser.visit('auth.localhost', path, {
+      method,
+      headers,
+      ...(method === 'POST' && { body: 'a=b' }),
+    });
+    expect(page).toMatchObject({ status: 200, text: 'the page' });
+  }
+  expect(emulator.requests).toHaveLength(3);
+  for (const { headers: seen } of emulator.requests) {
+    expect(Object.keys(seen)).not.toContain('origin');
+    expect(Object.keys(seen)).not.toContain('sec-fetch-site');
+  }
+});
+
 test.each([
   '/',
   '/_ministack/reset',

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { errorAnswer, writeAnswer } from './load-balancer/answers.ts';
 import type { TargetProxy } from './load-balancer/proxy.ts';
@@ -8,6 +8,9 @@ import { singleSignOn } from './single-sign-on.ts';
 const hosted = /^\/(login|logout|oauth2\/\w+|([\w-]+\/)?\.well-known\/[\w.-]+)(\?|$)/;
 
 const favicon = { status: 204, headers: {}, body: '' };
+
+/** The embedded AWS answers no browser, and this front is none: what it passes on is what Cognito serves to everyone. */
+const withoutOrigin = ({ origin: _origin, 'sec-fetch-site': _site, ...headers }: IncomingHttpHeaders) => headers;
 
 /**
  * The login page's host. The embedded AWS serves the pages only when it is addressed itself: with any other Host it
@@ -38,6 +41,6 @@ export function loginFront(cognitoEndpoint: string, proxy: TargetProxy, now: () 
     } catch {
       return writeAnswer(response, errorAnswer(502));
     }
-    return proxy.request(incoming, response, address, { ...incoming.headers, host }, []);
+    return proxy.request(incoming, response, address, { ...withoutOrigin(incoming.headers), host }, []);
   };
 }

@@ -10,6 +10,7 @@ import { embeddedAwsClients } from './embedded-aws.ts';
 import { embeddedFargate } from './embedded-fargate.ts';
 import { startFargate } from './fargate.ts';
 import { type InvitedPerson, inviteDemoPeople } from './invite-demo-people.ts';
+import type { EmbeddedAws } from './keys.ts';
 import type { LoadBalancerPorts } from './load-balancer/ports.ts';
 import { localTasks } from './local-tasks.ts';
 import { startMailbox } from './mailbox.ts';
@@ -22,7 +23,7 @@ export interface StackOptions extends Pick<PreviewOptions, 'root' | 'directory' 
   mail: string;
   /** Where tasks are reached. */
   host: string;
-  awsEndpoint: string;
+  aws: EmbeddedAws;
   addresses: Addresses;
 }
 
@@ -40,9 +41,9 @@ const settings = completeStage(settingsOf('local'));
  */
 export async function runStack(
   started: AsyncDisposableStack,
-  { root, directory, streamlit, mail, host, awsEndpoint, addresses, log }: StackOptions,
+  { root, directory, streamlit, mail, host, aws, addresses, log }: StackOptions,
 ): Promise<RunningStack> {
-  const clients = started.adopt(embeddedAwsClients(awsEndpoint, settings.place.region), made => made.destroy());
+  const clients = started.adopt(embeddedAwsClients(aws, settings.place.region), made => made.destroy());
   const listener = deployedListener(clients);
   const stack = stackName('local', settings.place);
   const { ClusterName: cluster = '' } = await stackOutputs(clients.cloudFormation(), stack);
@@ -51,10 +52,10 @@ export async function runStack(
   const fargate = started.adopt(startFargate(embeddedFargate({ clients, cluster, host, local, log })), running =>
     running.stop(),
   );
-  started.adopt(await startMailbox(mail, { sent: () => sentMails(awsEndpoint), log }), running => running.stop());
+  started.adopt(await startMailbox(mail, { sent: () => sentMails(aws), log }), running => running.stop());
   const invitations = await deployedInvitations(clients, stack);
   if (!invitations) throw new Error(`${stack} has no worker that invites people.`);
-  const people = await inviteDemoPeople(invitations, settings, addresses.pattern, () => sentMails(awsEndpoint));
+  const people = await inviteDemoPeople(invitations, settings, addresses.pattern, () => sentMails(aws));
   await fargate.running;
   await openApps(event => listener.invoke(functionName(stack, 'scaleToZero'), event));
   return { listener, people };

@@ -1,3 +1,5 @@
+import { type EmbeddedAws, withPassword } from './keys.ts';
+
 /** A mail that the embedded AWS would have sent. */
 export interface Mail {
   id: string;
@@ -19,8 +21,8 @@ interface Recorded {
 }
 
 /** What the embedded AWS would have sent so far, the first first. Rejects when it does not answer. */
-export async function sentMails(awsEndpoint: string): Promise<Mail[]> {
-  const answer = await fetch(`${awsEndpoint}/_ministack/ses/messages`);
+export async function sentMails({ endpoint, keys }: EmbeddedAws): Promise<Mail[]> {
+  const answer = await fetch(`${endpoint}/_ministack/ses/messages`, { headers: withPassword(keys) });
   const { messages } = (await answer.json()) as { messages: Record<string, Recorded[]> };
   return Object.values(messages)
     .flat()

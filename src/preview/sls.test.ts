@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { startEmulator } from './emulator.ts';
+import { newKeys } from './keys.ts';
 import { sls } from './sls.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -28,8 +29,8 @@ afterAll(() => {
 async function packagedFor(port: number): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), 'streamgate-sls-'));
   directories.push(directory);
-  const endpoint = 'http://127.0.0.1:1';
-  await sls({ root, endpoint, port, log: join(directory, 'sls.log') }, 'package');
+  const aws = { endpoint: 'http://127.0.0.1:1', keys: newKeys() };
+  await sls({ root, aws, port, log: join(directory, 'sls.log') }, 'package');
   return join(directory, 'service', '.serverless');
 }
 
@@ -70,11 +71,12 @@ test('a deploy waits for an embedded AWS that is still starting', async () => {
   await new Promise<void>(resolve => early.listen(0, '127.0.0.1', resolve));
   const { port } = early.address() as AddressInfo;
   const log = join(directory, 'deploy.log');
-  const deployed = sls({ root: small, endpoint: `http://127.0.0.1:${port}`, port: 8501, log }, 'deploy');
+  const keys = newKeys();
+  const deployed = sls({ root: small, aws: { endpoint: `http://127.0.0.1:${port}`, keys }, port: 8501, log }, 'deploy');
   await Promise.race([refused.promise, deployed]);
   await new Promise(resolve => early.close(resolve));
   const path = process.env.PATH ?? '';
-  const emulator = await startEmulator({ python, port, region: 'us-east-1', directory, path });
+  const emulator = await startEmulator({ python, port, region: 'us-east-1', keys, directory, path });
   try {
     await deployed;
   } finally {

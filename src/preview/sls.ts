@@ -1,21 +1,19 @@
 import { copyFile, mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { embeddedAwsKeys } from './emulator.ts';
+import type { EmbeddedAws } from './keys.ts';
 import { ProcessError, startProcess } from './process.ts';
 
 export interface SlsOptions {
   root: string;
-  /** The embedded AWS. */
-  endpoint: string;
+  aws: EmbeddedAws;
   /** The load balancer's port, which the template's origins carry. */
   port: number;
   /** Gets what it prints. */
   log: string;
 }
 
-/** What osls is told whenever it talks to an embedded AWS: its keys, and what makes it quick and its output plain lines. */
+/** What osls is told whenever it talks to an embedded AWS: what makes it quick and its output plain lines. */
 export const forEmbeddedAws = {
-  ...embeddedAwsKeys,
   SLS_AWS_MONITORING_FREQUENCY: '200', // ms between looks at the stack; 5,000 is meant for the real one
   CI: 'true', // instead of a spinner
 };
@@ -30,7 +28,7 @@ const maxRetries = '10';
  * Starts the command that a team types, against the embedded AWS: `sls <args> --stage local`. `ended` rejects with the end of its log
  * when it fails.
  */
-export async function startSls({ root, endpoint, port, log }: SlsOptions, ...args: string[]) {
+export async function startSls({ root, aws, port, log }: SlsOptions, ...args: string[]) {
   const name = `sls ${args[0]}`;
   // serverless-esbuild leaves a copy of each function behind, where it then is ours to delete.
   const temporary = join(dirname(log), 'sls');
@@ -42,7 +40,8 @@ export async function startSls({ root, endpoint, port, log }: SlsOptions, ...arg
     command: [process.execPath, program, ...args, '--stage', 'local'],
     cwd: service,
     env: {
-      AWS_ENDPOINT_URL: endpoint,
+      AWS_ENDPOINT_URL: aws.endpoint,
+      ...aws.keys,
       TMPDIR: temporary,
       ...forEmbeddedAws,
       SLS_AWS_REQUEST_MAX_RETRIES: maxRetries,

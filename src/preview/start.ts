@@ -8,6 +8,7 @@ import { contentHash } from '../image/content-hash.ts';
 import { imageSource } from '../image/disk/image-source.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import type { InvitedPerson } from './invite-demo-people.ts';
+import { type AwsKeys, type EmbeddedAws, keysFile, newKeys, writeKeys } from './keys.ts';
 import type { LoadBalancerPorts } from './load-balancer/ports.ts';
 import { startLoadBalancer } from './load-balancer/server.ts';
 import { startSls } from './sls.ts';
@@ -21,6 +22,8 @@ export interface PreviewOptions {
   streamlit: string;
   /** The load balancer's port; 8501 or the next free one where none is given. */
   port?: number;
+  /** Of its embedded AWS. @default new ones */
+  keys?: AwsKeys;
   /** The load balancer's clock, in milliseconds since 1970. @default Date.now */
   now?: () => number;
   /** Called as each part begins. */
@@ -35,7 +38,7 @@ export interface Preview {
   people: readonly InvitedPerson[];
   /** The folder with every mail that would have been sent. */
   mail: string;
-  awsEndpoint: string;
+  aws: EmbeddedAws;
   /** Resolves with what happened when a part without which there is no preview has ended. */
   broken: Promise<string>;
   stop(): Promise<void>;
@@ -60,8 +63,8 @@ export async function startPreview({
   const host = '127.0.0.1';
   const port = wanted.port ?? (await getPort({ host, port: portNumbers(8501, 8999) }));
   const emulatorPort = await getPort({ host, exclude: [port] });
-  const awsEndpoint = `http://${host}:${emulatorPort}`;
-  const addresses = addressesInPreview({ port, awsEndpoint });
+  const aws = { endpoint: `http://${host}:${emulatorPort}`, keys: wanted.keys ?? newKeys() };
+  const addresses = addressesInPreview({ port, awsEndpoint: aws.endpoint });
 
   const started = new AsyncDisposableStack();
   try {
@@ -72,7 +75,7 @@ export async function startPreview({
         port,
         ports: onceDeployed(() => listener),
         loginOrigin: addresses.login,
-        cognitoEndpoint: awsEndpoint,
+        cognitoEndpoint: aws.endpoint,
         log,
         ...(wanted.now ? { now: wanted.now } : {}),
       }),
@@ -82,7 +85,7 @@ export async function startPreview({
     progress('Starting the embedded AWS, and deploying the stack to it (sls deploy --stage local)');
     const ending = new AbortController();
     const starting = startEmulator({
-      ...{ python, port: emulatorPort, region: place.region, directory, path },
+      ...{ python, port: emulatorPort, region: place.region, keys: aws.keys, directory, path },
       signal: ending.signal,
     });
     starting.catch(() => undefined); // it may fail before it is waited for
@@ -92,7 +95,7 @@ export async function startPreview({
     });
     // The content's hash stands where the image's digest stands in AWS. Nothing is built here, so there is no recipe.
     const image = `image=${await contentHash(await imageSource(streamlit), {})}`;
-    const project = { root, endpoint: awsEndpoint, port, log: join(directory, 'deploy.log') };
+    const project = { root, aws, port, log: join(directory, 'deploy.log') };
     const deploy = started.adopt(await startSls(project, 'deploy', '--param', image), running => running.stop());
     // It loads the SDK.
     const { runStack } = await import('./run-stack.ts');
@@ -106,7 +109,7 @@ export async function startPreview({
       streamlit,
       mail,
       host,
-      awsEndpoint,
+      aws,
       addresses,
       log,
     });
@@ -119,9 +122,11 @@ export async function startPreview({
       ),
       people: running.people,
       mail,
-      awsEndpoint,
+      aws,
       broken: emulator.failure,
     };
+    started.defer(() => rm(keysFile(directory), { force: true }));
+    await writeKeys(directory, aws);
     const state = join(directory, 'state.json');
     started.defer(() => rm(state, { force: true }));
     await writeFile(state, `${JSON.stringify(stateOf(preview), undefined, 2)}\n`);
@@ -147,10 +152,10 @@ const onceDeployed = (current: () => LoadBalancerPorts | undefined): LoadBalance
   };
 };
 
-/** What other programs may rely on. */
-const stateOf = ({ apps, people, awsEndpoint }: Pick<Preview, 'apps' | 'people' | 'awsEndpoint'>) => ({
+/** What other programs may rely on. The keys of the embedded AWS are in a file of their own (keys.ts). */
+const stateOf = ({ apps, people, aws }: Pick<Preview, 'apps' | 'people' | 'aws'>) => ({
   ready: true,
   apps,
   people,
-  awsEndpoint,
+  awsEndpoint: aws.endpoint,
 });

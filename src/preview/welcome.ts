@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
-import { embeddedAwsKeys } from './emulator.ts';
+import { keysFile } from './keys.ts';
 import type { Preview } from './start.ts';
 
 /** What a newcomer needs to know once it all runs. */
 export function welcome(
-  { apps, people, mail, awsEndpoint }: Pick<Preview, 'apps' | 'people' | 'mail' | 'awsEndpoint'>,
+  { apps, people, mail }: Pick<Preview, 'apps' | 'people' | 'mail'>,
   directory: string,
   seconds: string,
 ): string {
@@ -28,14 +28,15 @@ export function welcome(
     '',
     '  Edit streamlit/app.py and save: the open page follows.',
     `  Put ${app} to sleep for a minute; after that, opening it wakes it:`,
-    `    ${forEmbeddedAws(awsEndpoint)} npx sls power sleep --app ${app} --until 1m --yes --stage local`,
+    `    (. ${shellPath(keysFile(directory))} && npx sls power sleep --app ${app} --until 1m --yes --stage local)`,
     `  Logs are in ${relative(process.cwd(), directory) || '.'}. Ctrl-C ends it all.`,
     '',
   ].join('\n');
 }
 
-/** What a command of another terminal needs in front of it. */
-const forEmbeddedAws = (AWS_ENDPOINT_URL: string) =>
-  Object.entries({ AWS_ENDPOINT_URL, ...embeddedAwsKeys })
-    .map(([name, value]) => `${name}=${value}`)
-    .join(' ');
+/** A path as a shell takes it: with a slash, without which `.` searches the PATH. */
+function shellPath(path: string): string {
+  const near = relative(process.cwd(), path);
+  const found = near.includes('/') ? near : `./${near}`;
+  return /^[\w./-]+$/.test(found) ? found : `'${found.replaceAll("'", `'\\''`)}'`;
+}

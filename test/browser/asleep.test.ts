@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { embeddedAwsClients } from '../../src/preview/embedded-aws.ts';
 import { launchBrowser } from '../world/browser.ts';
 import { type AppPower, powerOf } from '../world/power.ts';
 import { aPreview, type TestPreview } from '../world/preview.ts';
+import { testClients } from '../world/test-keys.ts';
 import { until } from '../world/until.ts';
 import { Visitor } from '../world/visitor.ts';
 
@@ -21,12 +21,12 @@ let finance: string;
 let power: AppPower;
 /** The same person, without a browser. */
 const visitor = new Visitor();
-let clients: ReturnType<typeof embeddedAwsClients>;
+let clients: ReturnType<typeof testClients>;
 
 beforeAll(async () => {
   preview = await aPreview();
   finance = preview.apps.finance?.url ?? '';
-  clients = embeddedAwsClients(preview.awsEndpoint, 'us-east-1');
+  clients = testClients(preview.aws.endpoint, 'us-east-1');
   power = await powerOf(clients, 'finance');
   browser = await launchBrowser();
   signedIn = await browser.newContext({ locale: 'ja-JP', bypassCSP: true }); // for axe alone

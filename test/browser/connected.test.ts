@@ -11,10 +11,10 @@ import { reconcileOne } from '../../src/power/fakes/reconciling.ts';
 import type { Hours } from '../../src/power/hours.ts';
 import type { PowerPorts } from '../../src/power/ports.ts';
 import type { Reconciliation } from '../../src/power/reconcile.ts';
-import { embeddedAwsClients } from '../../src/preview/embedded-aws.ts';
 import { launchBrowser } from '../world/browser.ts';
 import { lastReported, powerOf } from '../world/power.ts';
 import { aPreview, type TestPreview } from '../world/preview.ts';
+import { testClients } from '../world/test-keys.ts';
 import { until } from '../world/until.ts';
 import { Visitor } from '../world/visitor.ts';
 
@@ -67,7 +67,7 @@ async function pass(minutes: number): Promise<Reconciliation> {
 beforeAll(async () => {
   preview = await aPreview();
   finance = preview.apps.finance?.url ?? '';
-  const clients = embeddedAwsClients(preview.awsEndpoint, 'us-east-1');
+  const clients = testClients(preview.aws.endpoint, 'us-east-1');
   const power = await powerOf(clients, 'finance');
   // By its own clock it would see things otherwise.
   await clients.lambda().send(new DeleteFunctionCommand({ FunctionName: functionName(stack, 'scaleToZero') }));

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../world/browser.ts';
 import { aPreview, type TestPreview } from '../world/preview.ts';
+import { testKeys } from '../world/test-keys.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const python = join(root, '.venv', 'tools', 'bin', 'python');
@@ -61,7 +62,10 @@ test('the logs tell all of it, and name nobody', () => {
   const logs = ['sales.log', 'finance.log'].map(file => readFileSync(join(preview.directory, file), 'utf8'));
   const trigger = ['us-east-1', '/aws/lambda/streamgate-local-pre-token'];
   logs.push(
-    execFileSync(python, [join(root, 'test', 'log-lines.py'), preview.awsEndpoint, ...trigger], { encoding: 'utf8' }),
+    execFileSync(python, [join(root, 'test', 'log-lines.py'), preview.aws.endpoint, ...trigger], {
+      encoding: 'utf8',
+      env: { ...testKeys },
+    }),
   );
   const lines = logs.flatMap(log => log.split('\n')).filter(line => line.startsWith('{'));
   const decided = lines.map(line => JSON.parse(line)).filter(({ event }) => event === 'access-decided');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { stackOutputs } from '../../src/aws/stack-outputs.ts';
-import { embeddedAwsClients } from '../../src/preview/embedded-aws.ts';
 import { aPreview, type TestPreview } from '../world/preview.ts';
+import { testClients } from '../world/test-keys.ts';
 import { doors } from './doors.ts';
 import { invitation } from './invitation.ts';
 import { invites } from './invites.ts';
@@ -17,11 +17,11 @@ let world: GateWorld;
 beforeAll(async () => {
   let ahead = 0;
   preview = await aPreview(() => Date.now() + ahead);
-  const clients = embeddedAwsClients(preview.awsEndpoint, 'us-east-1');
+  const clients = testClients(preview.aws.endpoint, 'us-east-1');
   world = {
     sales: preview.apps.sales?.url ?? '',
     finance: preview.apps.finance?.url ?? '',
-    awsEndpoint: preview.awsEndpoint,
+    awsEndpoint: preview.aws.endpoint,
     streamlit: preview.streamlit,
     clients,
     poolId: (await stackOutputs(clients.cloudFormation(), 'streamgate-local')).UserPoolId ?? '',

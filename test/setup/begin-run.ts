@@ -7,6 +7,7 @@ import getPort from 'get-port';
 import { type Emulator, startEmulator } from '../../src/preview/emulator.ts';
 import { runFolderVariable } from '../world/run-folder.ts';
 import { type Place, sharedAwsVariable } from '../world/shared-aws.ts';
+import { testKeys, testKeysVariable } from '../world/test-keys.ts';
 import { everyRegion } from './every-region.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -44,6 +45,7 @@ export default async function beginRun(): Promise<void> {
     );
   });
   await new Promise<void>(listening => door.listen(0, '127.0.0.1', listening).unref());
+  process.env[testKeysVariable] = JSON.stringify(testKeys);
   process.env[runFolderVariable] = folder;
   process.env[sharedAwsVariable] = `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
   (globalThis as { streamgateRun?: Run }).streamgateRun = { folder, door, shared };
@@ -54,5 +56,5 @@ async function start(directory: string): Promise<Emulator> {
   const python = join(root, '.venv', 'tools', 'bin', 'python');
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const port = await getPort({ host: '127.0.0.1' });
-  return startEmulator({ python, port, region: 'us-east-1', directory, path });
+  return startEmulator({ python, port, region: 'us-east-1', keys: testKeys, directory, path });
 }

@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import getPort from 'get-port';
 import type { AwsClients } from '../../src/aws/clients.ts';
-import { embeddedAwsClients } from '../../src/preview/embedded-aws.ts';
-import { startEmulator } from '../../src/preview/emulator.ts';
+import { type EmulatorOptions, startEmulator } from '../../src/preview/emulator.ts';
+import type { EmbeddedAws } from '../../src/preview/keys.ts';
+import { testClients, testKeys } from './test-keys.ts';
 import { stopWithoutViolations } from './violations.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const python = join(root, '.venv', 'tools', 'bin', 'python');
 
 /** An embedded AWS of a test's own: an empty account. */
-export interface TestAws {
-  endpoint: string;
+export interface TestAws extends EmbeddedAws {
   region: string;
   clients: AwsClients;
   /** Its logs, and whatever else the test wants to be gone afterwards. */
@@ -26,25 +26,31 @@ export interface TestAws {
   stop(): Promise<void>;
 }
 
-/** `withoutPatches`: what of it is as upstream has it, which AWS is not. */
-export async function anAws(region: string, withoutPatches: readonly string[] = []): Promise<TestAws> {
+/** `withoutPatches`: what of it is as upstream has it, which AWS is not. `hosts`: other names that it has. */
+type TestAwsOptions = Pick<EmulatorOptions, 'withoutPatches' | 'hosts'>;
+
+export async function anAws(
+  region: string,
+  { withoutPatches = [], hosts = [] }: TestAwsOptions = {},
+): Promise<TestAws> {
   const directory = mkdtempSync(join(tmpdir(), 'streamgate-aws-'));
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const evaluations = join(directory, 'evaluations.jsonl');
   const port = await getPort({ host: '127.0.0.1' });
   const { endpoint, stop } = await startEmulator({
-    ...{ python, port, region, directory, path, evaluations, withoutPatches },
+    ...{ python, port, region, keys: testKeys, hosts, directory, path, evaluations, withoutPatches },
   });
-  const clients = embeddedAwsClients(endpoint, region);
+  const clients = testClients(endpoint, region);
   return {
     endpoint,
+    keys: testKeys,
     region,
     clients,
     directory,
     evaluations,
     inventory() {
       const script = join(root, 'test', 'inventory.py');
-      return JSON.parse(execFileSync(python, [script, endpoint, region], { encoding: 'utf8' }));
+      return JSON.parse(execFileSync(python, [script, endpoint, region], { encoding: 'utf8', env: { ...testKeys } }));
     },
     stop: () =>
       stopWithoutViolations(endpoint, async () => {

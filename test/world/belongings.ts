@@ -12,8 +12,8 @@ import { ChangeResourceRecordSetsCommand, CreateHostedZoneCommand, Route53Client
 import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import type { CertificateArn, HostedZone } from '../../config/settings/domain.ts';
 import type { ExistingNetwork, SubnetId } from '../../config/settings/network.ts';
-import { embeddedAwsKeys } from '../../src/preview/embedded-aws.ts';
 import type { TestAws } from './aws.ts';
+import { testCredentials } from './test-keys.ts';
 
 /** What a team has in its account before streamgate comes: not ours to change or to remove. */
 export interface Belongings {
@@ -23,11 +23,7 @@ export interface Belongings {
 }
 
 export async function belongings({ endpoint, region }: TestAws): Promise<Belongings> {
-  const credentials = {
-    accessKeyId: embeddedAwsKeys.AWS_ACCESS_KEY_ID,
-    secretAccessKey: embeddedAwsKeys.AWS_SECRET_ACCESS_KEY,
-  };
-  const connection = { endpoint, region, credentials };
+  const connection = { endpoint, region, credentials: testCredentials };
   const [route53, ec2, acm] = [new Route53Client(connection), new EC2Client(connection), new ACMClient(connection)];
   const ses = new SESv2Client(connection);
   try {

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 
 /** One answer of AWS that is not the true one. */
 export interface Lie {
@@ -29,20 +30,21 @@ export async function aLiar(endpoint: string): Promise<Liar> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks);
-    const { host: _host, 'content-length': _length, connection: _connection, ...headers } = request.headers;
-    const reply = await fetch(new URL(request.url ?? '/', endpoint), {
-      method: request.method ?? 'GET',
-      headers: headers as Record<string, string>,
-      ...(body.length > 0 ? { body } : {}),
+    const { method, headers } = request;
+    // With the same Host, which is signed.
+    const reply = await new Promise<IncomingMessage>((resolve, reject) => {
+      send(new URL(request.url ?? '/', endpoint), { method, headers }, resolve)
+        .on('error', reject)
+        .end(body);
     });
-    const truth = Buffer.from(await reply.arrayBuffer()).toString('latin1');
+    const truth = (await buffer(reply)).toString('latin1');
     const asked = `${request.method} ${request.url} ${headers['x-amz-target']} ${body.toString('latin1')}`;
     const lie = liar.lies.find(one => one.asked.test(asked));
     const told = lie ? lie.tell(truth) : truth;
     if (told !== truth) liar.told++;
     return {
-      status: lie?.status ?? reply.status,
-      headers: Object.fromEntries([...reply.headers].filter(([name]) => !notPassedOn.has(name))),
+      status: lie?.status ?? reply.statusCode ?? 500,
+      headers: Object.fromEntries(Object.entries(reply.headers).filter(([name]) => !notPassedOn.has(name))),
       body: Buffer.from(told, 'latin1'),
     };
   }

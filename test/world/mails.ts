@@ -1,14 +1,16 @@
 import { sentMails } from '../../src/preview/sent-mails.ts';
+import { testKeys } from './test-keys.ts';
 
 /** What the embedded AWS would have mailed to somebody: the texts, first to last. */
 export async function mailsTo(email: string, awsEndpoint: string): Promise<string[]> {
-  const mails = await sentMails(awsEndpoint);
+  const mails = await sentMails({ endpoint: awsEndpoint, keys: testKeys });
   return mails.filter(({ to }) => to.includes(email)).map(({ html, text }) => html ?? text);
 }
 
 /** Who was mailed how often. */
 export async function mailsByAddress(awsEndpoint: string): Promise<Record<string, number>> {
   const count: Record<string, number> = {};
-  for (const to of (await sentMails(awsEndpoint)).flatMap(({ to }) => to)) count[to] = (count[to] ?? 0) + 1;
+  for (const to of (await sentMails({ endpoint: awsEndpoint, keys: testKeys })).flatMap(({ to }) => to))
+    count[to] = (count[to] ?? 0) + 1;
   return count;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import getPort from 'get-port';
 import { type Preview, startPreview } from '../../src/preview/start.ts';
+import { testKeys } from './test-keys.ts';
 import { stopWithoutViolations } from './violations.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -27,12 +28,13 @@ export async function aPreview(now = Date.now): Promise<TestPreview> {
     directory,
     streamlit,
     port: await getPort({ host: '127.0.0.1' }),
+    keys: testKeys,
     now,
     progress: () => undefined,
     log: (problem, error) => problems.push(`${problem} ${error ?? ''}`),
   });
   const stop = () =>
-    stopWithoutViolations(preview.awsEndpoint, async () => {
+    stopWithoutViolations(preview.aws.endpoint, async () => {
       await preview.stop();
       rmSync(directory, { recursive: true });
     });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AwsClients } from '../../src/aws/clients.ts';
-import { embeddedAwsClients } from '../../src/preview/embedded-aws.ts';
+import { testClients } from './test-keys.ts';
 import { stopWithoutViolations } from './violations.ts';
 
 /** Where a test asks for the embedded AWS of its worker: test/setup/begin-run.ts. */
@@ -28,7 +28,7 @@ export async function aRegion(): Promise<TestRegion> {
   const answer = await fetch(`${process.env[sharedAwsVariable]}/${process.env.JEST_WORKER_ID}`);
   if (!answer.ok) throw new Error(`There is no embedded AWS to share: ${await answer.text()}`);
   const { endpoint, region } = (await answer.json()) as Place;
-  const clients = embeddedAwsClients(endpoint, region);
+  const clients = testClients(endpoint, region);
   const directory = mkdtempSync(join(tmpdir(), 'streamgate-region-'));
   const leave = () =>
     stopWithoutViolations(endpoint, async () => {

@@ -1,5 +1,6 @@
 import { delimiter, join } from 'node:path';
 import { forEmbeddedAws } from '../../src/preview/sls.ts';
+import { testKeys } from './test-keys.ts';
 
 const programs = join(import.meta.dirname, '..', '..', 'node_modules', '.bin');
 
@@ -9,4 +10,5 @@ export const slsEnvironment = (folder: string) => ({
   HOME: folder,
   TMPDIR: folder,
   ...forEmbeddedAws,
+  ...testKeys,
 });

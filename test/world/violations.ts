@@ -1,5 +1,7 @@
 import { type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { withPassword } from '../../src/preview/keys.ts';
+import { testKeys } from './test-keys.ts';
 
 /** One member of a request that AWS refuses, because it does not fit AWS's model of the API. */
 export interface Violation {
@@ -13,10 +15,14 @@ export interface Violation {
 }
 
 /** What an embedded AWS has refused for that reason, each once. They are taken out: the next call answers with later ones only. */
-export async function takeViolations(endpoint: string): Promise<Violation[]> {
+export async function takeViolations(endpoint: string, keys = testKeys): Promise<Violation[]> {
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     // A connection of its own: one that is kept may have ended while a test waited for another process.
-    request(`${endpoint}/_streamgate/violations`, { method: 'DELETE', agent: false }, resolve)
+    request(
+      `${endpoint}/_streamgate/violations`,
+      { method: 'DELETE', headers: withPassword(keys), agent: false },
+      resolve,
+    )
       .on('error', reject)
       .end();
   });

@@ -4,6 +4,7 @@ A patch wraps the original and calls it. Its test also runs against ministack wi
 once upstream has the behaviour: then delete both.
 """
 
+from .callers import refuse_strangers
 from .certificate_use import ask_for_certificates_of_listeners, ask_for_certificates_of_login_domains
 from .cognito import apply_group_overrides, hide_groups_from_userinfo, refresh_with_person
 from .evaluation_log import log_evaluations
@@ -56,6 +57,7 @@ from .trust import ask_roles_for_their_trust
 from .user_pool import hold_protected_pools, refuse_changed_attributes, show_text_message_factor
 
 PATCHES = (
+    refuse_strangers,
     log_evaluations,
     count_loopback_as_tls,
     act_with_the_callers_permissions,

@@ -1,8 +1,10 @@
 """Two emulators on free loopback ports: ours, and ministack without patches."""
 
+import base64
 import io
 import json
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -16,12 +18,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSPreparedRequest, AWSRequest
 from botocore.config import Config
+from botocore.credentials import Credentials
 from botocore.exceptions import ClientError, WaiterError
 from botocore.session import Session
 
 PREVIEW = Path(__file__).parents[1]
 REGION = "eu-central-1"
+# Of the account's root, in both emulators.
+KEYS = {
+    "AWS_ACCESS_KEY_ID": f"ROOT{secrets.token_hex(8).upper()}",
+    "AWS_SECRET_ACCESS_KEY": secrets.token_hex(20),
+}
 READY_SECONDS = 30
 
 
@@ -39,8 +49,7 @@ class Server:
             service,
             region_name=region,
             endpoint_url=self.endpoint,
-            aws_access_key_id="test",
-            aws_secret_access_key="test",  # noqa: S106
+            **credentials(),
             config=config,
         )
 
@@ -83,9 +92,7 @@ class Server:
 
     def violations(self) -> list[dict[str, Any]]:
         """What did not fit AWS's models since they were asked for last."""
-        request = urllib.request.Request(f"{self.endpoint}/_streamgate/violations", method="DELETE")  # noqa: S310
-        with urllib.request.urlopen(request) as answer:  # noqa: S310
-            return json.load(answer)
+        return json.loads(own(self.endpoint, "/_streamgate/violations", "DELETE"))
 
     def id_of(self, stack: str, logical_id: str) -> str:
         """What Ref of a resource answers."""
@@ -123,6 +130,30 @@ def no_violations(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "emulators" in request.fixturenames:
         assert request.getfixturevalue("emulators").patched.violations() == []
+
+
+def credentials() -> dict[str, str]:
+    """The root's, as a client of botocore takes them."""
+    return {name.lower(): value for name, value in KEYS.items()}
+
+
+def own(endpoint: str, path: str, method: str = "GET") -> bytes:
+    """What an emulator answers that is no API of AWS."""
+    password = base64.b64encode(":".join(KEYS.values()).encode()).decode()
+    headers = {"Authorization": f"Basic {password}"}
+    request = urllib.request.Request(f"{endpoint}{path}", method=method, headers=headers)  # noqa: S310
+    with urllib.request.urlopen(request) as answer:  # noqa: S310
+        return answer.read()
+
+
+def signed(
+    service: str, method: str, url: str, headers: dict[str, str] | None = None, body: bytes = b"", **keys: str
+) -> AWSPreparedRequest:
+    """A request with the signature of the root, or of the keys that are given."""
+    owner = Credentials(*({**KEYS, **keys}.values()))
+    request = AWSRequest(method, url, headers or {}, body)
+    SigV4Auth(owner, service, REGION).add_auth(request)
+    return request.prepare()
 
 
 def refused(call: Callable[..., Any], **request: Any) -> str:
@@ -185,6 +216,7 @@ def start(command: list[str], directory: Path) -> tuple[subprocess.Popen, str, s
         "AUTH": "true",
         "MINISTACK_COGNITO_PRETOKEN_STRICT": "1",
         "TMPDIR": str(directory),
+        **KEYS,
     }
     leash = ["/bin/sh", str(PREVIEW.parent / "setup" / "leash.sh")]
     with (directory / "emulator.log").open("wb") as log:
@@ -214,8 +246,8 @@ def wait_until_ready(endpoint: str, process: subprocess.Popen) -> str:
     end = time.monotonic() + READY_SECONDS
     while time.monotonic() < end and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{endpoint}/_ministack/ready"):  # noqa: S310
-                return endpoint
+            own(endpoint, "/_ministack/ready")
+            return endpoint
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.05)
     raise RuntimeError(f"{endpoint} was not ready within {READY_SECONDS} s")

@@ -2,17 +2,15 @@
 
 import json
 import re
-import urllib.request
 from typing import Any
 
-from .conftest import Emulators, Server, refused
+from .conftest import Emulators, Server, own, refused
 
 INVITATION = {"EmailSubject": "Welcome", "EmailMessage": "{username} {####}"}
 
 
 def mailed(server: Server) -> list[str]:
-    with urllib.request.urlopen(f"{server.endpoint}/_ministack/ses/messages") as answer:  # noqa: S310
-        messages = json.load(answer)["messages"]
+    messages = json.loads(own(server.endpoint, "/_ministack/ses/messages"))["messages"]
     return [message["BodyText"].split(" ")[1] for account in messages.values() for message in account]
 
 

@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError
 from botocore.serialize import create_serializer
 from botocore.session import Session
 
-from ..conftest import REGION, Emulators, Server
+from ..conftest import REGION, Emulators, Server, credentials
 from .call import Message
 from .models import load
 
@@ -78,8 +78,7 @@ def answer(server: Server, service: str, operation: str, params: dict[str, Any],
         service,
         region_name=REGION,
         endpoint_url=server.endpoint,
-        aws_access_key_id="test",
-        aws_secret_access_key="test",  # noqa: S106
+        **credentials(),
         config=Config(parameter_validation=False, retries={"total_max_attempts": 1}, proxies={}),
     )
     client.meta.events.register("before-call", lambda params, **_: spoil(params))

@@ -5,7 +5,7 @@ import urllib.request
 
 import pytest
 
-from ..conftest import Emulators
+from ..conftest import Emulators, own
 from .not_api import NOT_API, is_not_api
 
 
@@ -52,7 +52,6 @@ def test_a_signed_request_of_the_same_path_asks_for_an_object(path: str) -> None
 
 def test_they_are_no_violations(emulators: Emulators) -> None:
     for path in (
-        "/_ministack/health",
         "/login",
         "/logout",
         "/oauth2/authorize",
@@ -60,11 +59,11 @@ def test_they_are_no_violations(emulators: Emulators) -> None:
     ):
         status(emulators.patched.endpoint + path)
     status(emulators.patched.endpoint + "/oauth2/token", "POST")
+    own(emulators.patched.endpoint, "/_ministack/health")
     assert emulators.patched.violations() == []
 
 
 @pytest.mark.parametrize("path", ["/", "/favicon.ico", "/bucket/key"])
 def test_an_unsigned_request_that_is_none_of_them_is_refused(emulators: Emulators, path: str) -> None:
     assert not is_not_api("GET", path, {})
-    assert status(emulators.patched.endpoint + path) in (403, 404)
-    assert len(emulators.patched.violations()) == 1
+    assert status(emulators.patched.endpoint + path) == 403

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from botocore.parsers import RpcV2CBORParser
 
-from ..conftest import Emulators, Server
+from ..conftest import Emulators, Server, signed
 from .client import (
     Seed,
     Seeds,
@@ -122,7 +122,9 @@ def test_cbor_is_read_and_answered(emulators: Emulators) -> None:
 
     def seen(server: Server) -> tuple[int, Any]:
         url = f"{server.endpoint}{message.path}"
-        request = urllib.request.Request(url, message.body, message.headers, method="POST")  # noqa: S310
+        unsigned = {name: value for name, value in message.headers.items() if name != "authorization"}
+        headers = dict(signed("monitoring", "POST", url, unsigned, message.body).headers)
+        request = urllib.request.Request(url, message.body, headers, method="POST")  # noqa: S310
         try:
             with urllib.request.urlopen(request) as answered:  # noqa: S310
                 return answered.status, None

@@ -1,9 +1,8 @@
 """What is recorded of a request that does not fit."""
 
 import json
-import urllib.request
 
-from ..conftest import Emulators
+from ..conftest import Emulators, own
 from .client import answer
 
 POOL = {"UserPoolId": "eu-central-1_abcdefghi"}
@@ -28,8 +27,8 @@ def test_the_same_is_recorded_once_and_counted_until_it_is_taken_out(emulators: 
         "value": "string of length 3",
         "times": 3,
     }
-    with urllib.request.urlopen(f"{emulators.patched.endpoint}/_streamgate/violations") as shown:  # noqa: S310
-        assert json.load(shown) == [violation]
+    shown = own(emulators.patched.endpoint, "/_streamgate/violations")
+    assert json.loads(shown) == [violation]
     assert emulators.patched.violations() == [violation]
     assert emulators.patched.violations() == []
 
