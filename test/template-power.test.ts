@@ -95,7 +95,7 @@ test('a minute without a report is no minute without people', () => {
   for (const app of apps) {
     const { LogGroupName, FilterPattern, MetricTransformations } = resources[`App${app}SessionMetric`].Properties;
     expect(LogGroupName).toEqual({ Ref: `App${app}Logs` });
-    expect(FilterPattern).toBe('{ $.event = "sessions" }');
+    expect(FilterPattern).toBe(`{ $.event = "sessions" && $.app = "${app.toLowerCase()}" }`);
     expect(MetricTransformations).toEqual([
       {
         ...{ MetricNamespace: stack, MetricName: 'Sessions', MetricValue: '$.sessions' },

@@ -56,6 +56,17 @@ def write(server: Server, group: str, *lines: tuple[float, Any]) -> None:
     logs.put_log_events(logGroupName=group, logStreamName=stream["logStreamName"], logEvents=events)
 
 
+def test_a_line_that_names_another_app_is_no_value_of_either(emulators: Emulators) -> None:
+    def counted(server: Server) -> list[Any]:
+        own = '{ $.event = "sessions" && $.app = "sales" }'
+        server.deploy("create", "own", template("own", own, "$.sessions", **PER_APP))
+        line = {"event": "sessions", "sessions": 4242}
+        write(server, "own", (9, line | {"app": "finance"}), (8, line | {"app": "sales", "sessions": 1}))
+        return [statistics(server, "own", {"App": app}) for app in ("sales", "finance")]
+
+    emulators.assert_corrected(counted, [[(1, 1)], []], "evaluate_metric_filters")
+
+
 def test_a_value_of_each_line_at_its_time_by_dimension(emulators: Emulators) -> None:
     def counted(server: Server) -> list[Any]:
         server.deploy("create", "sessions", template("sessions", SESSIONS, "$.sessions", **PER_APP))
