@@ -31,7 +31,7 @@ export const bulkInvite = (foundation: Foundation, clients: IntrinsicValue) =>
 
 /**
  * What it may do, and why. It faces the internet: it writes down what is to be done, and the worker does it. By itself it creates
- * nobody, puts nobody into a group and prolongs nobody's stay.
+ * and mails nobody, puts nobody into a group and prolongs nobody's stay.
  */
 function rights({ stack, userPool, invitations: { ledger } }: Foundation): Statement[] {
   const items = rightsToItems(ledger.out.Arn);
@@ -43,13 +43,11 @@ function rights({ stack, userPool, invitations: { ledger } }: Foundation): State
     items(['Query', 'BatchWriteItem'], 'rows#*'),
     // By which key a request is known.
     items(['GetItem', 'PutItem', 'UpdateItem'], 'key#*'),
-    // How many mails were sent, and whom an invitation was sent again.
-    items(['GetItem', 'UpdateItem'], 'mails'),
+    // How many mails were sent, and whose invitation was to be sent again.
+    items(['GetItem'], 'mails'),
     items(['PutItem'], 'resend#*'),
     // Who is in the pool and in which groups: what a plan compares a file with, and the list of people.
     people('ListUsers', 'ListUsersInGroup', 'AdminGetUser'),
-    // An invitation sent again. Cognito has no right for this alone.
-    people('AdminCreateUser'),
     // Shutting somebody out, at once, and letting them in again.
     people('AdminDisableUser', 'AdminEnableUser', 'AdminUserGlobalSignOut'),
     // That a job need not wait for the minute.

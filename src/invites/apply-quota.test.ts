@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { invitations, World } from './fakes/world.ts';
-import { resend } from './resend.ts';
+import { requestResend } from './resend.ts';
 import { withWait } from './row-wait.ts';
 
 const aWorld = (mailReserve = 0) => new World({ mailsPerDay: 50, mailReserve });
@@ -108,10 +108,16 @@ test('an invitation that is sent again by hand counts', async () => {
   const world = aWorld();
   const { cognito, table, clock, settings } = world;
   for (let number = 0; number < 7; number++) {
-    const person = cognito.add(`old${number}@acme.com`, { status: 'invited' });
-    const ports = { pool: cognito, budget: table.budget, resends: table.resends, now: clock.now };
-    expect(await resend(ports, person, settings)).toEqual({ done: true });
+    const person = cognito.add(`old${number}@acme.com`, {
+      status: 'invited',
+      changedAt: clock.now().subtract({ hours: 1 }),
+    });
+    const { job, writeJob, putRows, budget, resends } = table;
+    const asking = { askWorker: async () => undefined, random: () => `r${number}` };
+    const ports = { ledger: { job, writeJob, putRows }, budget, resends, now: clock.now, ...asking };
+    expect(await requestResend(ports, person, 'ben', settings)).toMatchObject({ job: { state: 'queued' } });
   }
+  await world.workToTheEnd();
   await world.invite('job', invitations(50));
   await world.work();
   expect(table.jobs.get('job')?.counts).toMatchObject({ invited: 43, deferred: 7 });

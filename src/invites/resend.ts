@@ -1,69 +1,52 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Finding } from './finding.ts';
+import type { Job } from './job.ts';
 import { mailDay, mailsForInvitations } from './mail-day.ts';
-import type { Known, Pool } from './pool.ts';
+import { unplanned } from './plan.ts';
+import type { Known } from './pool.ts';
 import type { InvitationSettings, MailBudget, Resends } from './ports.ts';
-import { type Refusal, refusalOf } from './refusal.ts';
+import type { FileRow } from './row.ts';
+import { jobId, type SubmitPorts, submit } from './submit.ts';
 
-export interface ResendPorts {
-  pool: Pick<Pool, 'resend'>;
-  budget: MailBudget;
+export interface ResendPorts extends SubmitPorts {
+  budget: Pick<MailBudget, 'spent'>;
   resends: Resends;
-  now(): Temporal.Instant;
+  askWorker(): Promise<void>;
+  /** Letters and digits that nobody has had before. */
+  random(): string;
 }
 
 /** `after`: when it is worth another try. */
-export type Resent = { done: true } | { done: false; finding: Finding; after?: Temporal.Instant };
+export type Requested = { job: Job } | { job?: never; finding: Finding; after?: Temporal.Instant };
 
 /** Twice within this time is taken for a slip of the finger. */
 export const resendSeconds = 60;
 
 /**
- * Mails somebody who has yet to sign in once more, because somebody asked for it. Noted and counted before the call, so that two
- * who ask at once send one mail. Throws where a right is missing or something is not deployed.
+ * Requests that someone who has yet to sign in is sent their invitation again: a job of one row, which the worker does. Only the worker
+ * may mail, and it writes each call down before it makes it. Noted first, so that two requests at once are one email. `by`: who wants it.
  */
-export async function resend(
-  { pool, budget, resends, now: clock }: ResendPorts,
-  { username, enabled, status }: Known,
+export async function requestResend(
+  { budget, resends, askWorker, random, ...ports }: ResendPorts,
+  { username, email, enabled, status }: Known & { email: string },
+  by: string,
   settings: InvitationSettings,
-): Promise<Resent> {
-  if (!enabled) return not({ code: 'USER_DISABLED' });
-  if (status !== 'invited') return not({ code: status === 'external' ? 'USER_EXTERNAL' : 'USER_ACTIVE' });
-  const now = clock();
+): Promise<Requested> {
+  if (!enabled) return { finding: { code: 'USER_DISABLED' } };
+  if (status !== 'invited') return { finding: { code: status === 'external' ? 'USER_EXTERNAL' : 'USER_ACTIVE' } };
+  const now = ports.now();
   const { day, resets } = mailDay(now);
-  const limit = mailsForInvitations(settings);
-  const tomorrow = not({ code: 'MAIL_QUOTA_DEFERRED', values: { until: `${resets}` } }, resets);
-  if ((await budget.spent(day)) >= limit) return tomorrow; // before it is noted, or the next try would be too soon
-  const soonest = now.add({ seconds: resendSeconds });
+  // Before it is noted, or the next try would be too soon.
+  if ((await budget.spent(day)) >= mailsForInvitations(settings))
+    return { finding: { code: 'MAIL_QUOTA_DEFERRED', values: { until: `${resets}` } }, after: resets };
   if (!(await resends.note(username, now, now.subtract({ seconds: resendSeconds }))))
-    return not({ code: 'RESEND_TOO_SOON' }, soonest);
-  if (!(await budget.spend(day, limit))) return tomorrow;
-  try {
-    await pool.resend(username);
-    return { done: true };
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal.code === 'mail-limit') {
-      await budget.exhaust(day);
-      return tomorrow;
-    }
-    if (!mayBeSent.includes(refusal.code)) await budget.giveBack(day);
-    if (refusal.code === 'not-allowed' || refusal.code === 'not-found') throw error;
-    return not(findingOf(refusal), refusal.code === 'throttled' ? soonest : undefined);
-  }
+    return { finding: { code: 'RESEND_TOO_SOON' }, after: now.add({ seconds: resendSeconds }) };
+  const submission = { id: jobId(now, random()), by, label: email, onExisting: 'resend' as const };
+  const job = await submit(ports, submission, unplanned(rowFor(email)), 'queued');
+  await askWorker();
+  return { job };
 }
 
-const mayBeSent: readonly Refusal['code'][] = ['unclear', 'mail-failed'];
-
-function findingOf({ code, name, message }: Refusal): Finding {
-  if (code === 'throttled') return { code: 'THROTTLED' };
-  if (code === 'unclear') return { code: 'MAIL_UNCONFIRMED' };
-  if (name === 'UnsupportedUserStateException') return { code: 'USER_ACTIVE' };
-  return { code: code === 'mail-failed' ? 'MAIL_FAILED' : 'REFUSED', values: { message } };
+async function* rowFor(email: string): AsyncGenerator<FileRow, void> {
+  yield { line: 1, given: { email, name: '', groups: '', until: '' }, invitation: { email, groups: [] } };
 }
-
-const not = (finding: Finding, after?: Temporal.Instant): Resent => ({
-  done: false,
-  finding,
-  ...(after && { after }),
-});

@@ -1,4 +1,4 @@
-import type { Known } from '../../invites/pool.ts';
+import type { Listed } from '../../aws/people.ts';
 import type { Answer, Call } from '../command.ts';
 import { type Address, addressesGiven } from '../invite/addresses.ts';
 import { type DeployedInvitations, onDeployedInvitations } from '../invite/on-invitations.ts';
@@ -20,7 +20,7 @@ export const peopleGiven = (positionals: readonly string[], verb: string): Addre
 export async function eachPerson<Outcome extends Changed>(
   call: Call,
   addresses: readonly Address[],
-  change: (invitations: DeployedInvitations, person: Known) => Promise<Outcome>,
+  change: (invitations: DeployedInvitations, person: Listed) => Promise<Outcome>,
 ): Promise<Answer> {
   const changed: ((Outcome | Changed) & { email: string })[] = [];
   await saying(

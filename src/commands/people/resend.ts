@@ -1,27 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { resend } from '../../invites/resend.ts';
+import type { Finding } from '../../invites/finding.ts';
+import { requestResend } from '../../invites/resend.ts';
 import { told } from '../../invites/sentences.ts';
 import type { Command } from '../command.ts';
-import { settingsFor } from '../invite/on-invitations.ts';
+import { follow } from '../invite/follow.ts';
+import { type DeployedInvitations, settingsFor } from '../invite/on-invitations.ts';
 import { typed } from '../typed.ts';
 import { eachPerson, peopleGiven } from './each-person.ts';
 import { people } from './usage.mjs';
+
+const now = () => Temporal.Now.instant();
+const everyMs = 500;
 
 /** `sls people resend <email>…`: the invitation again, with another temporary password. */
 export const command: Command = async call => {
   const { positionals } = typed(call.words, people.commands.resend.options);
   const addresses = peopleGiven(positionals, 'resend');
   const settings = settingsFor(call);
-  const now = () => Temporal.Now.instant();
+  const random = () => randomUUID().replaceAll('-', '');
 
-  return eachPerson(call, addresses, async ({ people: pool, budget, resends }, person) => {
-    const outcome = await resend({ pool, budget, resends, now }, person, settings);
-    if (outcome.done) {
-      const days = settings.temporaryDays === 1 ? '1 day' : `${settings.temporaryDays} days`;
-      return { done: true, sentence: `A mail with another temporary password is on its way; it lasts ${days}.` };
-    }
-    const { finding, after } = outcome;
-    const { sentence, action } = told(finding);
-    return { done: false, code: finding.code, sentence: `${sentence.en} ${action.en}`, ...(after ? { after } : {}) };
+  return eachPerson(call, addresses, async (invitations, person) => {
+    const ports = { ...invitations, now, random };
+    const requested = await requestResend(ports, person, await invitations.caller(), settings);
+    if (!requested.job) return notDone(requested.finding, requested.after);
+    const problem = await problemOf(invitations, requested.job.id);
+    if (problem) return notDone(problem);
+    const days = settings.temporaryDays === 1 ? '1 day' : `${settings.temporaryDays} days`;
+    return { done: true, sentence: `A mail with another temporary password is on its way; it lasts ${days}.` };
   });
 };
+
+/** What the worker had to say of the one row of a job, once it is through with it. */
+async function problemOf({ ledger }: DeployedInvitations, job: string): Promise<Finding | undefined> {
+  const { ended, jobs } = await follow([job], {
+    job: ledger.job,
+    now,
+    pause: () => delay(everyMs),
+    saw: async () => {},
+  });
+  const { rows } = await ledger.page(job, 1, {});
+  const finding = rows[0]?.findings.at(-1);
+  if (finding || ended === 'over') return finding;
+  const message = jobs[0]?.problem?.message ?? 'The worker has not come to it yet. It tries again every minute.';
+  return { code: 'REFUSED', values: { message } };
+}
+
+function notDone(finding: Finding, after?: Temporal.Instant) {
+  const { sentence, action } = told(finding);
+  return { done: false, code: finding.code, sentence: `${sentence.en} ${action.en}`, ...(after && { after }) };
+}

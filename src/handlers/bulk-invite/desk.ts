@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Listed } from '../../aws/people.ts';
-import type { Pool } from '../../invites/pool.ts';
 import type { Claims, InvitationSettings, Ledger, MailBudget, Resends } from '../../invites/ports.ts';
 import type { Snapshot } from '../../invites/snapshot.ts';
 import type { GuardedApp } from '../visit.ts';
@@ -22,7 +21,6 @@ export interface InvitePorts {
     /** Rejects with the signal's reason once that is given. */
     everybody(groups: readonly string[], signal: AbortSignal): Promise<Snapshot>;
     byUsername(username: string): Promise<Listed | undefined>;
-    resend: Pool['resend'];
     disable(username: string): Promise<void>;
     enable(username: string): Promise<void>;
   };

@@ -78,18 +78,21 @@ test('many people come page by page, and a page of few goes on looking', async (
   expect(body).toContain(`href="${people}?cursor=10"`);
 });
 
-test('resend mails once more, and a second click too soon does not', async () => {
+const requested = (world: InviteWorld) =>
+  [...world.table.jobs.values()].map(({ label, by, state }) => [label, by, state]);
+
+test('resend is a job of the worker, and a second click too soon is none', async () => {
   const { world, json } = populated();
   const answered = await world.visit(press('u-new', 'resend', 'state=invited'));
   expect(answered).toMatchObject({
     statusCode: 303,
     multiValueHeaders: { location: [`${people}?state=invited&did=resend`] },
   });
-  expect(world.cognito.mailsTo('new@acme.com')).toBe(1);
+  expect([requested(world), world.asks]).toEqual([[['new@acme.com', 's-ana', 'queued']], 1]);
   const again = await world.visit(calls('u-new', 'resend'));
   expect(again).toMatchObject({ statusCode: 429, multiValueHeaders: { 'retry-after': ['60'] } });
   expect(JSON.parse(again.body ?? '')).toMatchObject({ code: 'RESEND_TOO_SOON' });
-  expect(world.cognito.mailsTo('new@acme.com')).toBe(1);
+  expect(requested(world)).toHaveLength(1);
   expect(await json(calls('u-late', 'resend'))).toEqual({ id: 'u-late', did: 'resend' });
   expect(lines()).toMatchObject([
     { event: 'person', what: 'resend', sub: 's-ana', person: 'u-new', done: true },
@@ -97,18 +100,19 @@ test('resend mails once more, and a second click too soon does not', async () =>
     { event: 'person', what: 'resend', person: 'u-late', done: true },
   ]);
   expect(JSON.stringify(lines())).not.toContain('@');
+  expect(world.cognito.mails).toEqual([]);
 });
 
-test('two clicks at once are one mail', async () => {
+test('two clicks at once are one job', async () => {
   const { world } = populated();
   const both = await Promise.all([world.visit(press('u-new', 'resend')), world.visit(press('u-new', 'resend'))]);
   expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 429]);
-  expect(world.cognito.mailsTo('new@acme.com')).toBe(1);
+  expect(requested(world)).toHaveLength(1);
 });
 
 test('the mails of the day are a limit here too, and say when it is worth another try', async () => {
   const { world } = populated({ mailsPerDay: 1, mailReserve: 0 });
-  await world.visit(press('u-new', 'resend'));
+  await world.table.budget.spend('2026-11-23', 1);
   const { statusCode, multiValueHeaders, body } = await world.visit(calls('u-late', 'resend'));
   expect(statusCode).toBe(429);
   expect(multiValueHeaders?.['retry-after']).toEqual([String(15 * 3600)]);
@@ -127,7 +131,7 @@ test.each([
   const page = await world.visit(press(id, 'resend'));
   expect(page.statusCode).toBe(409);
   expect(page.body).toContain('That did not work');
-  expect(world.cognito.mails).toEqual([]);
+  expect(requested(world)).toEqual([]);
 });
 
 test('disable and enable do so, and again does no harm', async () => {

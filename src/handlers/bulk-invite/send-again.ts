@@ -1,8 +1,8 @@
 import type { ALBResult } from 'aws-lambda';
 import type { Temporal } from 'temporal-polyfill';
+import type { Listed } from '../../aws/people.ts';
 import type { Finding } from '../../invites/finding.ts';
-import type { Known } from '../../invites/pool.ts';
-import { resend } from '../../invites/resend.ts';
+import { requestResend } from '../../invites/resend.ts';
 import { told } from '../../invites/sentences.ts';
 import type { Texts } from '../../pages/languages.ts';
 import { timeInWords } from '../../power/sentences.ts';
@@ -10,15 +10,15 @@ import { declined } from './answers.ts';
 import type { Asked } from './asked.ts';
 import type { InviteDesk } from './desk.ts';
 
-/** Mails somebody their invitation again; undefined once that is done. */
+/** Has the worker send somebody their invitation again; undefined once that is written down. */
 export async function sendAgain(
   { ports, settings }: InviteDesk,
   asked: Asked,
-  person: Known,
+  person: Listed,
 ): Promise<ALBResult | undefined> {
-  const resent = await resend({ ...ports, pool: ports.people }, person, settings);
-  if (resent.done) return undefined;
-  const { finding, after } = resent;
+  const requested = await requestResend(ports, person, asked.person.sub, settings);
+  if (requested.job) return undefined;
+  const { finding, after } = requested;
   const detail = detailOf(finding, after, asked);
   if (!after) return declined(asked, { status: 409, code: finding.code, detail });
   const seconds = Math.max(1, Math.ceil(after.since(ports.now()).total('seconds')));

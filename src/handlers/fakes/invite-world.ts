@@ -155,7 +155,6 @@ export class InviteWorld {
           const person = cognito.people.get(username);
           return person && listed(person);
         }),
-        resend: via('people.resend', username => cognito.resend(username)),
         disable: via('people.disable', async username => this.#enable(username, false)),
         enable: via('people.enable', async username => this.#enable(username, true)),
       },

@@ -42,7 +42,10 @@ const deedNames: Record<Deed, Texts> = {
 };
 
 const done: Record<Deed, Texts> = {
-  resend: { en: 'The invitation was mailed again.', ja: '招待を再送しました。' },
+  resend: {
+    en: 'The invitation is being resent. Its result is in the list of invitations.',
+    ja: '招待を再送しています。結果は招待の一覧に表示されます。',
+  },
   disable: {
     en: 'Disabled: they cannot sign in any more. What they have open ends when their sign-in has to be renewed.',
     ja: '無効にしました。今後サインインできません。開いている画面も、次のサインイン更新時に利用できなくなります。',
