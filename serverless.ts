@@ -24,6 +24,7 @@ export default {
     runtime: 'nodejs24.x',
     architecture: 'arm64',
     ...place,
+    deploymentBucket: { blockPublicAccess: true }, // as S3 does by default, said for whoever reads the template
     logRetentionInDays: 30,
     stackParameters: [
       // biome-ignore lint/suspicious/noTemplateCurlyInString: a Serverless variable: `--param image=…`

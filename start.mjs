@@ -70,15 +70,19 @@ async function run(...command) {
   if (code !== 0) throw new SetupError(`${command.join(' ')} ended with ${code}:\n${output.trimEnd()}`);
 }
 
-/** @param {boolean} withPython */
-async function setUp(withPython) {
+/** @param {boolean} withPython @param {boolean} withScanners */
+async function setUp(withPython, withScanners) {
   const packages = npmPackages(root, run);
-  const { tools, app } = pythonEnvironments(root, { run, findPython: () => findPython(process.env.PYTHON, ask) });
+  const { tools, app, scanners } = pythonEnvironments(root, {
+    run,
+    findPython: () => findPython(process.env.PYTHON, ask),
+  });
   const checkLocks = async () => {
     const stale = await staleLocks(path => readFileSync(join(root, 'streamlit', path), 'utf8'));
     if (stale) throw new SetupError(stale);
   };
-  const isAllMade = () => (withPython ? [packages, tools, app] : [packages]).every(isMade);
+  const isAllMade = () =>
+    [packages, ...(withPython ? [tools, app] : []), ...(withScanners ? [scanners] : [])].every(isMade);
   if (!isAllMade()) {
     const wait = (/** @type {number} */ pid) => say(`  … waiting for another set-up of this clone (process ${pid})`);
     lock = await takeSetupLock(join(root, '.setup'), wait);
@@ -86,6 +90,7 @@ async function setUp(withPython) {
       await makePart(tools, say);
       await checkLocks(); // Only now: what makes a lock match again is among the tools.
       await makePart(app, say);
+      if (withScanners) await makePart(scanners, say);
     };
     const watch = setInterval(endIfFull, 1_000);
     await Promise.all([makePart(packages, say), withPython ? python() : undefined]);
@@ -103,7 +108,7 @@ try {
   if (!entry && wanted !== 'setup') {
     throw new SetupError(`Unknown command "${wanted}". start.mjs takes: setup, ${Object.keys(entries).join(', ')}.`);
   }
-  await setUp(wanted !== 'setup');
+  await setUp(wanted !== 'setup', wanted === 'test' && !rest.includes('--quick'));
   if (entry && !ending) main = startMain(entry);
 } catch (error) {
   await ending; // then a signal is why it failed

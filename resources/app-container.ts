@@ -55,6 +55,7 @@ export function appContainer(
     Name: name,
     Image: foundation.image,
     Essential: true,
+    User: 'nobody', // as in the image: a Dockerfile that says otherwise does not make it root
     Command: startCommand,
     Environment: Object.entries<IntrinsicValue>(environment).map(([Name, Value]) => ({ Name, Value })),
     ...(secrets.length === 0

@@ -1,4 +1,4 @@
-// The two Python environments. Plain JavaScript without dependencies: start.mjs uses it before anything is installed.
+// The Python environments. Plain JavaScript without dependencies: start.mjs uses it before anything is installed.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from './failure.mjs';
@@ -14,9 +14,9 @@ const cache = join('.venv', 'cache');
  */
 
 /**
- * The tools first: uv, which comes with them, makes both environments.
+ * The tools first: uv, which comes with them, makes the others.
  * @param {string} root @param {PythonPorts} ports
- * @returns {{ tools: import('./part.mjs').Part, app: import('./part.mjs').Part }}
+ * @returns {Record<'tools' | 'app' | 'scanners', import('./part.mjs').Part>}
  */
 export function pythonEnvironments(root, { run, findPython }) {
   const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8');
@@ -58,7 +58,21 @@ export function pythonEnvironments(root, { run, findPython }) {
       await run(uv, 'pip', 'sync', '-q', '--cache-dir', cache, '--python', '.venv/app', ...names);
     },
   };
-  return { tools, app };
+  const scannerNames = ['test/scanners/checkov.txt', 'test/scanners/cfn-guard.txt'];
+  const scannerLocks = scannerNames.map(read);
+  const scanners = {
+    name: 'Scanners',
+    stamp: join(root, '.venv', 'scanners.made'),
+    print: fingerprint(...scannerLocks),
+    missing: () => missingDistributions(root, '.venv/scanners', scannerLocks),
+    remedy,
+    async make() {
+      rmSync(join(root, '.venv', 'scanners'), { recursive: true, force: true });
+      await run(uv, 'venv', '-q', '--python', await findPython(), '.venv/scanners');
+      await run(uv, 'pip', 'sync', '-q', '--python', '.venv/scanners', ...scannerNames);
+    },
+  };
+  return { tools, app, scanners };
 }
 
 /**

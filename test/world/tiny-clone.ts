@@ -56,7 +56,7 @@ export interface Ended {
 export function aTinyClone(platform: string = process.platform): TinyClone {
   const directory = mkdtempSync(join(tmpdir(), 'streamgate-setup-'));
   const at = (...path: string[]) => join(directory, ...path);
-  for (const path of ['start.mjs', 'src/setup', 'src/image/lock.mjs', 'src/image/sha256.mjs']) {
+  for (const path of ['start.mjs', 'src/setup', 'src/image/lock.mjs', 'src/image/sha256.mjs', 'test/scanners']) {
     cpSync(join(root, path), at(path), { recursive: true });
   }
   for (const path of ['requirements-tools.txt', 'streamlit/requirements.txt', 'streamlit/requirements-test.txt']) {
