@@ -69,7 +69,7 @@ const names: Record<string, string> = {
   'functions.bulkInvite.name': 'streamgate-prod-bulk-invite',
   'functions.bulkInvite.environment.STREAMGATE_INVITE_WORKER': 'streamgate-prod-invite-worker',
   'functions.bulkInvite.iamRoleStatementsName': 'streamgate-prod-bulk-invite-eu-west-1',
-  'functions.bulkInvite.iamRoleStatements.8.Resource.0.Fn::Join.1.5': 'function:streamgate-prod-invite-worker',
+  'functions.bulkInvite.iamRoleStatements.7.Resource.0.Fn::Join.1.5': 'function:streamgate-prod-invite-worker',
   'functions.inviteWorker.name': 'streamgate-prod-invite-worker',
   'functions.inviteWorker.iamRoleStatementsName': 'streamgate-prod-invite-worker-eu-west-1',
   service: 'streamgate',
