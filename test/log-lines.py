@@ -1,4 +1,4 @@
-"""What a log group holds, a line each, read with the keys of the environment: `log-lines.py endpoint region group`."""
+"""Prints what a log group holds, with the keys of the environment: `log-lines.py endpoint region group`."""
 
 import sys
 
