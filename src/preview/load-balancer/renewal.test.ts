@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import { aWorld, closeWorlds, type World } from './fakes/world.ts';
@@ -40,15 +41,34 @@ test('the target’s own cookies are kept beside the renewed ones', async () => 
   expect(setCookies).toEqual(['a=1', 'b=2', expect.stringMatching(/^session-sales-0=/)]);
 });
 
-test('requests at the same time share one renewal, and late ones with the old cookies get its result', async () => {
+test('requests at the same time share one renewal', async () => {
   expire();
   const cookie = world.browser.cookieHeader(sales);
   const visit = () => world.newBrowser().visit(sales, '/', { headers: { cookie } });
-  const pages = [...(await Promise.all(Array.from({ length: 20 }, visit))), await visit()];
+  const held = Promise.withResolvers<void>();
+  world.provider.hold = held.promise;
+  const asked = Array.from({ length: 20 }, visit);
+  await delay(500);
+  held.resolve();
+  const pages = await Promise.all(asked);
   expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([200]));
   expect(new Set(pages.map(({ setCookies }) => setCookies.join()))).toHaveProperty('size', 1);
   expect(pages[0]?.setCookies).toHaveLength(1);
   expect(world.provider.tokenRequests).toHaveLength(1);
+});
+
+test('a copy of a renewed session is refused once the person has signed out, as every other copy', async () => {
+  const copies = [world.browser.cookieHeader(sales)];
+  expire();
+  await world.browser.visit(sales, '/');
+  copies.push(world.browser.cookieHeader(sales));
+  world.provider.tokenStatus = 400; // what Cognito answers from then on
+  const visit = (cookie: string) => world.newBrowser().visit(sales, '/', { headers: { cookie } });
+  const [first = '', second = ''] = copies;
+  expect((await visit(first)).status).toBe(302);
+  expect((await visit(second)).status).toBe(200);
+  expire();
+  expect((await visit(second)).status).toBe(302);
 });
 
 test('old cookies are good for another renewal when the first has expired too', async () => {

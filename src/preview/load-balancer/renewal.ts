@@ -12,11 +12,11 @@ export const sessionFrom = (grant: Grant, endsAt: number, now: number): Session 
 });
 
 /**
- * Keeps sessions as fresh as their access token. Without a refresh token a session lasts until it times out.
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#authentication-logout-timeout
+ * Keeps sessions as fresh as their access token. Without a refresh token a session lasts until it times out. Whoever brings a session
+ * whose access token is over has Cognito asked, also if the same session was renewed before: so a copy ends when the person signs out.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#authentication-logout
  */
 export function createRenewal(sessions: Sessions, provider: IdentityProvider, now: () => number) {
-  const done = new WeakMap<OpenSession, StoredSession>();
   const underWay = new WeakMap<OpenSession, Promise<StoredSession | undefined>>();
 
   const renew = async (login: Login, session: OpenSession, refreshToken: string) => {
@@ -27,9 +27,7 @@ export function createRenewal(sessions: Sessions, provider: IdentityProvider, no
         session.endsAt,
         now(),
       );
-      const stored = await sessions.store(login, renewed, session.shards);
-      if (stored) done.set(session, stored);
-      return stored;
+      return await sessions.store(login, renewed, session.shards);
     } catch {
       return undefined; // logged by the provider; the visitor is asked to log in again
     } finally {
@@ -39,15 +37,12 @@ export function createRenewal(sessions: Sessions, provider: IdentityProvider, no
 
   /**
    * The session to use now, with the cookies that replace an expired one; undefined when it is over. Requests that bring
-   * the same cookies share one renewal, and those still sent with the old ones afterwards get its result.
+   * the same cookies at the same time share one renewal.
    */
   return async (login: Login, session: OpenSession): Promise<StoredSession | undefined> => {
     if (session.endsAt <= now()) return undefined;
     if (session.accessExpiresAt > now() || !session.refreshToken) return { session, setCookies: [] };
-    const renewed = done.get(session);
-    if (renewed && renewed.session.accessExpiresAt > now()) return renewed;
-    const refreshToken = renewed?.session.refreshToken ?? session.refreshToken;
-    const renewal = underWay.get(session) ?? renew(login, session, refreshToken);
+    const renewal = underWay.get(session) ?? renew(login, session, session.refreshToken);
     underWay.set(session, renewal);
     return renewal;
   };
