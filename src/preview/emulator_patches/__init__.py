@@ -6,7 +6,12 @@ once upstream has the behaviour: then delete both.
 
 from .callers import refuse_strangers
 from .certificate_use import ask_for_certificates_of_listeners, ask_for_certificates_of_login_domains
-from .cognito import apply_group_overrides, hide_groups_from_userinfo, refresh_with_person
+from .cognito import (
+    apply_group_overrides,
+    hide_groups_from_userinfo,
+    keep_time_of_sign_in,
+    refresh_with_person,
+)
 from .evaluation_log import log_evaluations
 from .function_log import deliver_last_lines_late, log_with_the_functions_role
 from .function_permission import ask_functions_of_target_groups, ask_functions_of_user_pools
@@ -85,6 +90,7 @@ PATCHES = (
     generate_what_is_asked_for,
     refresh_with_person,
     apply_group_overrides,
+    keep_time_of_sign_in,
     hide_groups_from_userinfo,
     keep_reserved_claims,
     limit_clients_to_their_attributes,

@@ -59,6 +59,25 @@ def _with_groups(details, name):
     return section | {"claimsToSuppress": [*(section.get("claimsToSuppress") or []), GROUPS]}
 
 
+def keep_time_of_sign_in() -> None:
+    """Upstream writes the time of the refresh into `auth_time` of a refreshed token.
+
+    Seen in cognito._fake_token: it is the time at which the token is made. It is the time at which the
+    person signed in, as OpenID Connect demands of a refreshed token:
+    https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse
+    https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html
+    """
+    signed_in_at = {}  # by origin_jti, which all tokens of one sign-in share
+
+    def with_time_of_sign_in(original, claims, *rest):
+        if "auth_time" in claims and "origin_jti" in claims:
+            first = signed_in_at.setdefault(claims["origin_jti"], claims["auth_time"])
+            claims = claims | {"auth_time": first}
+        return original(claims, *rest)
+
+    wrap(cognito, "_signed_jwt", with_time_of_sign_in)
+
+
 def hide_groups_from_userinfo() -> None:
     """Upstream's /oauth2/userInfo adds cognito:username and cognito:groups.
 

@@ -1,5 +1,6 @@
 """Tokens and userInfo of a person who signs in on the hosted page, as the load balancer asks for them."""
 
+import time
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ def handler(event, context):
     return event
 """
 GROUPS = ["admins", "sales"]
-PEOPLE = ("kept", "narrowed", "none", "empty", "null")
+PEOPLE = ("kept", "narrowed", "none", "empty", "null", "gone")
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +66,35 @@ def test_group_override(
         return [token.get("cognito:groups") for each in issued for token in (each.id, each.access)]
 
     emulators.assert_corrected(overridden, [groups] * 4, "apply_group_overrides")
+
+
+def test_refresh_keeps_the_time_of_the_sign_in(emulators: Emulators, logins: dict[Server, Login]) -> None:
+    def moved(server: Server) -> list[int]:
+        tokens = logins[server].sign_in("kept")
+        time.sleep(1.1)  # the claim counts seconds
+        renewed = logins[server].refresh(tokens)
+        return [
+            renewed.access["auth_time"] - tokens.access["auth_time"],
+            renewed.id["auth_time"] - tokens.id["auth_time"],
+        ]
+
+    emulators.assert_corrected(moved, [0, 0], "keep_time_of_sign_in")
+
+
+def test_a_signed_out_person_renews_nothing(emulators: Emulators, logins: dict[Server, Login]) -> None:
+    """No patch: upstream revokes as AWS does, if it is asked with credentials.
+
+    https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUserGlobalSignOut.html
+    """
+    login = logins[emulators.patched]
+    one, other = login.sign_in("gone"), login.sign_in("gone")
+    assert login.refresh(one).access["username"] == one.access["username"]
+    login.pools.admin_user_global_sign_out(UserPoolId=login.pool, Username=one.access["username"])
+    for tokens in (one, other):
+        form = {"grant_type": "refresh_token", "refresh_token": tokens.answer["refresh_token"]}
+        assert login.answer(login.client, login.secret, **form)["error"] == "invalid_grant"
+    again = login.sign_in("gone")
+    assert login.refresh(again).access["sub"] == one.access["sub"]
 
 
 def test_userinfo_is_attributes_only(emulators: Emulators, logins: dict[Server, Login]) -> None:
