@@ -16,6 +16,11 @@ export const environments = {
     login: 'STREAMGATE_LOGIN_ORIGIN',
     /** An OriginPattern. */
     pattern: 'STREAMGATE_ORIGIN_PATTERN',
+    userPool: 'STREAMGATE_USER_POOL_ID',
+    loadBalancerArn: 'STREAMGATE_LOAD_BALANCER_ARN',
+    issuer: 'STREAMGATE_ISSUER',
+    loadBalancerKeysUrl: 'STREAMGATE_LOAD_BALANCER_KEYS_URL',
+    poolKeysUrl: 'STREAMGATE_POOL_KEYS_URL',
   },
   scaleToZero: {
     stage: 'STREAMGATE_STAGE',
@@ -82,6 +87,8 @@ export const environments = {
     maxUploadMiB: 'STREAMGATE_MAX_UPLOAD_MIB',
     /** Who may frame the app, as a Content-Security-Policy lists it. */
     frameAncestors: 'STREAMGATE_FRAME_ANCESTORS',
+    /** How long a login session lasts, a whole number. */
+    sessionHours: 'STREAMGATE_SESSION_HOURS',
     /** Whom the refusal page says to ask. */
     contact: 'STREAMGATE_CONTACT',
   },

@@ -47,6 +47,7 @@ export function appContainer(
     healthPath: settings.healthPath,
     maxUploadMiB: String(settings.maxUploadMiB),
     frameAncestors: ["'self'", ...settings.frameAncestors].join(' '),
+    sessionHours: String(foundation.settings.login.sessionHours),
     contact: settings.contact,
     ...identityProof(foundation),
   });

@@ -36,6 +36,7 @@ class Audit:
                 **_who(proof.person),
                 groups=len(proof.person.groups),
                 expires=proof.access_expires,
+                session_ends=proof.session_ends,
                 request=request_id(scope["headers"]),
             )
         self._admitted[known] = None

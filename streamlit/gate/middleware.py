@@ -68,7 +68,9 @@ class Gate:
         known["headers"] += identity(verdict.person)
         if scope["type"] == "http":
             await self.inner(known, receive, self.content.guard(known, send))
-        elif await self.sockets.serve(self.inner, known, receive, send, verdict.access_expires):
+        elif await self.sockets.serve(
+            self.inner, known, receive, send, verdict.socket_ends(self.sockets.clock())
+        ):
             self.audit.socket_ended(verdict, scope)
 
     async def _judge(self, scope: Scope) -> Proof | Refused:

@@ -33,6 +33,7 @@ _FORMS = {
         r"'self'( https://[a-z0-9.-]+(:\d+)?)*",
         "'self' and the https origins whose pages may frame the app, with a blank between",
     ),
+    "STREAMGATE_SESSION_HOURS": (r"[1-9]\d{0,3}", "a whole number of hours, e.g. 10"),
     "STREAMGATE_CONTACT": (
         r"(?=.*[^\s\u3000])[^\x00-\x1f\x7f-\x9f\u2028\u2029]{1,200}",
         "one line of 200 characters at most that says whom to ask, e.g. an e-mail address",
@@ -59,6 +60,7 @@ class Settings:
     health_path: str
     max_upload_mib: int
     frame_ancestors: str
+    session_hours: int
     contact: str
 
 
@@ -74,4 +76,5 @@ def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
     if problems:
         raise SettingsError("The gate cannot start.\n" + "\n".join(problems))
     texts = {name.removeprefix("STREAMGATE_").lower(): environment[name] for name in _FORMS}
-    return Settings(**texts | {"max_upload_mib": int(texts["max_upload_mib"])})
+    numbers = {name: int(texts[name]) for name in ("max_upload_mib", "session_hours")}
+    return Settings(**texts | numbers)

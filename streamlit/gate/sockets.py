@@ -1,4 +1,4 @@
-"""Keeps every open socket to the life of its access token (`socket_life.py`)."""
+"""Keeps every open socket to the life of its access token and login session (`socket_life.py`)."""
 
 import asyncio
 import time
@@ -35,12 +35,12 @@ class Sockets:
     live: set["_Socket"] = field(default_factory=set, init=False)
 
     async def serve(
-        self, inner: ASGIApp, scope: Scope, receive: Receive, send: Send, access_expires: int
+        self, inner: ASGIApp, scope: Scope, receive: Receive, send: Send, proof_ends: float
     ) -> bool:
-        """Runs `inner` until the socket is over. True: because its token is."""
+        """Runs `inner` until the socket is over. True: because its token or its login session is."""
         life = SocketLife(
-            expires=access_expires + LEEWAY_SECONDS,
-            latest=access_expires + self.overtime_seconds,
+            expires=proof_ends + LEEWAY_SECONDS,
+            latest=proof_ends + self.overtime_seconds,
             quiet_seconds=self.quiet_seconds,
             moved=self.clock(),
         )

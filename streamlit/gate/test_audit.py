@@ -34,6 +34,7 @@ def test_an_admission_is_written_once_per_access_token(
         "email": ANA,
         "groups": 2,
         "expires": expires,
+        "session_ends": None,
         "request": TRACE[1].decode(),
     }
     renewed = mint.access(claims={"exp": int(time.time()) + 7200})

@@ -19,6 +19,7 @@ GOOD = {
     "STREAMGATE_HEALTH_PATH": "/_stcore/health",
     "STREAMGATE_MAX_UPLOAD_MIB": "32",
     "STREAMGATE_FRAME_ANCESTORS": "'self' https://wiki.example.com https://intra.example.com:8443",
+    "STREAMGATE_SESSION_HOURS": "10",
     "STREAMGATE_CONTACT": "data@example.com",
 }
 CODES = [name for name in GOOD if name != "STREAMGATE_CONTACT"]  # all but the one that people read
@@ -35,7 +36,7 @@ def test_a_full_environment_is_read_as_it_is(folder: Path) -> None:
     assert (settings.app, settings.entry, settings.issuer) == ("sales", "app.py", SETTINGS.issuer)
     assert settings.load_balancer_keys_url == GOOD["STREAMGATE_LOAD_BALANCER_KEYS_URL"]
     assert settings.pool_keys_url == GOOD["STREAMGATE_POOL_KEYS_URL"]
-    assert settings.max_upload_mib == 32
+    assert (settings.max_upload_mib, settings.session_hours) == (32, 10)
 
 
 @pytest.mark.parametrize("name", CODES)
@@ -62,6 +63,8 @@ def test_a_missing_or_malformed_value_is_named(name: str, value: str | None, fol
         ("STREAMGATE_POOL_KEYS_URL", "http://127.0.0.1.evil.test/jwks.json"),
         ("STREAMGATE_POOL_KEYS_URL", "file:///etc/passwd"),
         ("STREAMGATE_MAX_UPLOAD_MIB", "0"),
+        ("STREAMGATE_SESSION_HOURS", "0"),
+        ("STREAMGATE_SESSION_HOURS", "1.5"),
         ("STREAMGATE_MAX_UPLOAD_MIB", "-32"),
         ("STREAMGATE_MAX_UPLOAD_MIB", "32.5"),
         ("STREAMGATE_MAX_UPLOAD_MIB", "100000"),

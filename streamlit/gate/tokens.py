@@ -40,9 +40,14 @@ class Verifier:
             text(access.get("streamgate_refused")),
             min(expiries),
             access_expires,
+            self._session_end(access),
         )
         _demand(proof.holds(self.clock()), Reason.EXPIRED)
         return proof
+
+    def _session_end(self, access: Claims) -> int | None:
+        signed_in = access.get("auth_time")
+        return signed_in + self.settings.session_hours * 3600 if type(signed_in) is int else None
 
     async def _access(self, token: str) -> Claims:
         """https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html"""

@@ -70,6 +70,7 @@ export async function startTask(
         poolKeysUrl: here(poolKeysUrl),
         healthPath: '/_stcore/health',
         maxUploadMiB: '32',
+        sessionHours: '10',
         contact: 'data@example.com',
       }),
     },

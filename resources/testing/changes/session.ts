@@ -8,6 +8,8 @@ export const sessionChanges: readonly Change[] = [
     changes: {
       'AppSalesClient.Properties.RefreshTokenValidity': [10, 12],
       'AppSalesInvitesRule.Properties.Actions.0.AuthenticateCognitoConfig.SessionTimeout': [36000, 43200],
+      'AppSalesSignoutRule.Properties.Actions.0.AuthenticateCognitoConfig.SessionTimeout': [36000, 43200],
+      'AppSalesTask.Properties.ContainerDefinitions.sales.Environment.STREAMGATE_SESSION_HOURS.Value': ['10', '12'],
       'AppSalesGateRule.Properties.Actions.0.AuthenticateCognitoConfig.SessionTimeout': [36000, 43200],
       'AppSalesSocketRule.Properties.Actions.0.AuthenticateCognitoConfig.SessionTimeout': [36000, 43200],
       'AppSalesPageRule.Properties.Actions.0.AuthenticateCognitoConfig.SessionTimeout': [36000, 43200],

@@ -29,6 +29,7 @@ SETTINGS = Settings(
     health_path="/_stcore/health",
     max_upload_mib=32,
     frame_ancestors="'self'",
+    session_hours=10,
     contact="data@example.com",
 )
 

@@ -117,6 +117,7 @@ def running(
             "STREAMGATE_HEALTH_PATH": SETTINGS.health_path,
             "STREAMGATE_MAX_UPLOAD_MIB": str(SETTINGS.max_upload_mib),
             "STREAMGATE_FRAME_ANCESTORS": SETTINGS.frame_ancestors,
+            "STREAMGATE_SESSION_HOURS": str(SETTINGS.session_hours),
             "STREAMGATE_CONTACT": SETTINGS.contact,
             **(secrets or {}),
         }
