@@ -80,8 +80,8 @@ export interface AppService {
 export interface LogFacts {
   /** Of each app, whether an instance could write to `/tmp` when it last started. */
   scratch: readonly { app: string; at: number; writable: boolean }[];
-  /** The gate, once per access token of the person: when that token ends, and how many groups are in it. */
-  admitted: readonly { app: string; expires: number; groups: number }[];
+  /** The gate, once per access token of the person: when that token ends, how many groups are in it, and when the session ends that its `auth_time` began. */
+  admitted: readonly { app: string; expires: number; groups: number; sessionEnds?: number }[];
   /** The gate's refusals because `x-amzn-oidc-data` has no expiry, of the last day. */
   withoutExpiry: number;
   /** The gate's refusals of WebSockets whose headers proved no one, while the person was connected. */
@@ -154,6 +154,17 @@ export interface Visit {
   /** After the access token had ended; absent without `--wait`. */
   renewal?: Renewal;
   signOut?: { url: string; cookies: readonly string[]; asksForLogin: boolean };
+  /** What a copy of the session’s cookies was worth after the sign-out; absent without `--wait`. */
+  copy?: SessionCopy;
+}
+
+export interface SessionCopy {
+  /** From the sign-out, at least as long as an access token lasts. */
+  waitedSeconds: number;
+  /** Whether the app still opened. */
+  atApp: boolean;
+  /** Where `/_gate/signout` led, for which no session is needed. */
+  signOutUrl: string;
 }
 
 export interface Renewal {

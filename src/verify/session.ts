@@ -80,6 +80,26 @@ export const sessionCases: readonly Case[] = [
       }),
   },
   {
+    name: 'time-of-sign-in',
+    belief: 'a renewed access token has the `auth_time` of the sign-in, from which the gate counts the login session',
+    source: 'https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse',
+    byHand:
+      'keep an app open for longer than `accessTokenMinutes`: `session_ends` in the log of the app stays the same',
+    judge: observed =>
+      signedIn(observed, ({ app, renewal }) => {
+        if (!renewal) return notTried(noWait);
+        return judged(observed.logs, ({ admitted }) => {
+          const ends = admitted.filter(one => one.app === app).map(({ sessionEnds }) => sessionEnds);
+          const action = 'An open page outlives its login session by up to accessTokenMinutes. Report it.';
+          if (ends.length < 2) return notTried(`The gate of ${app} saw one access token.`);
+          if (ends.includes(undefined)) return differs('An access token had no auth_time.', action);
+          return new Set(ends).size === 1
+            ? holds(`The ${ends.length} access tokens of ${app} say the same of the sign-in.`)
+            : differs(`A renewed access token of ${app} had another auth_time.`, action);
+        });
+      }),
+  },
+  {
     name: 'sign-out',
     belief: 'a browser drops the load balancer’s cookies at sign-out, and Cognito’s `/logout` returns',
     source:
@@ -95,6 +115,42 @@ export const sessionCases: readonly Case[] = [
         return asksForLogin
           ? holds('The cookies are gone, and the app asks to sign in again.')
           : differs('The app opens again without a sign-in.', action);
+      }),
+  },
+  {
+    name: 'sign-out-copy',
+    belief:
+      'after `AdminUserGlobalSignOut` the load balancer renews no copy of a session: once its access token has ended it asks to sign in',
+    source:
+      'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#authentication-logout',
+    byHand:
+      'copy the cookies of an app into another browser, sign out in the first, and reload the second after `accessTokenMinutes`',
+    judge: observed =>
+      signedIn(observed, ({ app, copy }) => {
+        if (!copy) return notTried(noWait);
+        return copy.atApp
+          ? differs(
+              `A copy of the session opened ${app} ${copy.waitedSeconds} s after the sign-out.`,
+              'A copied session lasts until it times out. Shorten login.sessionHours and report it.',
+            )
+          : holds(`A copy of the session was refused ${copy.waitedSeconds} s after the sign-out.`);
+      }),
+  },
+  {
+    name: 'sign-out-over',
+    belief: 'a login with `allow` hands on a request whose session is over, as one without a session',
+    source:
+      'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_AuthenticateCognitoActionConfig.html',
+    byHand: 'open `/_gate/signout` in a browser whose session is over: it says that you are signed out',
+    judge: observed =>
+      signedIn(observed, ({ copy }) => {
+        if (!copy) return notTried(noWait);
+        return copy.signOutUrl.endsWith('/_gate/signed-out')
+          ? holds('A sign-out without a session that lives ended at the signed-out page.')
+          : differs(
+              `A sign-out without a session that lives ended at ${copy.signOutUrl}.`,
+              'Whoever signs out after their session is over meets the sign-in page. Nothing stays open; report it.',
+            );
       }),
   },
 ];

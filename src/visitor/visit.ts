@@ -29,6 +29,8 @@ export interface VisitOptions {
 const pageWithinMs = 10 * 60_000;
 /** The gate’s leeway, its quiet seconds, and the time in which Streamlit’s page finds that its socket is gone. */
 const reconnectSeconds = 60 + 5 + 25;
+/** By how much clocks may differ. */
+const clockSeconds = 10;
 
 /** Opens an app as a new person would, and says what they met. Rejects when the browser fails or the signal ends it. */
 export async function visit(browser: Browser, options: VisitOptions): Promise<Visit> {
@@ -81,7 +83,23 @@ export async function visit(browser: Browser, options: VisitOptions): Promise<Vi
   }
 
   progress('Signing out …');
+  const cookies = await context.cookies(origin);
+  const signedOutAt = Date.now();
   seen.signOut = await signOut(context, page, origin, options);
+
+  if (renewalAfterSeconds !== undefined) {
+    const until = signedOutAt + (renewalAfterSeconds + clockSeconds) * 1_000;
+    progress(`Waiting ${Math.ceil((until - Date.now()) / 60_000)} min for the access token of a copy to end …`);
+    await delay(until - Date.now(), undefined, { signal });
+    const copy = await browser.newContext();
+    await copy.addCookies(cookies);
+    const thief = await copy.newPage();
+    await thief.goto(`${origin}/`);
+    const atApp = new URL(thief.url()).origin === origin;
+    await thief.goto(`${origin}/_gate/signout`);
+    const [signOutUrl = ''] = thief.url().split('?');
+    seen.copy = { waitedSeconds: Math.round((Date.now() - signedOutAt) / 1_000), atApp, signOutUrl };
+  }
   return seen;
 }
 

@@ -88,6 +88,7 @@ export function logs({ logs: client, appGroups, preToken, scaleToZero }: LogPlac
               app,
               expires: Number(fields.expires),
               groups: Number(fields.groups),
+              ...(typeof fields.session_ends === 'number' && { sessionEnds: fields.session_ends }),
             })),
             withoutExpiry: withoutExpiry.length,
             unprovenSockets: unproven.length,

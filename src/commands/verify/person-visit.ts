@@ -52,7 +52,7 @@ export async function visitAsPerson(options: PersonVisitOptions): Promise<Person
 
   const tokenSeconds = appClients[0]?.accessTokenSeconds ?? 0;
   const now = Date.now();
-  const until = lastDay(new Date(now + visitMs + (wait ? tokenSeconds * 1_000 : 0)).toISOString());
+  const until = lastDay(new Date(now + visitMs + (wait ? 2 * tokenSeconds * 1_000 : 0)).toISOString());
   const people = throwAwayPeople(clients.cognito(), stage.outputs.UserPoolId ?? '');
   const person = await people.draw(login.signIn === 'email');
   const plan = plannedVisit(stage, person.email, until);

@@ -105,6 +105,21 @@ export const lies: Readonly<Record<string, Readonly<Record<string, Lie>>>> = {
     'no new socket': observed =>
       void Object.assign(renewalOf(observed), { reconnected: false, refusedHandshakes: [401] }),
   },
+  'time-of-sign-in': {
+    'the time of the renewal': ({ logs }) => {
+      for (const [index, line] of read(logs).admitted.entries()) line.sessionEnds = 1_796_030_000 + index;
+    },
+    'no time': ({ logs }) => {
+      for (const line of read(logs).admitted) Reflect.deleteProperty(line, 'sessionEnds');
+    },
+  },
+  'sign-out-copy': {
+    'a copy lives on': observed => void Object.assign(visitOf(observed).copy ?? {}, { atApp: true }),
+  },
+  'sign-out-over': {
+    'the sign-in page': observed =>
+      void Object.assign(visitOf(observed).copy ?? {}, { signOutUrl: 'https://auth.example.com/login' }),
+  },
   'sign-out': {
     'a cookie stays': observed =>
       void Object.assign(visitOf(observed).signOut ?? {}, { cookies: ['streamgate-finance-0'] }),

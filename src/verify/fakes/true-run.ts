@@ -19,6 +19,7 @@ export const trueVisit: Visit = {
   page: { status: 200, frames: 12 },
   renewal: { waitedSeconds: 990, reconnected: true, refusedHandshakes: [], status: 200, atApp: true },
   signOut: { url: 'https://finance.example.com/_gate/signed-out', cookies: [], asksForLogin: true },
+  copy: { waitedSeconds: 910, atApp: false, signOutUrl: 'https://finance.example.com/_gate/signed-out' },
 };
 
 /** What a run of stage prod observes where every belief holds that a run can show. Plain data, to be changed. */
@@ -80,8 +81,8 @@ export const trueRun = (): Observations & { visit: Visit } =>
       seen: {
         scratch: [{ app: 'finance', at: minutesAgo(20), writable: true }],
         admitted: [
-          { app: 'finance', expires: 1_796_000_000, groups: 1 },
-          { app: 'finance', expires: 1_796_000_900, groups: 1 },
+          { app: 'finance', expires: 1_796_000_000, groups: 1, sessionEnds: 1_796_030_000 },
+          { app: 'finance', expires: 1_796_000_900, groups: 1, sessionEnds: 1_796_030_000 },
         ],
         withoutExpiry: 0,
         unprovenSockets: 0,
