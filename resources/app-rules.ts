@@ -12,14 +12,20 @@ import type { App } from './stage.ts';
 import type { Template } from './template.ts';
 
 /**
- * One app's rules: all log in with the same client and cookie. They differ in what becomes of somebody without a session: a script's
- * request gets 401, because it could not follow a redirect to a login page; everything else is sent there. And in where the others
- * are led: invitations and the gate's own pages each to the Lambda that shows them, what a page does in the background to the app, asleep or not, so
+ * What no person navigates to: Streamlit's sockets and health, pictures and downloads, the files of components. With the host these are as many values, and
+ * as many wildcards, as a rule may have: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+ */
+const backgroundPaths = ['/_stcore/*', '/*/_stcore/*', '/media/*', '/component/*'];
+
+/**
+ * One app's rules: all log in with the same client and cookie. They differ in what becomes of somebody without a session: what a page asks for
+ * in the background gets 401, because it could not follow a redirect to a login page; a sign-out goes on, as there is no need to sign in for it; everything
+ * else is sent there. And in where the others are led: invitations and the gate's own pages each to the Lambda that shows them, what a page does in the background to the app, asleep or not, so
  * that a forgotten tab is answered by the load balancer itself, and people to one of the two.
  */
 export function appRules(
   template: Template,
-  { loadBalancer, userPool, settings, wakeTargets, invitations }: Foundation,
+  { loadBalancer, userPool, settings, wakeTargets, signoutTargets, invitations }: Foundation,
   app: App,
   client: AppClient,
   targets: AppTargetGroup,
@@ -28,7 +34,7 @@ export function appRules(
     kind: string,
     order: number,
     paths: string[],
-    onUnauthenticated: 'deny' | 'authenticate',
+    onUnauthenticated: 'deny' | 'authenticate' | 'allow',
     to: ForwardConfig,
   ) =>
     template.use(
@@ -66,9 +72,12 @@ export function appRules(
       'authenticate',
       only(invitations.targets.ref),
     ),
-    gate: rule('Gate', 1, ['/_gate/*'], 'authenticate', only(wakeTargets.ref)),
-    socket: rule('Socket', 2, ['/_stcore/*', '/*/_stcore/*'], 'deny', only(targets.ref)),
-    page: rule('Page', 3, ['/*'], 'authenticate', asleep(wakeTargets.ref, targets.ref)),
+    // Places 1 to 3 were the three rules' before there was a fourth: CloudFormation creates a rule before it moves or deletes
+    // another, and two rules never share a place.
+    signout: rule('Signout', 4, [gatePaths.signout], 'allow', only(signoutTargets.ref)),
+    gate: rule('Gate', 5, ['/_gate/*'], 'authenticate', only(wakeTargets.ref)),
+    socket: rule('Socket', 6, backgroundPaths, 'deny', only(targets.ref)),
+    page: rule('Page', 7, ['/*'], 'authenticate', asleep(wakeTargets.ref, targets.ref)),
   };
 }
 

@@ -19,5 +19,7 @@ export interface Foundation extends Stage {
   invitations: Invitations;
   /** The waiting page's target group, to which the rules of every app lead. */
   wakeTargets: LambdaTargets;
+  /** The target group of the way out. */
+  signoutTargets: LambdaTargets;
   image: IntrinsicValue;
 }

@@ -7,19 +7,16 @@ import { functionLogicalId, lambda } from './function.ts';
 import { bulkInvite } from './functions/bulk-invite.ts';
 import { inviteWorker } from './functions/invite-worker.ts';
 import { scaleToZero } from './functions/scale-to-zero.ts';
+import { signOut } from './functions/sign-out.ts';
 import { wake } from './functions/wake.ts';
 
 /** Every Lambda as osls wants it. */
 export function functions(foundation: Foundation, apps: readonly DeployedApp[]) {
-  const { stage, addresses } = foundation;
+  const { stage } = foundation;
   const clients = clientsOf(apps);
   return {
     preToken: lambda(foundation, 'preToken', writeEnvironment('preToken', { stage, clients })),
-    signout: lambda(
-      foundation,
-      'signout',
-      writeEnvironment('signout', { stage, clients, login: addresses.login, pattern: addresses.pattern }),
-    ),
+    signout: signOut(foundation, clients),
     scaleToZero: scaleToZero(foundation, apps),
     wake: wake(foundation, clients),
     bulkInvite: bulkInvite(foundation, clients),

@@ -43,10 +43,11 @@ export function stack(name: StageName, settings: StageSettings, preview: Preview
     power: power(template, stage, missed),
     invitations: invitations(template, stage, missed),
     wakeTargets: lambdaTargets(template, stage, 'wake'),
+    signoutTargets: lambdaTargets(template, stage, 'signout'),
     image: Fn.ref('Image'),
   };
   const apps = appsOf(stage).map(one => app(template, foundation, one));
-  signout(template, stage, balancer);
+  signout(template, foundation);
   alarms(template, stage, [foundation.power.schedule, foundation.invitations.schedule]);
   outputs(template, foundation);
   return {

@@ -16,7 +16,7 @@ const left = [
   /@smithy\/signature-v4|signature-v4-multi-region|credential-provider-imds|xml-builder/,
 ];
 
-test.each(['wake', 'bulk-invite'])('%s loads of the SDK what it calls by, and no more', async name => {
+test.each(['wake', 'bulk-invite', 'signout'])('%s loads of the SDK what it calls by, and no more', async name => {
   const { plugins: _, ...options } = service.custom.esbuild;
   const { metafile } = await build({
     ...(options as object),

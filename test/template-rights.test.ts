@@ -49,9 +49,9 @@ function rightsOf(name: string, log: string): [action: string, resources: string
   });
 }
 
-test('the trigger and the way out may do nothing', () => {
+test('the trigger may do nothing, and the way out one thing', () => {
   expect(rightsOf('PreToken', 'pre-token')).toEqual([]);
-  expect(rightsOf('Signout', 'signout')).toEqual([]);
+  expect(rightsOf('Signout', 'signout')).toEqual([['cognito-idp:AdminUserGlobalSignOut', ['UserPool.Arn']]]);
 });
 
 test('the waiting page can ask, and neither start nor open an app', () => {
@@ -143,6 +143,7 @@ test('nobody else may change people', () => {
   expect(having.map(([id]) => id).sort()).toEqual([
     'BulkInviteIamRoleLambdaExecution',
     'InviteWorkerIamRoleLambdaExecution',
+    'SignoutIamRoleLambdaExecution', // one action, as said above
   ]);
 });
 

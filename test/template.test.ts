@@ -28,7 +28,7 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
     ({ folder, template } = await packaged(stage));
   }, 300_000);
 
-  test.each(['wake', 'bulkInvite'])('%s is small, because strangers wait for it while it is cold', name => {
+  test.each(['wake', 'bulkInvite', 'signout'])('%s is small, because strangers wait for it while it is cold', name => {
     expect(statSync(join(folder, `${name}.zip`)).size).toBeLessThanOrEqual(120_000);
   });
 
@@ -82,24 +82,48 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
     expect(new Set([...logins.values()].flatMap(used => [...used])).size).toBe(apps.length);
   });
 
-  test('the only paths without a login are exact, first, and end at a Lambda', () => {
+  test('the only path without a login is exact, first, and ends at a Lambda', () => {
     const { Priority, Conditions, Actions } = template.Resources.SignoutRule.Properties;
     expect(Priority).toBe(1);
-    expect(Conditions).toEqual([
-      { Field: 'path-pattern', PathPatternConfig: { Values: ['/_gate/signout', '/_gate/signed-out'] } },
-    ]);
+    expect(Conditions).toEqual([{ Field: 'path-pattern', PathPatternConfig: { Values: ['/_gate/signed-out'] } }]);
     expect(Actions).toEqual([{ Type: 'forward', TargetGroupArn: { Ref: 'SignoutTargets' } }]);
     expect(template.Resources.SignoutTargets.Properties.TargetType).toBe('lambda');
   });
 
-  test("a script's requests are told, everything else is sent to the login", () => {
+  const onUnauthenticated = ({ Properties }: Json) =>
+    Properties.Actions[0].AuthenticateCognitoConfig.OnUnauthenticatedRequest;
+
+  test('no rule has more values or wildcards than a load balancer takes', () => {
+    for (const [, { Conditions }] of all('ElasticLoadBalancingV2::ListenerRule')) {
+      const values: string[] = Conditions.flatMap(
+        ({ HostHeaderConfig, PathPatternConfig }: Json) => (HostHeaderConfig ?? PathPatternConfig).Values,
+      );
+      expect(values.length).toBeLessThanOrEqual(5);
+      expect(values.join('').replace(/[^*?]/g, '').length).toBeLessThanOrEqual(5);
+    }
+  });
+
+  test('whoever signs out is known where there is a session, and sent to no login where there is none', () => {
+    const { AppSalesSignoutRule: out, AppSalesGateRule: gate } = template.Resources;
+    expect(onUnauthenticated(out)).toBe('allow');
+    expect(out.Properties.Conditions[1].PathPatternConfig.Values).toEqual(['/_gate/signout']);
+    expect(out.Properties.Priority).toBeLessThan(gate.Properties.Priority);
+    expect(out.Properties.Actions[1].ForwardConfig.TargetGroups).toEqual([
+      { TargetGroupArn: { Ref: 'SignoutTargets' }, Weight: 1 },
+    ]);
+  });
+
+  test('what a page asks for in the background is told, everything else is sent to the login', () => {
     const { AppSalesSocketRule: socket, AppSalesPageRule: page } = template.Resources;
-    const onUnauthenticated = ({ Properties }: Json) =>
-      Properties.Actions[0].AuthenticateCognitoConfig.OnUnauthenticatedRequest;
     expect(onUnauthenticated(socket)).toBe('deny');
     expect(onUnauthenticated(page)).toBe('authenticate');
     expect(socket.Properties.Priority).toBeLessThan(page.Properties.Priority);
-    expect(socket.Properties.Conditions[1].PathPatternConfig.Values).toEqual(['/_stcore/*', '/*/_stcore/*']);
+    expect(socket.Properties.Conditions[1].PathPatternConfig.Values).toEqual([
+      '/_stcore/*',
+      '/*/_stcore/*',
+      '/media/*',
+      '/component/*',
+    ]);
   });
 
   test('only the load balancer reaches the apps, and may reach what it needs', () => {

@@ -4,7 +4,7 @@ import { access, type Difference, data, now, settings } from './tokens/fakes/min
 import { gate, headersWith } from './tokens/fakes/visit.ts';
 import { publicKeys, tokenVerifier } from './tokens.ts';
 
-const ana = { sub: 's-ana', email: 'ana@example.com', groups: ['admins', 'sales'] };
+const ana = { sub: 's-ana', username: 'ana', email: 'ana@example.com', groups: ['admins', 'sales'] };
 const admitted = (person: object = ana) => ({ kind: 'admitted', person, requestId: expect.any(String) });
 const { email: _email, ...anonymous } = ana;
 

@@ -4,18 +4,19 @@ import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { publicKeys, tokenVerifier } from '../aws/tokens.ts';
 import type { GuardedApp } from './visit.ts';
 
-/** A stage's apps by host, with the proof that was deployed with them and what `more` takes from their settings. */
+/** A stage's apps by host, with the proof that was deployed with them and what `more` takes from their settings. `clientId`: the app's client in the pool. */
 export function guardedApps<More>(
-  { stage, clients, login, ...trusted }: ReturnType<typeof readEnvironment<'wake' | 'bulkInvite'>>,
-  more: (settings: CompleteApp) => More,
+  { stage, clients, login, ...trusted }: ReturnType<typeof readEnvironment<'wake' | 'bulkInvite' | 'signout'>>,
+  more: (settings: CompleteApp, clientId: string) => More,
 ): ReadonlyMap<string, GuardedApp & More> {
   const clientIds: Record<string, string> = JSON.parse(clients);
   const keys = publicKeys(trusted);
   return new Map(
     Object.entries(settingsOf(stageNamed(stage)).apps).map(([name, settings]) => {
       const app = completeApp(settings);
-      const verify = tokenVerifier({ ...trusted, app: name, clientId: clientIds[name] ?? '' }, { keys });
-      return [app.host, { name, contact: app.contact, login, verify, ...more(app) }];
+      const clientId = clientIds[name] ?? '';
+      const verify = tokenVerifier({ ...trusted, app: name, clientId }, { keys });
+      return [app.host, { name, contact: app.contact, login, verify, ...more(app, clientId) }];
     }),
   );
 }

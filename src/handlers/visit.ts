@@ -7,6 +7,7 @@ import { refuse } from '../pages/refused.ts';
 import type { Help } from '../pages/waiting.ts';
 import { hostOf } from './host.ts';
 import { logLine } from './stack.ts';
+import { within } from './within.ts';
 
 /** An app as its visitors' proof concerns it. */
 export interface GuardedApp {
@@ -41,17 +42,10 @@ export async function hurry(
   ask: () => Promise<void>,
   { app, requestId }: Pick<VisitTo<GuardedApp>, 'app' | 'requestId'>,
 ): Promise<void> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => late.reject(new Error(`No answer within ${asideSeconds} seconds`)),
-    asideSeconds * 1000,
-  );
   try {
-    await Promise.race([ask(), late.promise]);
+    await within(asideSeconds, ask());
   } catch (error) {
     logLine({ level: 'error', message: 'ask-failed', app: app.name, requestId, error: String(error) });
-  } finally {
-    clearTimeout(timer);
   }
 }
 

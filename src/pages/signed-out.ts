@@ -1,6 +1,6 @@
 import type { Language } from './languages.ts';
 import { markup } from './markup.ts';
-import { page } from './page.ts';
+import { page, type Unsent } from './page.ts';
 
 const again = (language: Language) =>
   markup`<a href="/">${{ en: 'Sign in again', ja: 'もう一度サインインする' }[language]}</a>`;
@@ -16,3 +16,32 @@ export const signedOutPage = page({
   body: again,
   gist: again,
 });
+
+/** Where a sign-out ends that Cognito did not answer: what may live on, for how long, and what helps. */
+export const signedOutHerePage = (language: Language, hours: number, contact: string): Unsent =>
+  page({
+    language,
+    title: { en: "You've signed out in this browser only", ja: 'このブラウザーからのみサインアウトしました' },
+    text: {
+      en: `We couldn't end your other sessions. Another device, or a copy of this session, can keep working for up to ${hours} h. To end them now, sign in and sign out again, or ask ${contact} to disable your account.`,
+      ja: `ほかのセッションを終了できませんでした。ほかの端末や、コピーされたこのセッションは、最長 ${hours} 時間使える可能性があります。今すぐ終了するには、もう一度サインインしてからサインアウトするか、お問い合わせ先（${contact}）にアカウントの無効化を依頼してください。`,
+    },
+    body: again,
+    gist: again,
+  });
+
+/** Whom a page of another site sends here is asked first. The button is a form of this host, which no other site can send. */
+export const confirmSignOutPage = (language: Language): Unsent =>
+  page({
+    language,
+    title: { en: 'Sign out?', ja: 'サインアウトしますか？' },
+    text: {
+      en: 'Signing out ends your sessions in every app, on this and every other device.',
+      ja: 'サインアウトすると、すべてのアプリとすべての端末でセッションが終了します。',
+    },
+    body: button,
+    gist: button,
+  });
+
+const button = (language: Language) =>
+  markup`<form method="post" action="/_gate/signout"><button>${{ en: 'Sign out', ja: 'サインアウトする' }[language]}</button></form>`;

@@ -10,13 +10,21 @@ export interface Answer {
   body: string;
 }
 
+/** What a browser sends when somebody types an address. */
+const typed = {
+  accept: 'text/html,*/*;q=0.8',
+  'sec-fetch-site': 'none',
+  'sec-fetch-mode': 'navigate',
+  'sec-fetch-dest': 'document',
+};
+
 /** Somebody with a browser without a screen, at a preview: addresses instead of hosts, redirects, and the login form. */
 export class Visitor {
   #browser: Browser | undefined;
 
   /** One request, no redirect followed. `location` comes back absolute. */
   async get(url: string, headers: Record<string, string | string[]> = {}): Promise<Answer> {
-    return this.ask(url, { headers: { accept: 'text/html,*/*;q=0.8', ...headers } });
+    return this.ask(url, { headers: { ...typed, ...headers } });
   }
 
   /** Opens a page and follows where it leads, which for a browser that Cognito remembers is the page itself. */

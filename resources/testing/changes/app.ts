@@ -31,6 +31,10 @@ export const appChanges: readonly Change[] = [
         ['sales.example.com'],
         ['figures.example.com'],
       ],
+      'AppSalesSignoutRule.Properties.Conditions.0.HostHeaderConfig.Values': [
+        ['sales.example.com'],
+        ['figures.example.com'],
+      ],
       'AppSalesGateRule.Properties.Conditions.0.HostHeaderConfig.Values': [
         ['sales.example.com'],
         ['figures.example.com'],
@@ -176,9 +180,10 @@ export const appChanges: readonly Change[] = [
     to: withApp({ priority: 1_000 }),
     changes: {
       'AppSalesInvitesRule.Properties.Priority': [40232, 1000],
-      'AppSalesGateRule.Properties.Priority': [40233, 1001],
-      'AppSalesSocketRule.Properties.Priority': [40234, 1002],
-      'AppSalesPageRule.Properties.Priority': [40235, 1003],
+      'AppSalesSignoutRule.Properties.Priority': [40236, 1004],
+      'AppSalesGateRule.Properties.Priority': [40237, 1005],
+      'AppSalesSocketRule.Properties.Priority': [40238, 1006],
+      'AppSalesPageRule.Properties.Priority': [40239, 1007],
     },
   },
 ];

@@ -31,6 +31,18 @@ export const placeChanges: readonly Change[] = [
         'https://example.auth.eu-west-1.amazoncognito.com',
         'https://example.auth.ap-northeast-1.amazoncognito.com',
       ],
+      'functions.signout.environment.STREAMGATE_ISSUER.Fn::Join.1.0': [
+        'https://cognito-idp.eu-west-1.amazonaws.com/',
+        'https://cognito-idp.ap-northeast-1.amazonaws.com/',
+      ],
+      'functions.signout.environment.STREAMGATE_LOAD_BALANCER_KEYS_URL': [
+        'https://public-keys.auth.elb.eu-west-1.amazonaws.com',
+        'https://public-keys.auth.elb.ap-northeast-1.amazonaws.com',
+      ],
+      'functions.signout.environment.STREAMGATE_POOL_KEYS_URL.Fn::Join.1.0': [
+        'https://cognito-idp.eu-west-1.amazonaws.com/',
+        'https://cognito-idp.ap-northeast-1.amazonaws.com/',
+      ],
       'functions.signout.iamRoleStatementsName': [
         'streamgate-prod-signout-eu-west-1',
         'streamgate-prod-signout-ap-northeast-1',

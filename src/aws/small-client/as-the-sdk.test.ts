@@ -1,5 +1,6 @@
 import {
   AdminGetUserCommand,
+  AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -17,6 +18,7 @@ import { type Answer, aWire } from './fakes/wire.ts';
 import { eventInvoker } from './invoke.ts';
 import type { Place } from './place.ts';
 import { smallCognito, smallDynamoDB } from './services.ts';
+import { globalSignOut } from './sign-out.ts';
 
 // Whatever the SDK's own client does at the wire and makes of an answer, the small one does and makes as well.
 
@@ -62,6 +64,13 @@ const calls = {
   query: dynamoDB(() => new QueryCommand({ TableName: 'ledger', KeyConditionExpression: 'pk = :pk', Limit: 3 })),
   person: cognito(() => new AdminGetUserCommand({ UserPoolId: 'eu-west-1_Pool', Username: 'ana@example.com' })),
   people: cognito(() => new ListUsersCommand({ UserPoolId: 'eu-west-1_Pool', Limit: 60 })),
+  signOut: {
+    sdk: settings =>
+      new CognitoIdentityProviderClient(settings).send(
+        new AdminUserGlobalSignOutCommand({ UserPoolId: 'eu-west-1_Pool', Username: 'ana' }),
+      ),
+    small: settings => globalSignOut('eu-west-1_Pool', settings)('ana'),
+  },
   invoke: {
     sdk: settings =>
       new LambdaClient(settings).send(

@@ -4,6 +4,8 @@ import type { Claims } from './signature.ts';
 /** The person behind a request, made of verified claims only. */
 export interface VerifiedPerson {
   sub: string;
+  /** What the pool calls them. */
+  username: string;
   email?: string;
   name?: string;
   /** Sorted. */
@@ -21,6 +23,7 @@ export function personOf(sub: string, userInfo: Claims, access: Claims): Verifie
   const isVerified = email_verified === true || email_verified === 'true';
   return {
     sub,
+    username: isText(access.username) ? access.username : sub,
     ...(isVerified && isText(email) && normalAddress(email) !== undefined && { email }),
     ...(isText(name) && { name }),
     groups: Array.isArray(groups) ? groups.filter(isText).toSorted() : [],
