@@ -1,0 +1,158 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../world/browser.ts';
+import { aPreview, type TestPreview } from '../world/preview.ts';
+import { until } from '../world/until.ts';
+import { framed } from './attacks.ts';
+
+// What becomes of the files that an app shows: those that a browser would run are no pages of the app, all others work.
+
+let preview: TestPreview;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let app: string;
+
+beforeAll(async () => {
+  preview = await aPreview();
+  app = preview.apps.sales?.url ?? '';
+  const source = join(import.meta.dirname, '..', 'world', 'what-a-page-serves.py');
+  copyFileSync(source, join(preview.streamlit, 'app.py'));
+  browser = await launchBrowser();
+  context = await browser.newContext();
+  page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(app);
+  await page.fill('#username', 'ben@example.com');
+  await page.fill('#password', 'Streamgate-2026');
+  await page.click('button[type=submit]');
+  await page.getByRole('heading', { name: 'What a page serves' }).waitFor();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await preview?.stop();
+});
+
+/** Uploads a file under a type of its uploader's choice; returns the address where the app serves it. */
+async function uploaded(mimeType: string, buffer: Buffer): Promise<string> {
+  await page.goto(app);
+  await page.setInputFiles('input[type=file]', { name: 'report', mimeType, buffer });
+  const player = page.locator('.st-key-upload :is(audio, video)');
+  return new URL((await player.getAttribute('src')) ?? '', app).href;
+}
+
+const script = "fetch('/ran-script').then(answer => answer.text())"; // unread, it would hold its connection
+const html = `<title>Report</title><p>Report</p><script>${script}</script><img src="/ran-image" alt="">`;
+const xhtml = `<html xmlns="http://www.w3.org/1999/xhtml"><head><script>${script}</script></head></html>`;
+const svg = `<svg xmlns="http://www.w3.org/2000/svg"><script>${script}</script></svg>`;
+
+describe.each([
+  ['text/html', html],
+  ['TEXT/HTML; charset=utf-8', html],
+  ['application/xhtml+xml', xhtml],
+  ['text/xml', xhtml],
+  ['image/svg+xml', svg],
+])('an upload that calls itself %s', (mimeType, text) => {
+  let url: string;
+
+  beforeAll(async () => {
+    url = await uploaded(mimeType, Buffer.from(text));
+  });
+
+  /** What the app answers when the file is open in a tab of its own. `unguarded`: without the gate's policies. */
+  async function reached(unguarded: boolean): Promise<string[]> {
+    const tab = await context.newPage();
+    const answered = answersTo(tab);
+    if (unguarded) {
+      await tab.route(url, async route => {
+        const headers = { ...route.request().headers(), host: new URL(app).host };
+        const response = await route.fetch({ url: url.replace('sales.localhost', '127.0.0.1'), headers });
+        const { 'content-security-policy': _, ...kept } = response.headers();
+        await route.fulfill({ response, headers: kept });
+      });
+    }
+    await tab.goto(url);
+    await tab.waitForLoadState('networkidle');
+    await tab.close();
+    return answered;
+  }
+
+  test('would act as whoever opens it', async () => {
+    expect(await reached(true)).toContain('/ran-script');
+  });
+
+  test('does nothing, in a tab and in a frame', async () => {
+    expect(await reached(false)).toEqual([]);
+    const answered = answersTo(page);
+    expect(await framed(page.mainFrame(), url)).toBe(url);
+    await page.waitForLoadState('networkidle');
+    expect(answered).toEqual([]);
+  });
+});
+
+/** The paths of `/ran-…` that the app answers to a page. */
+function answersTo(tab: Page): string[] {
+  const answered: string[] = [];
+  tab.on('response', response => {
+    const { pathname } = new URL(response.url());
+    if (pathname.startsWith('/ran-')) answered.push(pathname);
+  });
+  return answered;
+}
+
+describe('what is no page works', () => {
+  const property = (selector: string, name: string) =>
+    page.locator(selector).evaluate((element, of) => Number(Reflect.get(element as object, of)), name);
+
+  beforeAll(async () => {
+    await page.goto(app);
+  });
+
+  test('a sound plays', async () => {
+    await until('its length is known', async () => (await property('.st-key-sound audio', 'duration')) === 1);
+  });
+
+  test('a picture shows, of dots or of lines', async () => {
+    await until('the picture of dots', async () => (await property('.st-key-raster img', 'naturalWidth')) === 1);
+    await until('the picture of lines', async () => (await property('.st-key-vector img', 'naturalWidth')) === 40);
+  });
+
+  test('a download arrives, also of a page', async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('figures.html');
+    expect(readFileSync(await download.path(), 'utf8')).toBe('<p>Figures</p>');
+  });
+
+  test('a PDF opens in a frame of the app', async () => {
+    const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>'];
+    const leaf = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>';
+    const numbered = [...objects, leaf].map((object, n) => `${n + 1} 0 obj${object}endobj`);
+    const url = await uploaded('application/pdf', Buffer.from(`%PDF-1.4\n${numbered.join('\n')}\n%%EOF`));
+    expect(await framed(page.mainFrame(), url)).toBe(url);
+    const viewer = () => page.frames().find(frame => frame.url().startsWith('chrome-extension:'));
+    await until('the viewer is there', () => viewer()?.parentFrame()?.url() === url);
+  });
+
+  test('a film plays', async () => {
+    const film = await page.evaluate<string>(`new Promise(resolve => {
+      const canvas = document.createElement('canvas');
+      const paint = canvas.getContext('2d');
+      const painting = setInterval(() => paint.fillRect(0, 0, Math.random() * 100, 100), 20);
+      const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/webm' });
+      recorder.ondataavailable = async ({ data }) => {
+        clearInterval(painting);
+        resolve(btoa(String.fromCharCode(...new Uint8Array(await data.arrayBuffer()))));
+      };
+      recorder.start();
+      setTimeout(() => recorder.stop(), 500);
+    })`);
+    await uploaded('video/webm', Buffer.from(film, 'base64'));
+    await until('its size is known', async () => (await property('.st-key-upload video', 'videoWidth')) > 0);
+  });
+});
