@@ -16,9 +16,9 @@ class SessionCookies:
 
     @classmethod
     def named(cls, session: str) -> "SessionCookies":
-        """A name begins a cookie, also where blanks, quotes or the commas of RFC 2965 stand before it."""
+        """Blanks and quotes before a name are no part of it."""
         names = b"|".join(re.escape(name.encode()) for name in (session, *_LOAD_BALANCER))
-        return cls(re.compile(rb'(?:\A|,)[\x00-\x20"\x7f-\xff]*(?:' + names + rb")", re.IGNORECASE))
+        return cls(re.compile(rb'[\x00-\x20"\x7f-\xff]*(?:' + names + rb")", re.IGNORECASE))
 
     def without(self, header: bytes) -> bytes:
         """What is left of a `Cookie` header, byte for byte; empty where nothing is.
@@ -26,7 +26,13 @@ class SessionCookies:
         A semicolon ends a cookie even between quotes: so do the readers behind the gate.
         """
         cookies = header.split(b";")
-        kept = [cookie for cookie in cookies if not self.pattern.search(cookie)]
+        kept = [cookie for cookie in cookies if not self._is_session(cookie)]
         if len(kept) == len(cookies):
             return header
         return b";".join(kept).strip()
+
+    def _is_session(self, cookie: bytes) -> bool:
+        """RFC 2965 had commas between cookies, so a name after one counts too."""
+        if b"," in cookie:
+            return any(map(self.pattern.match, cookie.split(b",")))
+        return self.pattern.match(cookie) is not None

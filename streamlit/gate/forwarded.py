@@ -6,7 +6,6 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/application/x-forwarded-
 """
 
 import re
-from collections.abc import Iterable
 from ipaddress import ip_address
 from typing import Any
 
@@ -28,14 +27,18 @@ def forwarded(scope: Scope) -> dict[str, Any]:
 
     A client that is not certain is None. The load balancer's own address would be the same for everyone.
     """
-    address = _address(_only(scope["headers"], _FOR))
-    scheme = _SCHEMES[scope["type"]].get(_only(scope["headers"], _PROTO), scope["scheme"])
+    found: dict[bytes, list[bytes]] = {_FOR: [], _PROTO: []}
+    for name, value in scope["headers"]:
+        lower = name.lower()
+        if lower in found:
+            found[lower].append(value)
+    address = _address(_only(found[_FOR]))
+    scheme = _SCHEMES[scope["type"]].get(_only(found[_PROTO]), scope["scheme"])
     return {"client": (address, 0) if address else None, "scheme": scheme}
 
 
-def _only(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> bytes:
+def _only(values: list[bytes]) -> bytes:
     """To which of two headers the load balancer adds its own is not documented, so of two neither counts."""
-    values = [value for key, value in headers if key.lower() == name]
     return values[0] if len(values) == 1 else b""
 
 

@@ -25,9 +25,8 @@ _TRACE = b"x-amzn-trace-id"
 _TRACE_FORM = re.compile(rb"[\w=;.-]{1,200}")
 
 
-def only(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> str:
-    """The header's one value. Of two values, one may be the client's own, so both are refused."""
-    values = [value for key, value in headers if key.lower() == name]
+def only(values: list[bytes]) -> str:
+    """A header's one value. Of two values, one may be the client's own, so both are refused."""
     if not values or not values[0]:
         raise Refused(Reason.MISSING)
     if len(values) > 1 or b"," in values[0]:
@@ -45,19 +44,26 @@ def request_id(headers: Iterable[tuple[bytes, bytes]]) -> str:
     return values[0].decode() if values and _TRACE_FORM.fullmatch(values[0]) else "-"
 
 
-def without_proof(headers: Iterable[tuple[bytes, bytes]], cookies: SessionCookies) -> Headers:
-    """The headers without anything that proves or names a person, in their order."""
-    kept = []
-    for key, value in headers:
-        name = key.lower()
+def take_proof(headers: Headers, cookies: SessionCookies) -> tuple[list[bytes], list[bytes]]:
+    """Takes out of `headers` whatever proves or names a person. Returns what they had of the two tokens.
+
+    In place: a server keeps the headers as long as its connection, and the app's code would find them.
+    """
+    data, access_token, kept = [], [], []
+    for header in headers:
+        name = header[0].lower()
         if name.startswith(_OURS):
-            continue
-        if name == b"cookie":
-            value = cookies.without(value)
-            if not value:
-                continue
-        kept.append((key, value))
-    return kept
+            if name == DATA:
+                data.append(header[1])
+            elif name == ACCESS_TOKEN:
+                access_token.append(header[1])
+        elif name == b"cookie":
+            if left := cookies.without(header[1]):
+                kept.append((header[0], left))
+        else:
+            kept.append(header)
+    headers[:] = kept
+    return data, access_token
 
 
 def identity(person: Person) -> Headers:

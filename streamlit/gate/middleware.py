@@ -13,7 +13,7 @@ from gate.census import Census
 from gate.content import Content
 from gate.cookies import SessionCookies
 from gate.forwarded import forwarded
-from gate.headers import ACCESS_TOKEN, DATA, identity, only, without_proof
+from gate.headers import only, take_proof
 from gate.origin import is_own_origin
 from gate.paths import is_health_check, is_hidden
 from gate.proof import Proof
@@ -65,7 +65,7 @@ class Gate:
             await refuse(verdict, self.settings, scope, receive, send)
             return
         self.audit.admitted(verdict, scope)
-        known["headers"] += identity(verdict.person)
+        known["headers"] += verdict.headers
         if scope["type"] == "http":
             await self.inner(known, receive, self.content.guard(known, send))
         elif await self.sockets.serve(
@@ -76,18 +76,15 @@ class Gate:
     async def _judge(self, scope: Scope) -> Proof | Refused:
         """Who is asking. Afterwards the request holds nothing that proves it.
 
-        The server keeps a request's headers as long as its connection, so they are changed in place. And a
-        refusal is returned: raised, its traceback would hold the tokens until it is answered.
+        A refusal is returned: raised, its traceback would hold the tokens until it is answered.
         """
-        headers = scope["headers"]
+        data, access_token = take_proof(scope["headers"], self.cookies)
+        if is_hidden(scope):
+            return Refused(Reason.HIDDEN)
         try:
-            if is_hidden(scope):
-                raise Refused(Reason.HIDDEN)
-            proof = await self.proofs.proof(only(headers, DATA), only(headers, ACCESS_TOKEN))
+            proof = await self.proofs.proof(only(data), only(access_token))
         except Refused as refused:
             return Refused(refused.reason, refused.proof)
-        finally:
-            headers[:] = without_proof(headers, self.cookies)
         if proof.app != self.settings.app:
             return Refused(Reason.NOT_ALLOWED, proof)
         return proof
