@@ -25,7 +25,7 @@ let apps: Map<string, string>;
 
 beforeAll(async () => {
   preview = await aPreview();
-  clients = embeddedAwsClients(preview.awsEndpoint, 'us-east-1');
+  clients = embeddedAwsClients(preview.aws, 'us-east-1');
   const { UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), 'streamgate-local');
   await shortenTokens(clients.cognito(), UserPoolId, tokenSeconds);
   apps = new Map(Object.entries(preview.apps).map(([app, { url }]) => [app, url]));

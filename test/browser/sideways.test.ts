@@ -136,7 +136,7 @@ test('a script of the app itself does not see the session', async () => {
 });
 
 test('nobody was invited by any of it', async () => {
-  expect(await mailsTo('x@example.com', preview.awsEndpoint)).toEqual([]);
+  expect(await mailsTo('x@example.com', preview.aws.endpoint, preview.aws.keys)).toEqual([]);
   const { host, hostname, port } = new URL(sales);
   const cookie = (await page.context().cookies(sales)).map(({ name, value }) => `${name}=${value}`).join('; ');
   const { status, text } = await new Visitors(Number(port)).visit(hostname, '/_gate/invites', {

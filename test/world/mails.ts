@@ -2,8 +2,8 @@ import { sentMails } from '../../src/preview/sent-mails.ts';
 import { testKeys } from './test-keys.ts';
 
 /** What the embedded AWS would have mailed to somebody: the texts, first to last. */
-export async function mailsTo(email: string, awsEndpoint: string): Promise<string[]> {
-  const mails = await sentMails({ endpoint: awsEndpoint, keys: testKeys });
+export async function mailsTo(email: string, endpoint: string, keys = testKeys): Promise<string[]> {
+  const mails = await sentMails({ endpoint, keys });
   return mails.filter(({ to }) => to.includes(email)).map(({ html, text }) => html ?? text);
 }
 

@@ -4,13 +4,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import getPort from 'get-port';
+import { readKeys } from '../../src/preview/keys.ts';
 import type { Preview } from '../../src/preview/start.ts';
 import type { Project } from './project.ts';
 import { until } from './until.ts';
 import { stopWithoutViolations } from './violations.ts';
 
 /** A preview of a copy of the project, with the copy's settings and apps. A process of its own: this one has the project's own settings. */
-export async function previewOf({ root }: Project): Promise<Pick<Preview, 'apps' | 'awsEndpoint' | 'stop'>> {
+export async function previewOf({ root }: Project): Promise<Pick<Preview, 'apps' | 'aws' | 'stop'>> {
   const directory = mkdtempSync(join(tmpdir(), 'streamgate-preview-'));
   const child = spawn(process.execPath, [join(root, 'src', 'preview', 'main.ts'), directory], {
     cwd: root,
@@ -34,8 +35,9 @@ export async function previewOf({ root }: Project): Promise<Pick<Preview, 'apps'
       () => child.exitCode !== null || (existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n')),
       120,
     );
-    const { apps, awsEndpoint } = JSON.parse(readFileSync(file, 'utf8'));
-    return { apps, awsEndpoint, stop: () => stopWithoutViolations(awsEndpoint, end) };
+    const { apps } = JSON.parse(readFileSync(file, 'utf8'));
+    const aws = await readKeys(directory);
+    return { apps, aws, stop: () => stopWithoutViolations(aws.endpoint, end, aws.keys) };
   } catch (cause) {
     await end();
     throw new Error(`The preview did not start:\n${complaints}`, { cause });

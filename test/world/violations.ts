@@ -30,8 +30,12 @@ export async function takeViolations(endpoint: string, keys = testKeys): Promise
 }
 
 /** Stops an embedded AWS, and throws if it has violations: their sender is wrong, even where nobody noticed its error. */
-export async function stopWithoutViolations(endpoint: string, stop: () => Promise<void>): Promise<void> {
-  const found = await takeViolations(endpoint).finally(stop);
+export async function stopWithoutViolations(
+  endpoint: string,
+  stop: () => Promise<void>,
+  keys = testKeys,
+): Promise<void> {
+  const found = await takeViolations(endpoint, keys).finally(stop);
   if (found.length === 0) return;
   const lines = found.map(
     ({ operation, member, constraint, value, times }) => `${operation}, ${member}: ${constraint} (${value}, ${times}×)`,
