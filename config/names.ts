@@ -93,6 +93,9 @@ export const pascalCase = (app: string) =>
 /** Each app's own, so that a session of one app opens no other: the load balancer looks a session up by this name. */
 export const sessionCookieName = (app: string) => `streamgate-${app}`;
 
+/** Logical ids of the load balancer's access logs: `sls remove` looks for the bucket. */
+export const accessLogs = { bucket: 'AccessLogs', policy: 'AccessLogsPolicy' } as const;
+
 /** How many rules an app may have between its base priority and the next app's. */
 export const rulesPerApp = 8;
 /** Below are the rules that belong to no app. */

@@ -55,6 +55,7 @@ export const stages = {
     domain: {
       hostedZone: { id: 'Z000000000000000PROD', name: 'example.com' },
       login: { prefix: 'example-streamgate' },
+      accessLogs: { keepDays: 90 },
     },
     login: { accessTokenMinutes: 15, password: { minimumLength: 12 } },
     groups: ['finance'],

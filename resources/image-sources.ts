@@ -1,48 +1,20 @@
 import { S3Bucket } from '@awboost/cfn-resource-types/AWS-S3-Bucket';
 import { S3BucketPolicy } from '@awboost/cfn-resource-types/AWS-S3-BucketPolicy';
-import { Fn } from '@awboost/cfn-template-builder/intrinsics';
 import { imageBuild } from '../config/names.ts';
-import { policy } from './policy.ts';
+import { onlyByTls, policy } from './policy.ts';
+import { privateBucket } from './private-bucket.ts';
 import type { Template } from './template.ts';
 
 /** Where `sls deploy` leaves the source of a build. Whoever removes the stack empties it first: CloudFormation does not. */
 export function imageSources(template: Template) {
   const bucket = template.use(
-    new S3Bucket(imageBuild.sources, {
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: true,
-        BlockPublicPolicy: true,
-        IgnorePublicAcls: true,
-        RestrictPublicBuckets: true,
-      },
-      BucketEncryption: {
-        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
-      },
-      LifecycleConfiguration: {
-        // A build reads its source once; a week is for whoever wants to see what failed.
-        Rules: [
-          {
-            Id: 'sources',
-            Status: 'Enabled',
-            ExpirationInDays: 7,
-            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
-          },
-        ],
-      },
-    }),
+    // A build reads its source once; a week is for whoever wants to see what failed.
+    new S3Bucket(imageBuild.sources, privateBucket('sources', 7)),
   );
   template.use(
     new S3BucketPolicy('SourcesPolicy', {
       Bucket: bucket.ref,
-      PolicyDocument: policy([
-        {
-          Effect: 'Deny',
-          Principal: '*',
-          Action: 's3:*',
-          Resource: [bucket.out.Arn, Fn.join('', [bucket.out.Arn, '/*'])],
-          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-        },
-      ]),
+      PolicyDocument: policy([onlyByTls(bucket.out.Arn)]),
     }),
   );
   return bucket;

@@ -3,6 +3,7 @@ import { ElasticLoadBalancingV2Listener } from '@awboost/cfn-resource-types/AWS-
 import { ElasticLoadBalancingV2LoadBalancer } from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-LoadBalancer';
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
 import { loadBalancerName } from '../config/names.ts';
+import { accessLogs } from './access-logs.ts';
 import { anywhere, type Network } from './network.ts';
 import type { Stage } from './stage.ts';
 import { taskPort } from './task-port.ts';
@@ -11,12 +12,9 @@ import type { Template } from './template.ts';
 const tcp = (port: number) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port });
 
 /** The way in: HTTPS only, and nothing for a host that no app claims. `certificateArn` answers callers that name no host. */
-export function loadBalancer(
-  template: Template,
-  { stack, settings }: Stage,
-  network: Network,
-  certificateArn: IntrinsicValue,
-) {
+export function loadBalancer(template: Template, stage: Stage, network: Network, certificateArn: IntrinsicValue) {
+  const { stack, settings } = stage;
+  const logs = accessLogs(template, stage);
   const securityGroup = template.use(
     new EC2SecurityGroup('LoadBalancerSecurityGroup', {
       GroupDescription: 'Visitors to the load balancer, the load balancer to Cognito and to the apps',
@@ -49,9 +47,10 @@ export function loadBalancer(
           // AWS's own defaults, said because streamlit/gate/forwarded.py takes the last entry for the visitor's address.
           { Key: 'routing.http.xff_header_processing.mode', Value: 'append' },
           { Key: 'routing.http.xff_client_port.enabled', Value: 'false' },
+          ...logs.attributes,
         ],
       },
-      { DependsOn: network.dependencies },
+      { DependsOn: [...network.dependencies, ...logs.dependencies] },
     ),
   );
   template.use(

@@ -1,10 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { CreateLogGroupCommand, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DeleteLoadBalancerCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { accessLogs } from '../config/names.ts';
 import type { StageSettings } from '../config/settings/stage.ts';
 import { difference } from '../resources/testing/difference.ts';
 import { ecsRole } from '../src/aws/image/ecs-role.ts';
+import { physicalId } from '../src/aws/stack-resource.ts';
 import { stackState } from '../src/aws/stack-state.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { type Belongings, belongings } from './world/belongings.ts';
@@ -34,7 +38,7 @@ afterAll(async () => {
 function say(host: string, spot: boolean): void {
   const settings: StageSettings = {
     place: { account: '000000000000', region, onRemove: 'retain' },
-    domain: { hostedZone: team.zone, login: { prefix: 'life' } },
+    domain: { hostedZone: team.zone, login: { prefix: 'life' }, accessLogs: { keepDays: 30 } },
     login: {},
     groups: ['finance'],
     apps: {
@@ -67,6 +71,8 @@ function typeCommands(text: string): void {
     });
   }
 }
+
+const idOf = (logicalId: string) => physicalId(aws.clients.cloudFormation(), stack, logicalId);
 
 /** Which kinds of things an account has otherwise than before. */
 const changedKinds = (before: unknown, after: unknown) =>
@@ -136,7 +142,23 @@ test('removed, deployed and removed again: each leaves its people, and nothing e
   const left: unknown[] = [];
   for (const round of [1, 2]) {
     if (round > 1) deploy();
-    expect(sls('remove')).toContain('Deleted 1 validation record of removed certificates.');
+    const [logs = '', balancer = ''] = await Promise.all([accessLogs.bucket, 'LoadBalancer'].map(idOf));
+    await aws.clients.s3().send(new PutObjectCommand({ Bucket: logs, Key: 'AWSLogs/one.log.gz', Body: 'https …' }));
+    const removal = new DeleteLoadBalancerCommand({ LoadBalancerArn: balancer });
+    await expect(aws.clients.loadBalancing().send(removal)).rejects.toThrow('deletion protection is enabled');
+    const said = sls('remove');
+    expect(said).toContain('Deleted 1 validation record of removed certificates.');
+    expect(said).toMatch(
+      new RegExp(
+        `! Stage prod has onRemove: 'retain'\\. Left in eu-west-1:
+    user pool eu-west-1_\\w+: people and groups, protected against deletion
+    DynamoDB table ${stack}-Ledger-\\w+: invitations, protected against deletion
+    S3 bucket ${logs}: access logs; S3 deletes each file after 30 days
+`,
+      ),
+    );
+    const kept = await aws.clients.s3().send(new ListObjectsV2Command({ Bucket: logs }));
+    expect(kept.Contents).toHaveLength(1);
     expect(names()).not.toContain('figures');
     // The team has a certificate for *.example.com, which is renewed by the same record as the zone's.
     expect(names()).toContain('_acme-challenge.example.com.');
@@ -144,5 +166,5 @@ test('removed, deployed and removed again: each leaves its people, and nothing e
     left.push(aws.inventory());
   }
   const [first, second] = left;
-  expect(changedKinds(first, second)).toEqual(['cognito-idp Groups', ...ofPeople]);
+  expect(changedKinds(first, second)).toEqual(['cognito-idp Groups', ...ofPeople, 's3 Buckets']);
 });

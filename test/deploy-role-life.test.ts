@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HeadBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { accessLogs } from '../config/names.ts';
 import type { AppSettings } from '../config/settings/app.ts';
 import type { StageSettings } from '../config/settings/stage.ts';
 import { ofCloudFormation } from '../docs/generate/deploy-role/policies.ts';
 import { allTemplates } from '../docs/generate/deploy-role/templates.ts';
+import { physicalId } from '../src/aws/stack-resource.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { type Belongings, belongings } from './world/belongings.ts';
 import { aCodeBuild, type CodeBuild } from './world/code-build.ts';
@@ -49,7 +52,7 @@ const app = (name: string): AppSettings => ({
 function stage(names: readonly string[], more: Partial<StageSettings> = {}) {
   project.stage('dev', {
     place: { account: '000000000000', region: 'eu-west-1', tags: { team: 'data' } },
-    domain: { hostedZone: team.zone, login: { prefix: 'life' } },
+    domain: { hostedZone: team.zone, login: { prefix: 'life' }, accessLogs: { keepDays: 7 } },
     login: {},
     groups: ['sales'],
     apps: Object.fromEntries(names.map(name => [name, app(name)])),
@@ -118,8 +121,14 @@ test('without one of its permissions a deploy fails, and CloudFormation says whi
   });
 });
 
-test('it is removed', async () => {
-  await sls('remove');
+test('it is removed, with the access logs that its load balancer has written', async () => {
+  const s3 = aws.clients.s3();
+  const Bucket = await physicalId(aws.clients.cloudFormation(), stack, accessLogs.bucket);
+  for (const name of ['one', 'two']) {
+    await s3.send(new PutObjectCommand({ Bucket, Key: `AWSLogs/000000000000/${name}.log.gz`, Body: 'https …' }));
+  }
+  expect(await sls('remove')).not.toContain('onRemove');
+  await expect(s3.send(new HeadBucketCommand({ Bucket }))).rejects.toMatchObject({ name: 'NotFound' });
 });
 
 interface Needed {
@@ -143,6 +152,7 @@ const elsewhere: Record<string, string> = {
   'cloudformation:UntagResource': 'AWS asks for it where a stack has tags, and the emulator does not',
   'codebuild:StopBuild': 'a build runs while its stage is removed',
   'cognito-idp:AdminAddUserToGroup': 'sls verify --with-person: test/verify.test.ts',
+  'cognito-idp:AdminCreateUser': 'sls verify --with-person: test/verify.test.ts',
   'cognito-idp:AdminDeleteUser': 'sls verify --with-person: test/verify.test.ts',
   'ecs:ListServices': 'the preflight counts what runs where it knows the quota, and the emulator has none',
   'servicequotas:GetAWSDefaultServiceQuota': 'the emulator has no Service Quotas',

@@ -1,9 +1,10 @@
 import { isCertificate, partsOf } from './arn.ts';
 import { hostFix, hosts, isHost, isOnThisMachine, isWithin } from './host.ts';
 import { type Check, problem } from './problem.ts';
+import { isWhole } from './whole.ts';
 
 /** The hosted zone, and certificates that exist already. A load balancer takes none of another region or account. */
-export const domain: Check = function* ({ place, domain: { hostedZone, certificate, login } }, stage) {
+export const domain: Check = function* ({ place, domain: { hostedZone, certificate, login, accessLogs } }, stage) {
   const { id, name } = hostedZone;
   if (!/^Z[A-Z0-9]{1,31}$/.test(id)) {
     yield problem('domain.hostedZone.id', id, 'Z and up to 31 capital letters and digits', 'Copy it from Route 53.');
@@ -12,6 +13,9 @@ export const domain: Check = function* ({ place, domain: { hostedZone, certifica
   else if (stage !== 'local' && isOnThisMachine(name)) {
     const fix = 'Only stage local is on this machine. Name a public zone of yours.';
     yield problem('domain.hostedZone.name', name, 'a domain that others can reach', fix);
+  }
+  if (accessLogs !== undefined && !isWhole(accessLogs.keepDays, 1, 3_650)) {
+    yield problem('domain.accessLogs.keepDays', accessLogs.keepDays, 'whole days, 1 to 3650', 'Change it.');
   }
   const given = [
     ...(certificate === undefined ? [] : [{ path: 'domain.certificate', arn: certificate, region: place.region }]),

@@ -31,6 +31,12 @@ export interface LoginHost {
   certificate: `arn:aws:acm:us-east-1:${string}:certificate/${string}`;
 }
 
+/** A log line of every request that the load balancer answered, in a bucket of the stage's own. */
+export interface AccessLogs {
+  /** Days after which S3 deletes a log file, 1 to 3650. The lines name visitors by their IP address. */
+  keepDays: number;
+}
+
 /** The names under which a stage is reached. */
 export interface DomainSettings {
   /** The public zone that the hosts belong to. It exists already: streamgate only adds records to it. */
@@ -43,4 +49,11 @@ export interface DomainSettings {
   certificate?: CertificateArn;
   /** Where the login page is: a `prefix`, which costs nothing to set up, or a `host` of your own with its `certificate`. */
   login: LoginPrefix | LoginHost;
+  /**
+   * Keeps the load balancer's access logs, in which the request id of every error page is found (docs/runbook.md). They cost what S3
+   * stores. A stage that retains (`onRemove`) keeps them when it is removed, and S3 goes on deleting them when their days are over.
+   * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html
+   * @default none
+   */
+  accessLogs?: AccessLogs;
 }

@@ -21,8 +21,8 @@ export interface PlaceSettings {
   tags?: Readonly<Record<string, string>>;
   /**
    * What `npx sls remove` leaves: nothing (`destroy`), or the user pool with its people and their groups, and the ledger of
-   * their invitations (`retain`). A stage that retains refuses deploys that would replace either, and AWS refuses to delete them until
-   * their deletion protection is off.
+   * their invitations, and the access logs (`retain`). A stage that retains refuses deploys that would replace pool or ledger. AWS refuses to
+   * delete these two and the load balancer until their deletion protection is off; `npx sls remove` switches off the load balancer's.
    * @default "destroy"
    */
   onRemove?: 'destroy' | 'retain';

@@ -56,6 +56,9 @@ const awsServices: Record<string, object> = {
   secretsmanager: secrets,
 };
 
+/** What `aws s3` has are the CLI's own commands, and no operations of an API. */
+const ofS3 = ['cp', 'ls'];
+
 const pascal = (words: string) => words.replaceAll(/(?:^|-)(\w)/g, (_all, letter: string) => letter.toUpperCase());
 
 /** Why a command cannot be typed, or undefined. */
@@ -70,10 +73,13 @@ export function problemWith(command: string): string | undefined {
   if (program === 'npx' && Object.hasOwn(devDependencies, words[0] ?? '')) return undefined;
   if (program === 'aws') {
     const [service = '', verb = ''] = words;
+    if (service === 's3') return ofS3.includes(verb) ? undefined : `s3 has no "${verb}"`;
     if (!Object.hasOwn(awsServices, service)) return `docs/proof/known-commands.ts knows no service "${service}"`;
     return `${pascal(verb)}Command` in (awsServices[service] ?? {}) ? undefined : `${service} has no "${verb}"`;
   }
-  return ['curl', 'cd', 'git'].includes(program) ? undefined : `"${program}" is no program that a document may name`;
+  return ['curl', 'cd', 'git', 'zgrep'].includes(program)
+    ? undefined
+    : `"${program}" is no program that a document may name`;
 }
 
 function problemWithSls(words: string[]): string | undefined {

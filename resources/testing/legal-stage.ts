@@ -33,7 +33,10 @@ const domain = ({ account, region }: PlaceSettings, zone: string): fc.Arbitrary<
       {
         hostedZone: { id: `Z${id.toUpperCase()}`, name: zone },
       },
-      { certificate: certificateIn(region, account) },
+      {
+        certificate: certificateIn(region, account),
+        accessLogs: fc.record({ keepDays: fc.integer({ min: 1, max: 3650 }) }),
+      },
     ).chain(begun =>
       fc
         .oneof(

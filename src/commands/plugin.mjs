@@ -30,10 +30,12 @@ const around = {
   'before:remove:remove': async osls => {
     await (await import('./remove/image.ts')).removeImageAlone(osls);
     await (await import('./validation-records.ts')).rememberCertificates(osls);
+    await (await import('./remove/kept.ts')).prepareRemoval(osls);
   },
   'after:remove:remove': async osls => {
     await (await import('./validation-records.ts')).removeValidationRecords(osls);
     await (await import('./remove/image.ts')).removeImage(osls);
+    await (await import('./remove/kept.ts')).sayKept(osls);
   },
   'before:rollback:rollback': async osls => (await import('./rollback/before.ts')).beforeRollback(osls),
 };

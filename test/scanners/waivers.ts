@@ -154,6 +154,23 @@ export const waivers: readonly Waiver[] = [
       'It denies every request without TLS. osls writes its condition with the value false and not the text "false", which are the same to IAM and not to the rule.',
   },
 
+  // The bucket of access logs
+  {
+    rules: [
+      'checkov CKV_AWS_18',
+      'checkov CKV_AWS_21',
+      'cfn-guard s3_bucket_logging_enabled_check',
+      'cfn-guard s3_bucket_versioning_enabled_check',
+      'cfn-guard s3_event_notifications_enabled_check',
+      'cfn-guard s3_bucket_object_lock_enabled_check',
+      'cfn-guard s3_bucket_default_encryption_kms_check',
+    ],
+    resources: ['AccessLogs'],
+    stages: ['prod'],
+    reason:
+      'The load balancer writes each file once and can write to no bucket with a key of KMS. The files name visitors, and are to be gone when their days are over: versions and locks would keep them. No one is told of a new file, and a log of who reads logs would need a bucket of its own.',
+  },
+
   // Building images
   {
     rules: ['cfn-guard codebuild_project_environment_privileged_check'],
@@ -176,12 +193,14 @@ export const waivers: readonly Waiver[] = [
   {
     rules: ['checkov CKV_AWS_91', 'cfn-guard elbv2_logging_enabled_check'],
     resources: ['LoadBalancer'],
+    stages: ['local', 'dev'],
     reason:
       'A setting: `domain.accessLogs`. The logs name every visitor’s address, so a stage has them where it asks for them.',
   },
   {
     rules: ['cfn-guard elbv2_deletion_protection_enabled_check'],
     resources: ['LoadBalancer'],
-    reason: 'A stage that keeps nothing (`onRemove: destroy`) is to be removed by one command.',
+    reason:
+      'A stage that keeps its people is protected when its deploy has succeeded (src/commands/deploy/protect.ts). In the template the protection would hold the load balancer, and with it the network, when a first deploy is rolled back. Any other stage is to be removed by one command.',
   },
 ];

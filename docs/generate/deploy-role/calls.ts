@@ -9,7 +9,7 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
     ...['DescribeStacks', 'DescribeStackEvents', 'DescribeStackResource'],
     ...['ListStackResources', 'TagResource', 'UntagResource'],
   ].map(name => `cloudformation:${name}`),
-  'osls: its bucket, and the sources of images': [
+  'osls: its bucket, the sources of images, and access logs of a stage that is removed': [
     ...['s3:ListBucket', 's3:GetObject', 's3:PutObject', 's3:DeleteObject'],
   ],
   'osls: whether anything has changed': [
@@ -37,6 +37,9 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
     ...['acm:DescribeCertificate', 'acm:ListCertificates', 'cloudformation:ListStackResources'],
     ...['ec2:DescribeRegions', 'route53:ListResourceRecordSets', 'route53:ChangeResourceRecordSets'],
   ],
+  'the load balancer: protected when a stage that keeps its people is deployed, let go when it is removed': [
+    'elasticloadbalancing:ModifyLoadBalancerAttributes',
+  ],
   'looking at apps, and having them started and stopped': [
     ...['lambda:GetFunctionConfiguration', 'lambda:InvokeFunction'],
     ...['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'cloudwatch:GetMetricStatistics'],
@@ -45,10 +48,10 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
   ],
   'inviting, looking at people, and who may enter': [
     ...[
-      ...['AdminGetUser', 'AdminCreateUser', 'AdminUpdateUserAttributes'],
+      ...['AdminGetUser', 'AdminUpdateUserAttributes'],
       ...['AdminDisableUser', 'AdminEnableUser', 'AdminUserGlobalSignOut', 'ListUsers', 'ListUsersInGroup'],
     ].map(name => `cognito-idp:${name}`),
-    ...['GetItem', 'Query', 'PutItem', 'BatchWriteItem', 'UpdateItem', 'DeleteItem'].map(name => `dynamodb:${name}`),
+    ...['GetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'].map(name => `dynamodb:${name}`),
     ...['lambda:GetFunctionConfiguration', 'lambda:InvokeFunction'],
   ],
   'verifying that AWS behaves as believed': [

@@ -2,19 +2,20 @@ import { expect, test } from '@jest/globals';
 import { afterUpdate, stepsAfterUpdate, stepsBeforeUpdate } from './around-update.ts';
 import { aDeploy, anOsls, aTerminal } from './fakes/deploy.ts';
 import { leaveAsleep } from './leave-asleep.ts';
+import { protect, unprotectReplaced } from './protect.ts';
 import { verify } from './verify.ts';
 import { wake } from './wake.ts';
 
 test('apps are woken only where they are verified afterwards', () => {
   const [first, remember, ...more] = stepsBeforeUpdate(true);
-  expect([first, more]).toEqual([wake, []]);
-  expect(stepsBeforeUpdate(false)).toEqual([remember]);
+  expect([first, more]).toEqual([wake, [unprotectReplaced]]);
+  expect(stepsBeforeUpdate(false)).toEqual([remember, unprotectReplaced]);
 });
 
-test('validation records are deleted first; then the apps are verified, or left asleep', () => {
-  const [tidy, second, ...more] = stepsAfterUpdate(true);
-  expect([second, more]).toEqual([verify, []]);
-  expect(stepsAfterUpdate(false)).toEqual([tidy, leaveAsleep]);
+test('validation records are deleted first, then the load balancer is protected; then the apps are verified, or left asleep', () => {
+  const [tidy, ...more] = stepsAfterUpdate(true);
+  expect(more).toEqual([protect, verify]);
+  expect(stepsAfterUpdate(false)).toEqual([tidy, protect, leaveAsleep]);
 });
 
 const notRead = () => Promise.reject(new Error('AWS is asked'));

@@ -1,6 +1,7 @@
 import { rememberCertificates, removeValidationRecords } from '../validation-records.ts';
 import { type Deploying, inTurn, type Osls } from './deploying.ts';
 import { leaveAsleep } from './leave-asleep.ts';
+import { protect, unprotectReplaced } from './protect.ts';
 import type { Terminal } from './terminal.ts';
 import { verify } from './verify.ts';
 import { wake } from './wake.ts';
@@ -10,9 +11,9 @@ const remember = async ({ osls }: Deploying) => {
 };
 const tidy = ({ osls }: Deploying) => removeValidationRecords(osls);
 
-export const stepsBeforeUpdate = (verified: boolean) => (verified ? [wake, remember] : [remember]);
+export const stepsBeforeUpdate = (verified: boolean) => [...(verified ? [wake] : []), remember, unprotectReplaced];
 
-export const stepsAfterUpdate = (verified: boolean) => [tidy, verified ? verify : leaveAsleep];
+export const stepsAfterUpdate = (verified: boolean) => [tidy, protect, verified ? verify : leaveAsleep];
 
 /** Between osls' look at what has changed and its first upload. */
 export const beforeUpdate = (osls: Osls, verified: boolean) => inTurn(osls, stepsBeforeUpdate(verified));

@@ -4,6 +4,7 @@ A patch wraps the original and calls it. Its test also runs against ministack wi
 once upstream has the behaviour: then delete both.
 """
 
+from .access_logs import ask_buckets_for_access_logs, keep_buckets_that_hold_objects
 from .callers import refuse_strangers
 from .certificate_use import ask_for_certificates_of_listeners, ask_for_certificates_of_login_domains
 from .cognito import (
@@ -21,7 +22,11 @@ from .invitation import count_basic_latin, generate_passwords_by_policy, renew_i
 from .judged_action import judge_every_operation
 from .listener_actions import escape_message_bodies, keep_action_configs
 from .listener_certificates import accept_listener_certificates
-from .load_balancer import keep_load_balancers_in_their_network, keep_target_groups_to_one_load_balancer
+from .load_balancer import (
+    hold_protected_load_balancers,
+    keep_load_balancers_in_their_network,
+    keep_target_groups_to_one_load_balancer,
+)
 from .login_client import ask_for_the_right_to_a_logins_client
 from .managed_login import accept_managed_login_branding
 from .metric_filter import evaluate_metric_filters
@@ -82,6 +87,9 @@ PATCHES = (
     refuse_existing_records,
     keep_load_balancers_in_their_network,
     keep_target_groups_to_one_load_balancer,
+    hold_protected_load_balancers,
+    ask_buckets_for_access_logs,
+    keep_buckets_that_hold_objects,
     keep_container_settings,
     keep_platform_and_storage,
     keep_service_settings,

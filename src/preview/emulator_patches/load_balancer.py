@@ -6,6 +6,7 @@ from ministack.services.cloudformation import provisioners
 from .wrapping import wrap
 
 KIND = "AWS::ElasticLoadBalancingV2::"
+PROTECTED = "Load balancer '{}' cannot be deleted because deletion protection is enabled"
 
 
 def keep_load_balancers_in_their_network() -> None:
@@ -33,6 +34,35 @@ def keep_target_groups_to_one_load_balancer() -> None:
         handlers["create"] = wrap(provisioners, f"{name}_create", _create_forwarding)
         handlers["update"] = wrap(provisioners, f"{name}_update", _update_forwarding)
     wrap(alb, "_tg_xml", _with_its_load_balancers)
+
+
+def hold_protected_load_balancers() -> None:
+    """Upstream deletes a load balancer whose deletion protection is on.
+
+    Seen in alb._delete_lb and provisioners._elbv2_load_balancer_delete. AWS refuses:
+    https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#deletion-protection
+    """
+    handlers = provisioners._RESOURCE_HANDLERS[f"{KIND}LoadBalancer"]
+    handlers["delete"] = wrap(provisioners, "_elbv2_load_balancer_delete", _delete)
+    alb._ACTION_MAP["DeleteLoadBalancer"] = wrap(alb, "_delete_lb", _delete_by_api)
+
+
+def _is_protected(arn):
+    attributes = {each["Key"]: each["Value"] for each in alb._lb_attrs.get(arn, [])}
+    return attributes.get("deletion_protection.enabled") == "true"
+
+
+def _delete(original, physical_id, props):
+    if _is_protected(physical_id):
+        raise ValueError(PROTECTED.format(physical_id))
+    return original(physical_id, props)
+
+
+def _delete_by_api(original, params):
+    arn = alb._p(params, "LoadBalancerArn")
+    if _is_protected(arn):
+        return alb._error("OperationNotPermitted", PROTECTED.format(arn))
+    return original(params)
 
 
 def _network(props):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import Emulators, Server, resource
+from .conftest import Emulators, Server, refused, resource
 
 KIND = "ElasticLoadBalancingV2"
 
@@ -43,6 +43,27 @@ def test_network_of_a_load_balancer(emulators: Emulators) -> None:
     # "The subnets are in …": refused, and put back
     expected = [("done", "one", 1), ("The", "one", 1), ("done", "two", 2), "done"]
     emulators.assert_corrected(moved, expected, "keep_load_balancers_in_their_network")
+
+
+def test_a_protected_load_balancer_stays(emulators: Emulators) -> None:
+    def seen(server: Server) -> list[str]:
+        elb = server.client("elbv2")
+        server.deploy("create", "protected", network(1) | balancer("protected", 1))
+        arn = server.id_of("protected", "Balancer")
+
+        def protect(value: str) -> None:
+            attributes = [{"Key": "deletion_protection.enabled", "Value": value}]
+            elb.modify_load_balancer_attributes(LoadBalancerArn=arn, Attributes=attributes)
+
+        protect("true")
+        said = [refused(elb.delete_load_balancer, LoadBalancerArn=arn), server.delete("protected")]
+        if said[-1] != "done":
+            protect("false")
+            said.append(server.delete("protected"))
+        return [each.replace(arn, "it") for each in said]
+
+    kept = "Load balancer 'it' cannot be deleted because deletion protection is enabled"
+    emulators.assert_corrected(seen, ["OperationNotPermitted", kept, "done"], "hold_protected_load_balancers")
 
 
 def forwarding(name: str, group: str, forward: str) -> dict[str, Any]:
