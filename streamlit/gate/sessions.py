@@ -23,8 +23,9 @@ def owner_of(session_id: str) -> str | None:
 
     Streamlit keeps a session for a while after its socket has ended, with its files.
     """
-    key = (config.get_option("server.trustedUserHeaders") or {}).get("x-streamgate-sub")
-    if key is None or not Runtime.exists():
+    mapping = config.get_option("server.trustedUserHeaders") or {}
+    keys = [key for header, key in mapping.items() if header.lower() == "x-streamgate-sub"]
+    if not keys or not Runtime.exists():
         return None
     session = Runtime.instance()._session_mgr.get_session_info(session_id)
-    return None if session is None else session.session._user_info.get(key)
+    return None if session is None else session.session._user_info.get(keys[0])

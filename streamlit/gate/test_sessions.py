@@ -1,10 +1,12 @@
 """Uploads belong to the person whose session it is, and the log does not give its id away."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
 from gate.log import masked
+from gate.sessions import owner_of
 from gate.testing.door import Door, proof
 from gate.testing.mint import Mint
 
@@ -66,3 +68,29 @@ def test_ids_are_masked_in_the_log(door: Door, mint: Mint, capsys: pytest.Captur
 def test_what_is_no_id_stays_in_the_log() -> None:
     for path in ("/static/js/index.DormvYxC.js", "/page/2026-11-30", "/a1b2c3d4", "/deadbeef-cafe"):
         assert masked(path) == path
+
+
+@pytest.mark.parametrize(
+    ("mapping", "owner"),
+    [
+        ({"x-streamgate-sub": "sub"}, "s-ana"),
+        ({"X-Streamgate-Sub": "who", "x-streamgate-email": "sub"}, "s-who"),
+        ({"x-streamgate-email": "email"}, None),
+        ({"x-streamgate-sub": "nothing"}, None),
+        ({}, None),
+        (None, None),
+    ],
+)
+def test_the_owner_is_who_config_toml_says_it_is(
+    mapping: object, owner: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without that mapping Streamlit tells nobody apart, so nobody uploads anything."""
+    session = SimpleNamespace(session=SimpleNamespace(_user_info={"sub": "s-ana", "who": "s-who"}))
+    manager = SimpleNamespace(get_session_info={"known": session}.get)
+    runtime = SimpleNamespace(exists=lambda: True, instance=lambda: SimpleNamespace(_session_mgr=manager))
+    monkeypatch.setattr("gate.sessions.Runtime", runtime)
+    monkeypatch.setattr("gate.sessions.config.get_option", lambda _: mapping)
+    assert owner_of("known") == owner
+    assert owner_of("unknown") is None
+    runtime.exists = lambda: False
+    assert owner_of("known") is None
