@@ -21,6 +21,7 @@ import { sender } from './checks/sender.ts';
 import { tags } from './checks/tags.ts';
 import { texts } from './checks/texts.ts';
 import { variables } from './checks/variables.ts';
+import { stageShape } from './schema/stage.ts';
 import { completeStage, type StageSettings } from './settings/stage.ts';
 
 export type { Problem } from './checks/problem.ts';
@@ -33,10 +34,12 @@ const checks: readonly Check[] = [
 ];
 
 /**
- * What the compiler cannot know of a stage's settings: what AWS would refuse in the middle of a deploy, and what would
- * go wrong without a word. Every problem at once; nothing is changed by looking.
+ * What is wrong with a stage's settings: what the types forbid, because nothing compiles them before a deploy; and if nothing of
+ * that is, what the types cannot say, and AWS would refuse in the middle of a deploy. Every problem at once.
  */
 export function check(stage: string, settings: StageSettings): Problem[] {
+  const wrong = [...stageShape.problems('', settings)];
+  if (wrong.length > 0) return wrong;
   const complete = completeStage(settings);
   return checks.flatMap(one => [...one(complete, stage)]);
 }

@@ -41,6 +41,21 @@ test.each<[string, Hours, string]>([
   ],
   ['an end at 25:00', to('25:00'), 'apps.sales.hours.open.1.to is "25:00".'],
   ['an end with seconds', to('18:00:00' as ClockTime), 'apps.sales.hours.open.1.to is "18:00:00".'],
+  [
+    'a window that ends when it begins',
+    hours({ open: [{ ...office, from: '09:00', to: '09:00' }] }),
+    'apps.sales.hours.open.0.to is "09:00". Allowed: another time than from. For a whole day write from "00:00" to "24:00".',
+  ],
+  [
+    'a whole day from midnight to midnight',
+    hours({ open: [{ ...office, from: '00:00', to: '00:00' }] }),
+    'open.0.to is "00:00".',
+  ],
+  [
+    'an extra window that ends when it begins',
+    hours({ extra: [{ date: '2026-12-06', to: '00:00' }] }),
+    'extra.0.to is "00:00".',
+  ],
   ['no days', hours({ open: [{ ...office, days: [] }] }), 'open.0.days is []. Allowed: one day at least. Name one.'],
   [
     'a day twice',

@@ -45,6 +45,12 @@ function* windowProblems(at: string, window: { from?: string; to?: string; timeZ
   if (to !== undefined && !endForm.test(to)) {
     yield problem(`${at}.to`, to, 'a time from 00:00 to 24:00, such as 18:30', 'Correct it.');
   }
+  // An extra window that says neither is a whole day already.
+  const [begin, end] = [from ?? '00:00', to ?? '24:00'];
+  if ((from ?? to) !== undefined && begin === end && startForm.test(begin)) {
+    const fix = 'For a whole day write from "00:00" to "24:00".';
+    yield problem(`${at}.to`, end, 'another time than from', fix);
+  }
   yield* zoneProblems(at, window);
 }
 

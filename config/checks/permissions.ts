@@ -25,8 +25,6 @@ export const permissions: Check = function* ({ apps }) {
           'Correct it.',
         );
       }
-      const missing = Object.entries({ actions, resources }).filter(([, list]) => list.length === 0);
-      for (const [list] of missing) yield problem(`${at}.${index}.${list}`, [], 'one at least', 'Name one.');
       if (why.trim() === '') {
         yield problem(`${at}.${index}.why`, why, 'a few words', 'Say what the app needs it for.');
       }

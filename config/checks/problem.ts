@@ -14,9 +14,10 @@ export type Check = (settings: CompleteStage, stage: string) => Iterable<Problem
 
 const longest = 80;
 
-/** As JSON, or its beginning: nobody reads a picture in base64. */
+/** As JSON where it is that, or its beginning: nobody reads a picture in base64. */
 function shown(given: unknown): string {
-  const text = typeof given === 'number' ? String(given) : (JSON.stringify(given) ?? 'undefined');
+  const isJson = ['string', 'boolean', 'object'].includes(typeof given);
+  const text = isJson ? JSON.stringify(given) : typeof given === 'function' ? 'a function' : String(given);
   return text.length <= longest ? text : `${text.slice(0, longest)}…`;
 }
 

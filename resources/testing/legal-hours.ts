@@ -22,8 +22,14 @@ const dates = fc
   .map(both => both.toSorted())
   .map(([from, to]) => ({ from, to }));
 
-const weekly = fc.record({ days, from, to }).chain(window => optional(window, { timeZone }));
-const single = date.chain(one => optional({ date: one }, { from, to, timeZone }));
+/** A window that ends when it begins is refused. */
+const isWindow = ({ from = '00:00', to = '24:00' }: Record<string, unknown>) => from !== to;
+
+const weekly = fc
+  .record({ days, from, to })
+  .filter(isWindow)
+  .chain(window => optional(window, { timeZone }));
+const single = date.chain(one => optional({ date: one }, { from, to, timeZone }).filter(isWindow));
 const closed = fc.uniqueArray(fc.oneof(date, dates), { maxLength: 4, selector: one => JSON.stringify(one) });
 
 const hours = timeZone.chain(zone =>

@@ -1,7 +1,5 @@
 import { functionName, stackName } from '../../config/names.ts';
 import type { Addresses } from '../../config/origins.ts';
-import { completeStage } from '../../config/settings/stage.ts';
-import { settingsOf } from '../../config/stages.ts';
 import { deployedInvitations } from '../aws/ledger/deployed.ts';
 import { deployedListener } from '../aws/listener.ts';
 import { secretValues } from '../aws/secret-values.ts';
@@ -12,6 +10,7 @@ import { startFargate } from './fargate.ts';
 import { type InvitedPerson, inviteDemoPeople } from './invite-demo-people.ts';
 import type { EmbeddedAws } from './keys.ts';
 import type { LoadBalancerPorts } from './load-balancer/ports.ts';
+import { localSettings } from './local-settings.ts';
 import { localTasks } from './local-tasks.ts';
 import { startMailbox } from './mailbox.ts';
 import { openApps } from './open-apps.ts';
@@ -33,7 +32,7 @@ export interface RunningStack {
   people: readonly InvitedPerson[];
 }
 
-const settings = completeStage(settingsOf('local'));
+const settings = localSettings;
 
 /**
  * Runs what the deployed stack wants of Fargate, keeps its mails and invites the demo people. Resolves when every app that is to be

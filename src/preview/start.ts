@@ -2,8 +2,6 @@ import { rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import getPort, { portNumbers } from 'get-port';
 import { addressesInPreview, originOf } from '../../config/origins.ts';
-import { completeStage } from '../../config/settings/stage.ts';
-import { settingsOf } from '../../config/stages.ts';
 import { contentHash } from '../image/content-hash.ts';
 import { imageSource } from '../image/disk/image-source.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
@@ -11,6 +9,7 @@ import type { InvitedPerson } from './invite-demo-people.ts';
 import { type AwsKeys, type EmbeddedAws, keysFile, newKeys, writeKeys } from './keys.ts';
 import type { LoadBalancerPorts } from './load-balancer/ports.ts';
 import { startLoadBalancer } from './load-balancer/server.ts';
+import { localSettings } from './local-settings.ts';
 import { startSls } from './sls.ts';
 
 export interface PreviewOptions {
@@ -44,7 +43,7 @@ export interface Preview {
   stop(): Promise<void>;
 }
 
-const { place, apps } = completeStage(settingsOf('local'));
+const { place, apps } = localSettings;
 
 /**
  * Starts all of it, side by side where one part does not need another: osls packages, and the SDK loads, while the embedded AWS starts.

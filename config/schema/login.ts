@@ -1,0 +1,76 @@
+import type { InvitationSettings } from '../settings/login/invitations.ts';
+import type { Mfa } from '../settings/login/mfa.ts';
+import type { Json, LoginPageAsset, LoginPageStyle } from '../settings/login/page.ts';
+import type { PasswordSettings } from '../settings/login/password.ts';
+import type { SesSender } from '../settings/login/sender.ts';
+import type { Mail, TextSettings } from '../settings/login/texts.ts';
+import type { LoginSettings } from '../settings/login.ts';
+import { below, either, isPlain, object, optional, record } from './object.ts';
+import { finding, flag, list, number, oneOrMore, pattern, type Shape, text, word } from './shape.ts';
+
+const mail = object<Mail>({ subject: text, body: text });
+
+const password = object<PasswordSettings>({
+  minimumLength: optional(number),
+  lowercase: optional(flag),
+  uppercase: optional(flag),
+  numbers: optional(flag),
+  symbols: optional(flag),
+  temporaryDays: optional(number),
+});
+
+const sender = object<SesSender>({
+  identity: pattern('arn:aws:ses:*:*:identity/*', 'the ARN of an identity of SES'),
+  from: text,
+  replyTo: optional(text),
+});
+
+const json: Shape<Json> = {
+  kind: 'object',
+  allowed: 'what JSON can say',
+  *problems(path, given) {
+    if (Array.isArray(given) || isPlain(given)) {
+      for (const [key, each] of Object.entries(given)) yield* json.problems(below(path, key), each);
+      return;
+    }
+    const isValue = given === null || ['string', 'boolean'].includes(typeof given) || Number.isFinite(given);
+    if (!isValue) yield finding(path, given, this.allowed, 'Correct it.');
+  },
+};
+
+const page = object<LoginPageStyle>({
+  Settings: record(json),
+  Assets: optional(list(object<LoginPageAsset>({ Category: text, ColorMode: text, Extension: text, Bytes: text }))),
+});
+
+/** How people sign in. */
+export const login = object<LoginSettings>({
+  signIn: optional(word('email', 'username-or-email')),
+  requiredAttributes: optional(
+    list(
+      word(
+        ...(['name', 'given_name', 'family_name', 'middle_name', 'nickname', 'preferred_username'] as const),
+        ...(['phone_number', 'address', 'birthdate', 'gender', 'locale', 'picture', 'profile'] as const),
+        ...(['website', 'zoneinfo'] as const),
+      ),
+    ),
+  ),
+  mfa: optional(
+    either(word('off'), object<Mfa>({ mode: word('optional', 'required'), methods: oneOrMore(word('totp', 'sms')) })),
+  ),
+  password: optional(password),
+  sessionHours: optional(number),
+  accessTokenMinutes: optional(number),
+  texts: optional(
+    object<TextSettings>({ invitation: optional(mail), verification: optional(mail), sms: optional(text) }),
+  ),
+  sender: optional(either(word('cognito'), sender)),
+  invitations: optional(
+    object<InvitationSettings>({
+      writesPerSecond: optional(number),
+      mailsPerDay: optional(number),
+      mailReserve: optional(number),
+    }),
+  ),
+  page: optional(either(word('managed', 'classic'), page)),
+});
