@@ -8,13 +8,16 @@ import { retainedOnceCreated } from './retained.ts';
 import type { Stage } from './stage.ts';
 import type { Template } from './template.ts';
 
+const enabled = 'access_logs.s3.enabled';
+
 /**
  * The bucket of the load balancer's access logs, and what makes the load balancer write to it; nothing where the settings want none.
- * `sls remove` empties it first, unless the stage keeps it. The load balancer is to wait for the policy: AWS tries to write when it is
- * told of the bucket. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+ * `sls remove` empties it first, unless the stage keeps it. The load balancer is to wait for the policy: AWS writes a test file when it
+ * is told of the bucket. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
 export function accessLogs(template: Template, { settings: { place, domain } }: Stage) {
-  if (!domain.accessLogs) return { attributes: [], dependencies: [] };
+  // Said, because CloudFormation leaves an attribute as it is that a template no longer has.
+  if (!domain.accessLogs) return { attributes: [{ Key: enabled, Value: 'false' }], dependencies: [] };
   const kept = place.onRemove === 'retain';
   const bucket = template.use(
     new S3Bucket(
@@ -40,7 +43,7 @@ export function accessLogs(template: Template, { settings: { place, domain } }: 
   );
   return {
     attributes: [
-      { Key: 'access_logs.s3.enabled', Value: 'true' },
+      { Key: enabled, Value: 'true' },
       { Key: 'access_logs.s3.bucket', Value: bucket.ref },
     ],
     dependencies: [ids.policy],

@@ -19,6 +19,14 @@ while options:
     else:
         given[name.removeprefix("no-") if value is False else name] = value
 
+if (service, words[0]) == ("s3", "rb"):  # the CLI's own: every object, then the bucket
+    bucket = words[-1].removeprefix("s3://")
+    s3 = get_session().create_client("s3", words[words.index("--region") + 1], endpoint_url=endpoint)
+    for item in s3.list_objects_v2(Bucket=bucket).get("Contents", []):
+        s3.delete_object(Bucket=bucket, Key=item["Key"])
+    s3.delete_bucket(Bucket=bucket)
+    sys.exit()
+
 client = get_session().create_client(
     service,
     region,

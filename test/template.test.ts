@@ -85,13 +85,26 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
   test('the only path without a login is exact, first, and ends at a Lambda', () => {
     const { Priority, Conditions, Actions } = template.Resources.SignoutRule.Properties;
     expect(Priority).toBe(1);
-    expect(Conditions).toEqual([{ Field: 'path-pattern', PathPatternConfig: { Values: ['/_gate/signed-out'] } }]);
+    const zone = stages[stage].domain.hostedZone.name;
+    expect(Conditions).toEqual([
+      { Field: 'host-header', HostHeaderConfig: { Values: [zone, `*.${zone}`] } },
+      { Field: 'path-pattern', PathPatternConfig: { Values: ['/_gate/signed-out'] } },
+    ]);
     expect(Actions).toEqual([{ Type: 'forward', TargetGroupArn: { Ref: 'SignoutTargets' } }]);
     expect(template.Resources.SignoutTargets.Properties.TargetType).toBe('lambda');
   });
 
   const onUnauthenticated = ({ Properties }: Json) =>
     Properties.Actions[0].AuthenticateCognitoConfig.OnUnauthenticatedRequest;
+
+  test('every rule is for hosts of the stage', () => {
+    const zone = stages[stage].domain.hostedZone.name;
+    const known: string[] = [...apps.map(name => stages[stage].apps[name as 'sales'].host), zone, `*.${zone}`];
+    for (const [id, { Conditions }] of all('ElasticLoadBalancingV2::ListenerRule')) {
+      const { HostHeaderConfig } = Conditions.find(({ Field }: Json) => Field === 'host-header') ?? {};
+      expect([id, HostHeaderConfig?.Values.filter((host: string) => !known.includes(host))]).toEqual([id, []]);
+    }
+  });
 
   test('no rule has more values or wildcards than a load balancer takes', () => {
     for (const [, { Conditions }] of all('ElasticLoadBalancingV2::ListenerRule')) {

@@ -51,7 +51,8 @@ export interface DomainSettings {
   login: LoginPrefix | LoginHost;
   /**
    * Keeps the load balancer's access logs, in which the request id of every error page is found (docs/runbook.md). They cost what S3
-   * stores. A stage that retains (`onRemove`) keeps them when it is removed, and S3 goes on deleting them when their days are over.
+   * stores. A stage that retains (`onRemove`) keeps them when it is removed, and S3 goes on deleting them when their days are over. Any other stage
+   * that no longer wants them leaves a bucket that is not empty: delete it by hand.
    * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html
    * @default none
    */

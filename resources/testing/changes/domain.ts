@@ -85,6 +85,10 @@ export const domainChanges: readonly Change[] = [
     changes: {
       'Certificate.Properties.DomainName': ['example.com', 'sales.example.com'],
       'Certificate.Properties.DomainValidationOptions.0.DomainName': ['example.com', 'sales.example.com'],
+      'SignoutRule.Properties.Conditions.0.HostHeaderConfig.Values': [
+        ['example.com', '*.example.com'],
+        ['sales.example.com', '*.sales.example.com'],
+      ],
     },
   },
   {
@@ -199,7 +203,7 @@ export const domainChanges: readonly Change[] = [
     to: withDomain({ accessLogs: { keepDays: 90 } }),
     changes: {
       ...accessLogs,
-      'LoadBalancer.Properties.LoadBalancerAttributes.access_logs.s3.enabled': [undefined, { Key: 'access_logs.s3.enabled', Value: 'true' }],
+      'LoadBalancer.Properties.LoadBalancerAttributes.access_logs.s3.enabled.Value': ['false', 'true'],
       'LoadBalancer.Properties.LoadBalancerAttributes.access_logs.s3.bucket': [
         undefined,
         { Key: 'access_logs.s3.bucket', Value: { Ref: 'AccessLogs' } },

@@ -21,6 +21,8 @@ const deletions: Readonly<Record<string, (region: string, id: string) => string[
     `cognito-idp update-user-pool ${region} --user-pool-id ${id} --deletion-protection INACTIVE`,
     `cognito-idp delete-user-pool ${region} --user-pool-id ${id}`,
   ],
+  // AWS has written a test file into it.
+  'AWS::S3::Bucket': (region, id) => [`s3 rb ${region} --force s3://${id}`],
   'AWS::DynamoDB::Table': (region, id) => [
     `dynamodb update-table ${region} --table-name ${id} --no-deletion-protection-enabled`,
     `dynamodb wait table-exists ${region} --table-name ${id}`, // until it is ACTIVE again

@@ -16,7 +16,8 @@ NOT_EMPTY = "The bucket you tried to delete is not empty (Service: S3, Status Co
 def ask_buckets_for_access_logs() -> None:
     """Upstream takes any bucket for access logs, one that does not exist too.
 
-    Seen in alb._modify_lb_attrs and provisioners._elbv2_load_balancer_create. AWS tries to write:
+    Seen in alb._modify_lb_attrs and provisioners._elbv2_load_balancer_create. AWS writes a test file there,
+    which then keeps the bucket from being deleted:
     https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
     https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1956
     """
@@ -43,10 +44,13 @@ def _ask_bucket(attributes):
     if attributes.get(ENABLED) != "true":
         return
     bucket, prefix = attributes.get(BUCKET, ""), attributes.get(PREFIX, "")
-    path = "/".join(filter(None, (bucket, prefix, "AWSLogs", get_account_id(), "ELBAccessLogTestFile")))
+    key = "/".join(filter(None, (prefix, "AWSLogs", get_account_id(), "ELBAccessLogTestFile")))
     policy = s3._bucket_policies.get(bucket)
-    if bucket not in s3._buckets or not permits(policy, DELIVERY, "s3:PutObject", f"arn:aws:s3:::{path}", {}):
+    if bucket not in s3._buckets or not permits(
+        policy, DELIVERY, "s3:PutObject", f"arn:aws:s3:::{bucket}/{key}", {}
+    ):
         raise ValueError(f"Access Denied for bucket: {bucket}. Please check S3bucket permission")
+    s3._put_object(bucket, key, b"Enable AccessLog", {})
 
 
 def _modify(original, params):

@@ -67,14 +67,22 @@ def test_a_bucket_that_lets_it_write_is_taken_and_kept_while_it_holds_logs(emula
 
     def seen(server: Server) -> list[str]:
         said = [server.attempt("create", "kept", template)]
-        server.client("s3").put_object(Bucket="logs-of-lb", Key="AWSLogs/a.log.gz", Body=b"a line")
+        objects = server.client("s3").list_objects_v2(Bucket="logs-of-lb").get("Contents", [])
+        said += [each["Key"] for each in objects]
         said.append(server.delete("kept"))
         if said[-1] != "done":
-            server.client("s3").delete_object(Bucket="logs-of-lb", Key="AWSLogs/a.log.gz")
+            for each in objects:
+                server.client("s3").delete_object(Bucket="logs-of-lb", Key=each["Key"])
             said.append(server.delete("kept"))
         return said
 
-    expected = ["done", "The bucket you tried to delete is not empty (Service: S3, Status Code: 409)", "done"]
+    test_file = "AWSLogs/000000000000/ELBAccessLogTestFile"
+    expected = [
+        "done",
+        test_file,
+        "The bucket you tried to delete is not empty (Service: S3, Status Code: 409)",
+        "done",
+    ]
     emulators.assert_corrected(seen, expected, "keep_buckets_that_hold_objects")
 
 
