@@ -17,6 +17,7 @@ export type RowCode =
   | 'NAME_INVALID'
   | 'GROUP_UNKNOWN'
   | 'UNTIL_INVALID'
+  | 'UNTIL_PAST'
   | 'ROW_TOO_LONG'
   | 'ROW_SYNTAX'
   /** Of the person. */

@@ -4,6 +4,8 @@ import type { Temporal } from 'temporal-polyfill';
 export interface Known {
   /** Cognito's name for them. */
   username: string;
+  /** What their tokens call them. */
+  sub?: string;
   /** Whether they may sign in at all. */
   enabled: boolean;
   /** `invited`: has yet to sign in with the temporary password. `external`: signs in elsewhere, so no invitation can be sent. */

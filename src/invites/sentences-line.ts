@@ -6,7 +6,7 @@ const { en, ja } = quoted;
 /** What can be wrong with a line by itself. */
 type LineCode = Extract<
   RowCode,
-  `EMAIL_${string}` | 'NAME_INVALID' | 'GROUP_UNKNOWN' | 'UNTIL_INVALID' | `ROW_${string}`
+  `EMAIL_${string}` | 'NAME_INVALID' | 'GROUP_UNKNOWN' | `UNTIL_${string}` | `ROW_${string}`
 >;
 
 const name = { most: '2,048' };
@@ -90,6 +90,28 @@ export const lineSentences: Record<LineCode, Words> = {
       `${ja(value)}は日付として正しくありません。`,
       '利用できる最終日を 2027-01-31 のように YYYY-MM-DD 形式で入力してください。',
     ],
+  },
+  UNTIL_PAST: {
+    en: ({ value, why }) =>
+      why === 'self'
+        ? [
+            `The last day of access ${en(value)} is over, and this is your own account: you would lock yourself out.`,
+            'Delete the row, or ask another admin.',
+          ]
+        : [
+            `The last day of access ${en(value)} is over, and the file would leave no admin with access.`,
+            'Keep a later last day, or none, for at least one admin.',
+          ],
+    ja: ({ value, why }) =>
+      why === 'self'
+        ? [
+            `利用最終日${ja(value)}は過去の日付です。自分自身のアカウントが利用できなくなるため、処理できません。`,
+            'この行を削除するか、他の管理者に依頼してください。',
+          ]
+        : [
+            `利用最終日${ja(value)}は過去の日付です。利用できる管理者がいなくなるため、処理できません。`,
+            '少なくとも 1 人の管理者の利用最終日を、今日以降にするか空にしてください。',
+          ],
   },
   ROW_TOO_LONG: {
     en: ({ found, allowed = '' }) => [

@@ -23,6 +23,7 @@ const values: Record<RowCode | FileCode, Record<string, string>[]> = {
     { value: 'Finance', allowed: 'admins, finance', meant: 'finance' },
   ],
   UNTIL_INVALID: [{ value: '2027-02-30' }],
+  UNTIL_PAST: ['self', 'admins'].map(why => ({ value: '2026-11-22', why })),
   ROW_TOO_LONG: [{ found: 'xxx', allowed: '16,000' }],
   ROW_SYNTAX: ['quote', 'extra'].map(why => ({ why, found: 'a"b' })),
   USER_EXISTS: [{}],

@@ -23,6 +23,7 @@ const codes = {
   NAME_INVALID: true,
   GROUP_UNKNOWN: true,
   UNTIL_INVALID: true,
+  UNTIL_PAST: true,
   ROW_TOO_LONG: true,
   ROW_SYNTAX: true,
   USER_EXISTS: true,

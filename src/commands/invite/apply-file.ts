@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { withAdminsKept } from '../../invites/lock-out.ts';
 import { unplanned } from '../../invites/plan.ts';
 import type { OnExisting } from '../../invites/row.ts';
 import { jobId } from '../../invites/submit.ts';
@@ -48,7 +49,9 @@ export async function applyFile(
       };
       wrote(0);
       const parts = { run, by: await caller(), file: file.name, onExisting, total };
-      const ids = await submitParts(parts, unplanned(file.rows()), { ledger, now, signal, wrote });
+      const sender = { onExisting, today: now().toString().slice(0, 10) };
+      const rows = await withAdminsKept(file.rows, sender, groups => invitations.people.everybody(groups));
+      const ids = await submitParts(parts, unplanned(rows), { ledger, now, signal, wrote });
       submitted = true;
       const followed = await watchJobs(invitations, ids, { progress, settings: settingsFor(call), total, signal });
       if (result !== undefined) await writeResult(result, rowsOfAll(ledger, followed.jobs));

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { withAdminsKept } from '../../invites/lock-out.ts';
 import { mailDay, mailsForInvitations } from '../../invites/mail-day.ts';
 import { needsGroups, plan } from '../../invites/plan.ts';
 import type { OnExisting } from '../../invites/row.ts';
@@ -27,10 +28,12 @@ export async function planFile(
   const found = await saying(
     () => 'Looking who is in the pool …',
     onDeployedInvitations(call, async ({ people, budget }) => {
+      const sender = { onExisting, today: now.toString().slice(0, 10) };
+      const rows = await withAdminsKept(file.rows, sender, groups => people.everybody(groups));
       const everybody = await people.everybody(needsGroups(onExisting) ? groups : []);
       const mails = { day, limit, spent: Math.min(limit, await budget.spent(day)) };
       const { temporaryDays } = settings;
-      return summaryOf(plan(file.rows(), everybody, { onExisting, temporaryDays, now }), mails);
+      return summaryOf(plan(rows, everybody, { onExisting, temporaryDays, now }), mails);
     }),
   );
   const apply = typedAgain('invite', '--file', path, ...optionsOf(onExisting), '--apply', '--stage', stage);

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { chooses, program, reads, sends } from '../fakes/invite-requests.ts';
 import { InviteWorld } from '../fakes/invite-world.ts';
 import { logged } from '../fakes/quiet.ts';
@@ -49,6 +49,41 @@ test('somebody who has the group already is planned as unchanged, somebody who l
     { planned: { action: 'nothing' } },
     { planned: { action: 'update', join: ['sales'] } },
   ]);
+});
+
+describe.each(['plan', 'apply'])('with mode=%s a past last day', mode => {
+  const states = async (world: InviteWorld, text: string, onExisting = 'merge-groups') => {
+    const request = sends(`email,until\n${text}`, { mode });
+    await world.visit({ ...request, query: `mode=${mode}&onExisting=${onExisting}` });
+    return world.table.rowsOf(world.job.id).map(({ state, findings }) => [state, ...findings.map(({ code }) => code)]);
+  };
+
+  test('of whoever sends the file is refused', async () => {
+    const world = new InviteWorld();
+    for (const name of ['bo', 'di'])
+      world.cognito.add(`${name}@acme.com`, { username: `s-${name}`, groups: ['admins'] });
+    expect(await states(world, 'Ana@example.com,2026-11-22\nbo@acme.com,2026-11-22\n')).toMatchObject([
+      ['invalid', 'UNTIL_PAST'],
+      ['waiting'],
+    ]);
+  });
+
+  test('of every admin is refused, also in somebody else’s file', async () => {
+    const world = new InviteWorld();
+    for (const person of world.cognito.people.values()) world.cognito.people.delete(person.username);
+    world.cognito.add('bo@acme.com', { username: 's-bo', groups: ['admins'] });
+    world.cognito.add('cy@acme.com', { username: 's-cy', groups: ['sales'] });
+    expect(await states(world, 'bo@acme.com,2026-11-22\ncy@acme.com,2026-11-22\n')).toMatchObject([
+      ['invalid', 'UNTIL_PAST'],
+      ['waiting'],
+    ]);
+  });
+
+  test('changes nobody where people who exist are skipped, so it is not refused', async () => {
+    const world = new InviteWorld();
+    const [[state] = []] = await states(world, 'ana@example.com,2026-11-22\n', 'skip');
+    expect(state).toBe('waiting');
+  });
 });
 
 test('a file that is applied at once is queued, and the worker is asked', async () => {

@@ -1,5 +1,6 @@
 import type { ALBResult } from 'aws-lambda';
 import type { Job } from '../../invites/job.ts';
+import { withAdminsKept } from '../../invites/lock-out.ts';
 import { needsGroups, plan, unplanned } from '../../invites/plan.ts';
 import type { FileRow, Row } from '../../invites/row.ts';
 import { jobId, submit } from '../../invites/submit.ts';
@@ -63,12 +64,16 @@ async function submitted(
   { id, rows }: { id: string; rows: readonly FileRow[] },
 ): Promise<Job> {
   const now = ports.now();
+  const signal = AbortSignal.timeout(planSeconds * 1_000);
+  const everybody = (groups: readonly string[]) => ports.people.everybody(groups, signal);
+  const sender = { onExisting, by: person.sub, today: now.toString().slice(0, 10) };
+  const kept = await withAdminsKept(() => each(rows), sender, everybody);
   async function* planned(): AsyncGenerator<Row, void> {
     const groups = new Set(needsGroups(onExisting) ? rows.flatMap(({ invitation }) => invitation?.groups ?? []) : []);
-    const people = await ports.people.everybody([...groups], AbortSignal.timeout(planSeconds * 1_000));
-    yield* plan(each(rows), people, { onExisting, temporaryDays: settings.temporaryDays, now });
+    const people = await everybody([...groups]);
+    yield* plan(kept, people, { onExisting, temporaryDays: settings.temporaryDays, now });
   }
-  const [what, as] = mode === 'plan' ? [planned(), 'planned' as const] : [unplanned(each(rows)), 'queued' as const];
+  const [what, as] = mode === 'plan' ? [planned(), 'planned' as const] : [unplanned(kept), 'queued' as const];
   const job = await submit(ports, { id, by: person.sub, label, onExisting }, what, as);
   logLine({ event: 'invite', app: app.name, sub: person.sub, job: id, mode, rows: job.total, requestId });
   return job;

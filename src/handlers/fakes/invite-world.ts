@@ -147,7 +147,7 @@ export class InviteWorld {
           return new Map(
             [...cognito.people.values()].map(person => [
               keyOf(person.email),
-              { ...person, groups: person.groups.filter(group => groups.includes(group)) },
+              { ...listed(person), groups: person.groups.filter(group => groups.includes(group)) },
             ]),
           );
         }),
