@@ -14,10 +14,14 @@ export type Check = (settings: CompleteStage, stage: string) => Iterable<Problem
 
 const longest = 80;
 
+/** JSON has none, and says so by throwing. */
+const withoutBigInts = (_key: string, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value);
+
 /** As JSON where it is that, or its beginning: nobody reads a picture in base64. */
 function shown(given: unknown): string {
   const isJson = ['string', 'boolean', 'object'].includes(typeof given);
-  const text = isJson ? JSON.stringify(given) : typeof given === 'function' ? 'a function' : String(given);
+  const plain = typeof given === 'function' ? 'a function' : String(given);
+  const text = isJson ? JSON.stringify(given, withoutBigInts) : plain;
   return text.length <= longest ? text : `${text.slice(0, longest)}…`;
 }
 

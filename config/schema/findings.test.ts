@@ -30,6 +30,11 @@ test.each<[string, StageSettings, string]>([
     `${sales}.policy.allow.0 is {"group":"finance","emailDomain":"acme.com"}. Allowed: an object with group, or with email, or with emailDomain. Keep one, and write the other as a rule of its own.`,
   ],
   [
+    'two conditions of which one is not JSON',
+    policy({ allow: [{ group: 7n, email: 'ana@acme.com' }] }),
+    `${sales}.policy.allow.0 is {"group":"7n","email":"ana@acme.com"}.`,
+  ],
+  [
     'a condition of another type',
     policy({ allow: [{ group: ['finance'] }] }),
     `${sales}.policy.allow.0.group is […]. Allowed: a text. Correct it.`,

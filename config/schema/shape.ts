@@ -8,7 +8,7 @@ export interface Rules {
   readonly kind: Kind;
   /** In words, as a finding says it. */
   readonly allowed: string;
-  /** What is wrong with a value, and with all that is in it. Never throws, whatever the value is. */
+  /** What is wrong with a value, and with all that is in it. Throws for no value but one that contains itself. */
   problems(path: string, given: unknown): Iterable<Problem>;
 }
 
