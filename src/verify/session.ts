@@ -9,7 +9,8 @@ const noWait = 'Without --wait the visit ends before the access token does.';
 export const sessionCases: readonly Case[] = [
   {
     name: 'socket-identity',
-    belief: 'a WebSocket through the `deny` rule carries the identity headers, and `Host`, `Origin` and `X-Forwarded-Proto` agree',
+    belief:
+      'a WebSocket through the `deny` rule carries the identity headers, and `Host`, `Origin` and `X-Forwarded-Proto` agree',
     source:
       'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#user-claims-encoding',
     byHand: 'open an app: it shows more than its frame',
