@@ -1,6 +1,7 @@
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { Temporal } from 'temporal-polyfill';
-import { functionName } from '../config/names.ts';
+import { functionName, portalName } from '../config/names.ts';
+import { portalPaths } from '../config/origins.ts';
 import { overheard } from '../test/world/overheard.ts';
 import { powerOf } from '../test/world/power.ts';
 import { Visitor } from '../test/world/visitor.ts';
@@ -14,27 +15,33 @@ const app = 'finance';
 /** What a visitor meets in front of a sleeping app, and an admin who invites: the functions that face the internet. */
 export async function wake(preview: RunningPreview): Promise<Result[]> {
   const visitor = new Visitor();
-  const { url, host } = addressOf(preview);
+  const { url, host } = addressOf(preview, app);
   await visitor.signIn(url, preview.person.email, preview.person.password);
   const { notes } = await powerOf(preview.clients, app);
   const until = Temporal.Now.instant().add({ minutes: 30 });
   await notes.putHold(app, { target: 'asleep', until, by: 'bench', reason: 'measured' });
   const headers = await overheard(preview.clients, { name: app, url }, visitor);
-  const measure = async (what: 'wake' | 'bulkInvite', path: string, warm: number) => [
+  const portal = addressOf(preview, 'apps');
+  await visitor.open(portal.url);
+  const atPortal = await overheard(preview.clients, { name: portalName, url: portal.url }, visitor);
+  const measure = async (what: 'wake' | 'bulkInvite', event: ReturnType<typeof visitTo>, warm: number) => [
     await bundle(preview, what),
     ...(await besideEmpty(preview, {
       what,
       functionName: functionName(stack, what),
       goals: { cold: 2, warm },
-      event: async () => visitTo(host, path, headers),
+      event: async () => event,
     })),
   ];
-  return [...(await measure('wake', '/', 1.2)), ...(await measure('bulkInvite', '/_gate/invites', 1.5))];
+  return [
+    ...(await measure('wake', visitTo(host, '/', headers), 1.2)),
+    ...(await measure('bulkInvite', visitTo(portal.host, portalPaths.invites, atPortal), 1.5)),
+  ];
 }
 
-function addressOf({ url }: RunningPreview) {
+function addressOf({ url }: RunningPreview, name: string) {
   const address = new URL(url);
-  address.hostname = `${app}.localhost`;
+  address.hostname = `${name}.localhost`;
   return { url: address.origin, host: address.host };
 }
 

@@ -1,9 +1,10 @@
 import { alarms } from './checks/alarms.ts';
 import { apps } from './checks/apps.ts';
+import { claims } from './checks/claims.ts';
 import { domain, loginDomain } from './checks/domain.ts';
 import { frames } from './checks/frames.ts';
 import { groups } from './checks/groups.ts';
-import { appHosts } from './checks/hosts.ts';
+import { openHosts } from './checks/hosts.ts';
 import { hours } from './checks/hours.ts';
 import { invitations } from './checks/invitations.ts';
 import { factors, lifetimes, password } from './checks/login.ts';
@@ -30,7 +31,21 @@ export type { Problem } from './checks/problem.ts';
 const checks: readonly Check[] = [
   ...[place, tags, preview, domain, loginDomain, network],
   ...[lifetimes, password, factors, texts, sender, invitations, page],
-  ...[groups, apps, appHosts, policy, variables, secrets, permissions, frames, hours, power, priorities, alarms],
+  ...[
+    groups,
+    apps,
+    openHosts,
+    policy,
+    claims,
+    variables,
+    secrets,
+    permissions,
+    frames,
+    hours,
+    power,
+    priorities,
+    alarms,
+  ],
 ];
 
 /**

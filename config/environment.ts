@@ -6,7 +6,7 @@ export const environments = {
   preToken: {
     /** Which of config/stages.ts' policies apply. */
     stage: 'STREAMGATE_STAGE',
-    /** JSON: app name → app client id. */
+    /** JSON: app name → app client id; the portal's too, under its reserved name. */
     clients: 'STREAMGATE_CLIENTS',
   },
   signout: {
@@ -37,7 +37,9 @@ export const environments = {
   },
   wake: {
     stage: 'STREAMGATE_STAGE',
+    /** JSON: app name → app client id. */
     clients: 'STREAMGATE_CLIENTS',
+    pattern: 'STREAMGATE_ORIGIN_PATTERN',
     table: 'STREAMGATE_POWER_TABLE',
     /** Name of the function that does what a wake asks for. */
     reconciler: 'STREAMGATE_RECONCILER',
@@ -48,9 +50,24 @@ export const environments = {
     loadBalancerKeysUrl: 'STREAMGATE_LOAD_BALANCER_KEYS_URL',
     poolKeysUrl: 'STREAMGATE_POOL_KEYS_URL',
   },
+  portal: {
+    stage: 'STREAMGATE_STAGE',
+    /** The portal's app client. */
+    clientId: 'STREAMGATE_CLIENT_ID',
+    pattern: 'STREAMGATE_ORIGIN_PATTERN',
+    /** Where the reconciler's records are. */
+    table: 'STREAMGATE_POWER_TABLE',
+    login: 'STREAMGATE_LOGIN_ORIGIN',
+    loadBalancerArn: 'STREAMGATE_LOAD_BALANCER_ARN',
+    issuer: 'STREAMGATE_ISSUER',
+    loadBalancerKeysUrl: 'STREAMGATE_LOAD_BALANCER_KEYS_URL',
+    poolKeysUrl: 'STREAMGATE_POOL_KEYS_URL',
+  },
   bulkInvite: {
     stage: 'STREAMGATE_STAGE',
-    clients: 'STREAMGATE_CLIENTS',
+    /** The portal's app client. */
+    clientId: 'STREAMGATE_CLIENT_ID',
+    pattern: 'STREAMGATE_ORIGIN_PATTERN',
     /** The table of jobs, rows, mails and keys. */
     ledger: 'STREAMGATE_LEDGER_TABLE',
     /** Name of the function that does what a job asks for. */

@@ -36,6 +36,7 @@ export const functionKeys = {
   wake: 'wake',
   bulkInvite: 'bulk-invite',
   inviteWorker: 'invite-worker',
+  portal: 'portal',
 } as const;
 export type FunctionKey = keyof typeof functionKeys;
 
@@ -86,11 +87,14 @@ export const troubleMetrics = {
   samplesMissing: 'SamplesMissing',
 } as const satisfies Record<Trouble, string>;
 
+/** What the portal is called where apps have their names: by its client, its cookie and in logs. No app may be called so. */
+export const portalName = 'portal';
+
 /** `sales-eu` → `SalesEu`: an app's part of a logical id. Words start with a letter, so no two apps share one. */
 export const pascalCase = (app: string) =>
   app.replace(/(?:^|-)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
 
-/** Each app's own, so that a session of one app opens no other: the load balancer looks a session up by this name. */
+/** Each app's own, and the portal's: a session of one opens no other, because the load balancer looks it up by this name. */
 export const sessionCookieName = (app: string) => `streamgate-${app}`;
 
 /** Logical ids of the load balancer's access logs: `sls remove` looks for the bucket. */
@@ -100,6 +104,8 @@ export const accessLogs = { bucket: 'AccessLogs', policy: 'AccessLogsPolicy' } a
 export const rulesPerApp = 8;
 /** Below are the rules that belong to no app. */
 export const firstAppPriority = 1_000;
+/** The lowest of the portal's rules. */
+export const portalPriority = 100;
 /** A listener takes priorities up to 50,000. */
 export const appSlots = Math.floor((50_000 - firstAppPriority) / rulesPerApp);
 

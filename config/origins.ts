@@ -12,9 +12,12 @@ export const gatePaths = {
   signout: '/_gate/signout',
   signedOut: '/_gate/signed-out',
   status: '/_gate/status',
-  /** And all below it. */
+  /** Where people were invited before there was a portal. It leads there now, and so does all below it. */
   invites: '/_gate/invites',
 } as const;
+
+/** The portal's paths. The last two stand for all below them too. */
+export const portalPaths = { apps: '/', invites: '/invites', people: '/people' } as const;
 
 /** The preview's part of what AWS provides; `serverless.ts` reads it, nothing else does. */
 export interface Preview {

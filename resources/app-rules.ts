@@ -3,9 +3,9 @@ import {
   type ForwardConfig,
 } from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-ListenerRule';
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
-import { basePriority, sessionCookieName } from '../config/names.ts';
+import { basePriority } from '../config/names.ts';
 import { gatePaths } from '../config/origins.ts';
-import { type AppClient, scopes } from './app-client.ts';
+import { type AppClient, login } from './app-client.ts';
 import type { AppTargetGroup } from './app-targets.ts';
 import type { Foundation } from './foundation.ts';
 import type { App } from './stage.ts';
@@ -19,17 +19,18 @@ const backgroundPaths = ['/_stcore/*', '/*/_stcore/*', '/media/*', '/component/*
 
 /**
  * One app's rules: all log in with the same client and cookie. They differ in what becomes of somebody without a session: what a page asks for
- * in the background gets 401, because it could not follow a redirect to a login page; a sign-out goes on, as there is no need to sign in for it; everything
- * else is sent there. And in where the others are led: invitations and the gate's own pages each to the Lambda that shows them, what a page does in the background to the app, asleep or not, so
- * that a forgotten tab is answered by the load balancer itself, and people to one of the two.
+ * in the background gets 401, because it could not follow a redirect to a login page; a sign-out goes on, as there is no need to sign in for it;
+ * everything else is sent there. And in where the others are led: the gate's own pages to the Lambdas that show them, what a page does in the
+ * background to the app, asleep or not, so that a forgotten tab is answered by the load balancer itself, and people to one of the two.
  */
 export function appRules(
   template: Template,
-  { loadBalancer, userPool, settings, wakeTargets, signoutTargets, invitations }: Foundation,
+  foundation: Foundation,
   app: App,
   client: AppClient,
   targets: AppTargetGroup,
 ) {
+  const { loadBalancer, wakeTargets, signoutTargets } = foundation;
   const rule = (
     kind: string,
     order: number,
@@ -42,38 +43,16 @@ export function appRules(
         ListenerArn: loadBalancer.listener.ref,
         Priority: basePriority(app.name, app.settings) + order,
         Conditions: [
-          { Field: 'host-header', HostHeaderConfig: { Values: [app.settings.host] } },
+          { Field: 'host-header', HostHeaderConfig: { Values: [app.host] } },
           { Field: 'path-pattern', PathPatternConfig: { Values: paths } },
         ],
-        Actions: [
-          {
-            Order: 1,
-            Type: 'authenticate-cognito',
-            AuthenticateCognitoConfig: {
-              UserPoolArn: userPool.pool.out.Arn,
-              UserPoolClientId: client.ref,
-              UserPoolDomain: userPool.loginDomain.ref,
-              Scope: scopes.join(' '),
-              SessionCookieName: sessionCookieName(app.name),
-              SessionTimeout: settings.login.sessionHours * 3600,
-              OnUnauthenticatedRequest: onUnauthenticated,
-            },
-          },
-          { Order: 2, Type: 'forward', ForwardConfig: to },
-        ],
+        Actions: [login(foundation, app, client, onUnauthenticated), { Order: 2, Type: 'forward', ForwardConfig: to }],
       }),
     );
   const only = (group: IntrinsicValue): ForwardConfig => ({ TargetGroups: [{ TargetGroupArn: group, Weight: 1 }] });
   return {
-    invites: rule(
-      'Invites',
-      0,
-      [gatePaths.invites, `${gatePaths.invites}/*`],
-      'authenticate',
-      only(invitations.targets.ref),
-    ),
-    // Places 1 to 3 were the three rules' before there was a fourth: CloudFormation creates a rule before it moves or deletes
-    // another, and two rules never share a place.
+    // Places 0 to 3 were other rules' once: CloudFormation creates a rule before it moves or deletes another, and two rules never
+    // share a place.
     signout: rule('Signout', 4, [gatePaths.signout], 'allow', only(signoutTargets.ref)),
     gate: rule('Gate', 5, ['/_gate/*'], 'authenticate', only(wakeTargets.ref)),
     socket: rule('Socket', 6, backgroundPaths, 'deny', only(targets.ref)),

@@ -1,9 +1,10 @@
 import { CertificateManagerCertificate } from '@awboost/cfn-resource-types/AWS-CertificateManager-Certificate';
+import { ElasticLoadBalancingV2ListenerCertificate } from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-ListenerCertificate';
 import { Route53HostedZone } from '@awboost/cfn-resource-types/AWS-Route53-HostedZone';
 import { Route53RecordSet } from '@awboost/cfn-resource-types/AWS-Route53-RecordSet';
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
-import type { LoadBalancer } from './load-balancer.ts';
-import type { Stage } from './stage.ts';
+import type { Foundation } from './foundation.ts';
+import type { ClientHost, Stage } from './stage.ts';
 import type { Template } from './template.ts';
 
 /** The zone the hosts belong to. It is the team's, but for the preview, whose embedded AWS begins with none. */
@@ -24,20 +25,24 @@ export function certificate(template: Template, id: string, host: string, zoneId
   );
 }
 
-/** The host's address: the load balancer's. */
-export function record(
-  template: Template,
-  id: string,
-  host: string,
-  zoneId: IntrinsicValue,
-  { balancer }: LoadBalancer,
-) {
-  return template.use(
-    new Route53RecordSet(id, {
+/** A host that people open: its record, which leads to the load balancer, and its certificate, unless the team has one for all. */
+export function address(template: Template, foundation: Foundation, { id, host }: ClientHost) {
+  const { zoneId, settings } = foundation;
+  const { balancer, listener } = foundation.loadBalancer;
+  template.use(
+    new Route53RecordSet(`${id}Record`, {
       HostedZoneId: zoneId,
       Name: host,
       Type: 'A',
       AliasTarget: { DNSName: balancer.out.DNSName, HostedZoneId: balancer.out.CanonicalHostedZoneID },
+    }),
+  );
+  if (settings.domain.certificate) return;
+  const proof = certificate(template, `${id}Certificate`, host, zoneId);
+  template.use(
+    new ElasticLoadBalancingV2ListenerCertificate(`${id}CertificateAttachment`, {
+      ListenerArn: listener.ref,
+      Certificates: [{ CertificateArn: proof.ref }],
     }),
   );
 }

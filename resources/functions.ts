@@ -6,26 +6,29 @@ import type { Foundation } from './foundation.ts';
 import { functionLogicalId, lambda } from './function.ts';
 import { bulkInvite } from './functions/bulk-invite.ts';
 import { inviteWorker } from './functions/invite-worker.ts';
+import { portal } from './functions/portal.ts';
 import { scaleToZero } from './functions/scale-to-zero.ts';
 import { signOut } from './functions/sign-out.ts';
 import { wake } from './functions/wake.ts';
+import type { DeployedPortal } from './portal.ts';
 
 /** Every Lambda as osls wants it. */
-export function functions(foundation: Foundation, apps: readonly DeployedApp[]) {
+export function functions(foundation: Foundation, ours: DeployedPortal, apps: readonly DeployedApp[]) {
   const { stage } = foundation;
-  const clients = clientsOf(apps);
+  const clients = clientsOf([ours, ...apps]);
   return {
     preToken: lambda(foundation, 'preToken', writeEnvironment('preToken', { stage, clients })),
     signout: signOut(foundation, clients),
     scaleToZero: scaleToZero(foundation, apps),
-    wake: wake(foundation, clients),
-    bulkInvite: bulkInvite(foundation, clients),
+    wake: wake(foundation, clientsOf(apps)),
+    portal: portal(foundation, ours.client.ref),
+    bulkInvite: bulkInvite(foundation, ours.client.ref),
     inviteWorker: inviteWorker(foundation),
   } satisfies Record<FunctionKey, unknown>;
 }
 
 /** JSON: app name → app client id. */
-const clientsOf = (apps: readonly DeployedApp[]) =>
+const clientsOf = (apps: readonly DeployedPortal[]) =>
   Fn.join('', [
     '{',
     Fn.join(

@@ -1,11 +1,10 @@
 import { inviteScheduleName } from '../config/names.ts';
 import { everyMinute, type MissedMinutes } from './every-minute.ts';
-import { lambdaTargets } from './lambda-targets.ts';
 import { ledger } from './ledger.ts';
 import type { Stage } from './stage.ts';
 import type { Template } from './template.ts';
 
-/** What inviting remembers, what runs it, and the door to it. */
+/** What inviting remembers, and what runs it. */
 export const invitations = (template: Template, stage: Stage, missed: MissedMinutes) => ({
   ledger: ledger(template, stage),
   schedule: everyMinute(template, stage, missed, {
@@ -14,8 +13,6 @@ export const invitations = (template: Template, stage: Stage, missed: MissedMinu
     description: 'Invites whom a file names, as fast and as many a day as Cognito takes',
     key: 'inviteWorker',
   }),
-  /** To which a rule of every app leads. */
-  targets: lambdaTargets(template, stage, 'bulkInvite'),
 });
 
 export type Invitations = ReturnType<typeof invitations>;

@@ -1,7 +1,7 @@
 import { CognitoUserPoolDomain } from '@awboost/cfn-resource-types/AWS-Cognito-UserPoolDomain';
 import { Route53RecordSet } from '@awboost/cfn-resource-types/AWS-Route53-RecordSet';
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
-import { appsOf, type Stage } from './stage.ts';
+import { appsOf, portalOf, type Stage } from './stage.ts';
 import type { Template } from './template.ts';
 
 /** The zone of every CloudFront distribution. https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html */
@@ -15,8 +15,8 @@ export function loginDomain(template: Template, stage: Stage, UserPoolId: Intrin
     return template.use(new CognitoUserPoolDomain('LoginDomain', { ...version, Domain: domain.login.prefix }));
   }
   const { host, certificate } = domain.login;
-  // Cognito looks for an address of the name above; where that is an app's, it must be there first.
-  const above = appsOf(stage).filter(({ settings }) => host.split('.').slice(1).join('.') === settings.host);
+  // Cognito looks for an address of the name above; where that is an app's or the portal's, it must be there first.
+  const above = [portalOf(stage), ...appsOf(stage)].filter(ours => host.split('.').slice(1).join('.') === ours.host);
   const made = template.use(
     new CognitoUserPoolDomain(
       'LoginDomain',

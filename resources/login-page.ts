@@ -5,11 +5,16 @@ import {
 import type { LoginPageAsset } from '../config/settings/login/page.ts';
 import type { AppClient } from './app-client.ts';
 import type { Foundation } from './foundation.ts';
-import type { App } from './stage.ts';
+import type { ClientHost } from './stage.ts';
 import type { Template } from './template.ts';
 
-/** How the managed login looks for one app's visitors. Without a style of its own a client has no page at all. */
-export function loginPage(template: Template, { settings, userPool }: Foundation, { id }: App, client: AppClient) {
+/** How the managed login looks for the visitors of one app, or of the portal. Without a style of its own a client has no page at all. */
+export function loginPage(
+  template: Template,
+  { settings, userPool }: Foundation,
+  { id }: ClientHost,
+  client: AppClient,
+) {
   const { page } = settings.login;
   if (page === 'classic') return;
   const style =

@@ -15,6 +15,7 @@ import { lambdaTargets } from './lambda-targets.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { network } from './network.ts';
 import { outputs } from './outputs.ts';
+import { portal } from './portal.ts';
 import { power } from './power.ts';
 import { signout } from './signout.ts';
 import { appsOf, stageOf } from './stage.ts';
@@ -46,12 +47,13 @@ export function stack(name: StageName, settings: StageSettings, preview: Preview
     signoutTargets: lambdaTargets(template, stage, 'signout'),
     image: Fn.ref('Image'),
   };
+  const ours = portal(template, foundation);
   const apps = appsOf(stage).map(one => app(template, foundation, one));
   signout(template, foundation);
   alarms(template, stage, [foundation.power.schedule, foundation.invitations.schedule]);
   outputs(template, foundation);
   return {
     resources: { ...template.toDocument(), extensions: functionLintNotes },
-    functions: functions(foundation, apps),
+    functions: functions(foundation, ours, apps),
   };
 }

@@ -1,4 +1,4 @@
-import { pascalCase, stackName } from '../config/names.ts';
+import { pascalCase, portalName, stackName } from '../config/names.ts';
 import { type Addresses, addressesInAws, addressesInPreview, type Preview } from '../config/origins.ts';
 import type { CompleteApp } from '../config/settings/app.ts';
 import { type CompleteStage, completeStage, type StageSettings } from '../config/settings/stage.ts';
@@ -20,11 +20,16 @@ export const stageOf = (stage: StageName, settings: StageSettings, preview: Prev
   addresses: stage === 'local' ? addressesInPreview(preview) : addressesInAws(settings),
 });
 
-/** One app as its resources see it. */
-export interface App {
+/** A host with an app client of its own: an app's, or the portal's. */
+export interface ClientHost {
   name: string;
   /** What its logical ids begin with. */
   id: string;
+  host: string;
+}
+
+/** One app as its resources see it. */
+export interface App extends ClientHost {
   settings: CompleteApp;
 }
 
@@ -32,4 +37,16 @@ export interface App {
 export const appId = (name: string) => `App${pascalCase(name)}`;
 
 export const appsOf = ({ settings }: Stage): App[] =>
-  Object.entries(settings.apps).map(([name, app]) => ({ name, id: appId(name), settings: app }));
+  Object.entries(settings.apps).map(([name, app]) => ({
+    name,
+    id: appId(name),
+    host: app.host,
+    settings: app,
+  }));
+
+/** No app's ids begin so: theirs all begin with `App`. */
+export const portalOf = ({ settings }: Stage): ClientHost => ({
+  name: portalName,
+  id: 'Portal',
+  host: settings.domain.portal,
+});

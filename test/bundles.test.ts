@@ -16,25 +16,28 @@ const left = [
   /@smithy\/signature-v4|signature-v4-multi-region|credential-provider-imds|xml-builder/,
 ];
 
-test.each(['wake', 'bulk-invite', 'signout'])('%s loads of the SDK what it calls by, and no more', async name => {
-  const { plugins: _, ...options } = service.custom.esbuild;
-  const { metafile } = await build({
-    ...(options as object),
-    absWorkingDir: join(import.meta.dirname, '..'),
-    entryPoints: [`src/handlers/${name}.ts`],
-    outdir: 'bundles',
-    platform: 'node',
-    write: false,
-    metafile: true,
-  });
-  const inputs = Object.values(metafile.outputs).flatMap(output => Object.entries(output.inputs));
-  const loaded = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
-  expect(loaded).toContain(`src/handlers/${name}.ts`);
-  expect(loaded.some(path => path.includes('@smithy/node-http-handler/'))).toBe(true);
-  expect(loaded.filter(path => left.some(each => each.test(path)))).toEqual([]);
-  const code = Object.values(metafile.outputs).flatMap(({ imports }) =>
-    imports.map(({ path, kind }) => `${kind} ${path}`),
-  );
-  // Each would load undici, by the exports that Node makes of node:http.
-  expect(code.filter(each => !each.startsWith('require-call '))).toEqual([]);
-});
+test.each(['wake', 'bulk-invite', 'signout', 'portal'])(
+  '%s loads of the SDK what it calls by, and no more',
+  async name => {
+    const { plugins: _, ...options } = service.custom.esbuild;
+    const { metafile } = await build({
+      ...(options as object),
+      absWorkingDir: join(import.meta.dirname, '..'),
+      entryPoints: [`src/handlers/${name}.ts`],
+      outdir: 'bundles',
+      platform: 'node',
+      write: false,
+      metafile: true,
+    });
+    const inputs = Object.values(metafile.outputs).flatMap(output => Object.entries(output.inputs));
+    const loaded = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+    expect(loaded).toContain(`src/handlers/${name}.ts`);
+    expect(loaded.some(path => path.includes('@smithy/node-http-handler/'))).toBe(true);
+    expect(loaded.filter(path => left.some(each => each.test(path)))).toEqual([]);
+    const code = Object.values(metafile.outputs).flatMap(({ imports }) =>
+      imports.map(({ path, kind }) => `${kind} ${path}`),
+    );
+    // Each would load undici, by the exports that Node makes of node:http.
+    expect(code.filter(each => !each.startsWith('require-call '))).toEqual([]);
+  },
+);

@@ -121,3 +121,17 @@ test.each(rightsOfWake)('without %s a visitor is told, or waits for the minute',
     await until('it is logged', async () => (await visit()).status === 503 && (await failures()).includes(action), 15);
   });
 });
+
+test('the list of apps has one right; without it the states are missing, and the list is there', async () => {
+  const { portal, apps } = preview;
+  const role = await roleOf(clients.iam(), stack, 'portal', region);
+  expect(role.actions).toEqual(['dynamodb:BatchGetItem']);
+  const cara = new Visitor();
+  await cara.signIn(portal.url, 'cara@example.com', 'Streamgate-2026');
+  const listed = async () => JSON.parse((await cara.get(portal.url, { accept: 'application/json' })).body).apps;
+  const sales = { name: 'sales', url: apps.sales?.url };
+  expect(await listed()).toEqual([{ ...sales, state: expect.not.stringMatching('unknown') }]);
+  await role.without('dynamodb:BatchGetItem', async () => {
+    expect(await listed()).toEqual([{ ...sales, state: 'unknown' }]);
+  });
+});

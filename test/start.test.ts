@@ -99,6 +99,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('it says how to get in, and %s ends al
       sales: { url: expect.stringMatching(/^http:\/\/sales\.localhost:\d+$/) },
       finance: { url: expect.stringMatching(/^http:\/\/finance\.localhost:\d+$/) },
     },
+    portal: { url: expect.stringMatching(/^http:\/\/apps\.localhost:\d+$/) },
     people: [
       { email: 'ana@example.com', password: expect.any(String), temporary: true, groups: ['finance'] },
       { email: 'ben@example.com', password: expect.any(String), temporary: false, groups: ['admins', 'finance'] },
@@ -112,7 +113,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('it says how to get in, and %s ends al
     expect(output()).toContain(password);
   }
   expect(output()).toContain(state.apps.sales.url);
-  expect(output()).toContain(`${state.apps.sales.url}/_gate/invites`);
+  expect(output()).toContain(`${state.portal.url}/invites`);
   const mail = join(directory, 'mail');
   expect(output()).toContain(relative(root, mail));
   await until('everybody has a mail', () => readdirSync(mail).length === 3);

@@ -41,7 +41,12 @@ test.each(apps)('%s sleeps behind its login, and only its page can be opened and
 
 test('all apps share one waiting page', () => {
   const ofLambdas = all('ElasticLoadBalancingV2::TargetGroup').filter(([, { TargetType }]) => TargetType === 'lambda');
-  expect(ofLambdas.map(([id]) => id).sort()).toEqual(['BulkInviteTargets', 'SignoutTargets', 'WakeTargets']);
+  expect(ofLambdas.map(([id]) => id).sort()).toEqual([
+    'BulkInviteTargets',
+    'PortalTargets',
+    'SignoutTargets',
+    'WakeTargets',
+  ]);
   expect(resources.WakeTargets.DependsOn).toEqual(['WakePermission']);
 });
 

@@ -64,6 +64,10 @@ test('the waiting page can ask, and neither start nor open an app', () => {
   expect(rights.filter(([action]) => /^(ecs|elasticloadbalancing):/.test(action))).toEqual([]);
 });
 
+test('the list of apps reads what is remembered of them, and nothing else', () => {
+  expect(rightsOf('Portal', 'portal')).toEqual([['dynamodb:BatchGetItem', ['PowerTable.Arn'], onItems('record#*')]]);
+});
+
 /** Rights to the ledger's items whose keys begin so. */
 const ofLedger = (actions: string[], ...keys: string[]) =>
   actions.map(action => [`dynamodb:${action}`, ['Ledger.Arn'], onItems(...keys)]);

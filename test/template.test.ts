@@ -10,6 +10,8 @@ const tools = join(root, '.venv', 'tools', 'bin');
 
 describe.each(Object.keys(stages) as StageName[])('the packaged template of %s', stage => {
   const apps = Object.keys(stages[stage].apps);
+  /** The apps, and the portal. */
+  const clients = apps.length + 1;
   let folder: string;
   let template: Json;
 
@@ -28,9 +30,12 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
     ({ folder, template } = await packaged(stage));
   }, 300_000);
 
-  test.each(['wake', 'bulkInvite', 'signout'])('%s is small, because strangers wait for it while it is cold', name => {
-    expect(statSync(join(folder, `${name}.zip`)).size).toBeLessThanOrEqual(120_000);
-  });
+  test.each(['wake', 'bulkInvite', 'signout', 'portal'])(
+    '%s is small, because strangers wait for it while it is cold',
+    name => {
+      expect(statSync(join(folder, `${name}.zip`)).size).toBeLessThanOrEqual(120_000);
+    },
+  );
 
   test("a function's log ends with the stack: only the stack makes its group, before the function", () => {
     const functions = all('Lambda::Function');
@@ -77,9 +82,9 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
       );
       logins.set(host, (logins.get(host) ?? new Set()).add(JSON.stringify({ SessionCookieName, UserPoolClientId })));
     }
-    expect(logins.size).toBe(apps.length);
+    expect(logins.size).toBe(clients);
     for (const used of logins.values()) expect(used.size).toBe(1);
-    expect(new Set([...logins.values()].flatMap(used => [...used])).size).toBe(apps.length);
+    expect(new Set([...logins.values()].flatMap(used => [...used])).size).toBe(clients);
   });
 
   test('the only path without a login is exact, first, and ends at a Lambda', () => {
@@ -163,7 +168,7 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
   });
 
   test('a client is confidential, knows the code flow only, and cannot prolong a stay', () => {
-    expect(all('Cognito::UserPoolClient')).toHaveLength(apps.length);
+    expect(all('Cognito::UserPoolClient')).toHaveLength(clients);
     for (const [, client] of all('Cognito::UserPoolClient')) {
       expect(client).toMatchObject({
         GenerateSecret: true,

@@ -11,19 +11,24 @@ const some = (count: number) =>
 
 test.each<[string, ReturnType<typeof settings>, string]>([
   ['no app', settings({ apps: {} }), 'apps is {}. Allowed: one app at least'],
-  ['25 apps', some(25), 'apps is 25. Allowed: 24 apps at most. A load balancer takes 100 rules. Add a stage.'],
+  ['24 apps', some(24), 'apps is 24. Allowed: 23 apps at most. A stack takes 500 resources. Add a stage.'],
   [
     'an app of odd letters',
     settings({ apps: { 'sales-1': app() } }),
     'apps.sales-1 is "sales-1". Allowed: small letters',
   ],
   ['an app with a long name', settings({ apps: { ['a'.repeat(21)]: app() } }), '20 characters at most'],
+  [
+    'an app that is called like the portal',
+    settings({ apps: { portal: app() } }),
+    'apps.portal is "portal". Allowed: any name but portal. Rename it: the portal has it.',
+  ],
   ['a group of odd letters', settings({ groups: ['Finance'] }), 'groups is "Finance". Allowed: small letters'],
   ['admins again', settings({ groups: ['admins'] }), 'groups is "admins". Allowed: groups besides admins'],
   [
     'more groups than a stack has room for',
-    settings({ ...some(24), groups: Array.from({ length: 15 }, (_, n) => `group${n}`) }),
-    'groups is 15. Allowed: 14 groups at most besides 24 apps. A stack takes 500 resources. Add a stage.',
+    settings({ ...some(23), groups: Array.from({ length: 16 }, (_, n) => `group${n}`) }),
+    'groups is 16. Allowed: 15 groups at most besides 23 apps. A stack takes 500 resources. Add a stage.',
   ],
   ['a group twice', settings({ groups: ['a', 'b', 'a'] }), 'groups is "a". Allowed: each group once'],
 ])('%s', (_name, given, line) => {
@@ -83,8 +88,8 @@ test.each<[string, Partial<AppSettings>, string]>([
 });
 
 test.each<[string, ReturnType<typeof settings>]>([
-  ['24 apps with 14 groups', settings({ ...some(24), groups: Array.from({ length: 14 }, (_, n) => `group${n}`) })],
-  ['an app with 405 groups', settings({ groups: Array.from({ length: 405 }, (_, n) => `group${n}`) })],
+  ['23 apps with 15 groups', settings({ ...some(23), groups: Array.from({ length: 15 }, (_, n) => `group${n}`) })],
+  ['an app with 389 groups', settings({ groups: Array.from({ length: 389 }, (_, n) => `group${n}`) })],
   ['a long name', settings({ apps: { [`${'a'.repeat(18)}-b`]: app() } })],
   ['a long contact', withApp({ contact: 'ü'.repeat(200) })],
   ['the least', withApp({ replicas: 1, maxUploadMiB: 1, priority: 1000, healthPath: '/sales/v1.2/_stcore/health' })],

@@ -1,10 +1,15 @@
+import { portalName } from '../names.ts';
 import { maxUploadMiB } from '../settings/app/size.ts';
 import { isName, named } from './name.ts';
 import { type Check, type Problem, problem } from './problem.ts';
 import { isWhole } from './whole.ts';
 
-/** A load balancer takes 100 rules: four for each app, and those that belong to none. */
-export const mostApps = 24;
+/**
+ * CloudFormation takes 500 resources in a stack (config/checks/groups.ts), which leaves room for some groups beside so many. The load balancer
+ * would take one more: of its 100 rules four are an app's and four belong to none, and it has a certificate for each host, 25 at most.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+ */
+export const mostApps = 23;
 
 /** One line, as the gate takes it: streamlit/gate/settings.py. */
 const contactForm = /^(?=.*\S)[^\p{Cc}\u2028\u2029]{1,200}$/u;
@@ -24,7 +29,7 @@ export const apps: Check = function* ({ apps: all }) {
   const entries = Object.entries(all);
   if (entries.length === 0) yield problem('apps', all, 'one app at least', 'Add one.');
   if (entries.length > mostApps) {
-    const fix = 'A load balancer takes 100 rules. Add a stage.';
+    const fix = 'A stack takes 500 resources. Add a stage.';
     yield problem('apps', entries.length, `${mostApps} apps at most`, fix);
   }
   for (const [name, app] of entries) yield* appProblems(`apps.${name}`, name, app);
@@ -34,6 +39,7 @@ type App = Parameters<Check>[0]['apps'][string];
 
 function* appProblems(at: string, name: string, app: App): Iterable<Problem> {
   if (!isName(name)) yield problem(at, name, named, 'Rename it.');
+  else if (name === portalName) yield problem(at, name, `any name but ${portalName}`, 'Rename it: the portal has it.');
   if (!entryForm.test(app.entry)) {
     const allowed = 'the name of a file in streamlit/, such as app.py: letters, digits, _ and -';
     yield problem(`${at}.entry`, app.entry, allowed, 'Rename or move the file.');

@@ -7,9 +7,9 @@ const certificateIn = (place: `${string}:${string}`): CertificateArn =>
   `arn:aws:acm:${place}:certificate/0a1b2c3d-4e5f`;
 const ours = 'arn:aws:acm:us-east-1:222222222222:certificate/0a1b2c3d' as const;
 const hostedZone = (name: string) => ({ id: 'Z0', name }) as const;
-const zone = (name: string, host = `sales.${name}`) =>
+const zone = (name: string, host = `sales.${name}`, portal?: string) =>
   settings({
-    domain: { hostedZone: hostedZone(name), login: { prefix: 'x' } },
+    domain: { hostedZone: hostedZone(name), login: { prefix: 'x' }, ...(portal && { portal }) },
     apps: { sales: app({ host }) },
   });
 
@@ -58,6 +58,27 @@ test.each<[string, Parameters<typeof withDomain>[0], string]>([
     `apps.sales.host is "sales.example.com". Allowed: a host of its own. It is the login page's.`,
   ],
   [
+    "the portal's host as login host",
+    { login: { host: 'apps.example.com', certificate: ours } },
+    `domain.portal is "apps.example.com". Allowed: a host of its own. It is the login page's.`,
+  ],
+  [
+    'a portal outside the zone',
+    { portal: 'apps.example.org' },
+    'domain.portal is "apps.example.org". Allowed: a host in the zone example.com',
+  ],
+  ['a portal with a scheme', { portal: 'https://apps.example.com' }, 'Write "apps.example.com".'],
+  [
+    'a portal where an app is',
+    { portal: 'sales.example.com' },
+    'apps.sales.host is "sales.example.com". Allowed: a host of its own. the portal has it already.',
+  ],
+  [
+    'a zone that leaves no room for the portal',
+    { hostedZone: { id: 'Z0', name: 'example.com' }, portal: `${'a'.repeat(53)}.example.com` },
+    'domain.portal is',
+  ],
+  [
     'text before the resource of a certificate',
     { certificate: 'arn:aws:acm:eu-west-1:222222222222:x-certificate/0a1b' as CertificateArn },
     'domain.certificate is',
@@ -89,9 +110,12 @@ test.each<[string, Parameters<typeof withDomain>[0], string]>([
 });
 
 test.each<[string, ReturnType<typeof settings>]>([
-  ['a zone of 64 characters', zone(`${'a'.repeat(60)}.com`, `${'a'.repeat(60)}.com`)],
+  ['a zone that leaves just enough room for the portal', zone(`${'a'.repeat(55)}.com`, `${'a'.repeat(55)}.com`)],
+  ['a zone of 62 characters', zone(`${'a'.repeat(58)}.com`, `${'a'.repeat(58)}.com`, `b.${'a'.repeat(58)}.com`)],
   ['a zone of other letters', zone('example.xn--p1ai')],
   ['a prefix of 63 characters', withDomain({ login: { prefix: longLabel } })],
+  ['a portal of another name', withDomain({ portal: 'start.team.example.com' })],
+  ['the zone as the portal', withDomain({ portal: 'example.com' })],
   ['a prefix of one', withDomain({ login: { prefix: '7' } })],
   ['a login host of 63', withDomain({ login: { host: `${'a'.repeat(51)}.example.com`, certificate: ours } })],
   ['a login host below an app', withDomain({ login: { host: 'auth.sales.example.com', certificate: ours } })],

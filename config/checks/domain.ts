@@ -37,7 +37,7 @@ export const domain: Check = function* ({ place, domain: { hostedZone, certifica
 const refused = /aws|amazon|cognito/;
 
 /** Where people sign in. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html */
-export const loginDomain: Check = function* ({ domain: { hostedZone, login }, apps }) {
+export const loginDomain: Check = function* ({ domain: { hostedZone, portal, login }, apps }) {
   if ('prefix' in login) {
     const { prefix } = login;
     if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(prefix)) {
@@ -57,6 +57,7 @@ export const loginDomain: Check = function* ({ domain: { hostedZone, login }, ap
   } else if (host === hostedZone.name || !isWithin(host, hostedZone.name)) {
     yield problem('domain.login.host', host, `a host below ${hostedZone.name}`, 'Change the host or the hosted zone.');
   }
+  if (portal === host) yield problem('domain.portal', host, 'a host of its own', "It is the login page's.");
   for (const [name, app] of Object.entries(apps)) {
     if (app.host === host) {
       yield problem(`apps.${name}.host`, host, 'a host of its own', "It is the login page's.");

@@ -23,6 +23,11 @@ test.each<[string, ReturnType<typeof settings>, string]>([
     local({ apps: { sales: app({ host: 'auth.localhost' }) } }),
     'apps.sales.host is "auth.localhost". Allowed: a host of its own. The preview logs in there.',
   ],
+  [
+    "the login page's host for the portal",
+    local({ domain: { hostedZone, login, portal: 'auth.localhost' } }),
+    'domain.portal is "auth.localhost". Allowed: a host of its own. The preview logs in there.',
+  ],
   ['a network', local({ network }), 'Allowed: create. Stage local has no network of yours. Leave it out.'],
   [
     'a certificate',

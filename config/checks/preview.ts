@@ -12,6 +12,9 @@ export const preview: Check = function* ({ network, domain, login, apps }, stage
     const fix = 'Stage local is on this machine, where browsers find no other name.';
     yield problem('domain.hostedZone.name', zone, 'localhost or a name below it', fix);
   }
+  if (domain.portal === loginHost) {
+    yield problem('domain.portal', domain.portal, 'a host of its own', 'The preview logs in there.');
+  }
   for (const [name, { host }] of Object.entries(apps)) {
     if (host === loginHost) yield problem(`apps.${name}.host`, host, 'a host of its own', 'The preview logs in there.');
   }

@@ -21,6 +21,7 @@ const domain = object<DomainSettings>({
       certificate: pattern('arn:aws:acm:us-east-1:*:certificate/*', 'the ARN of a certificate of ACM in us-east-1'),
     }),
   ),
+  portal: optional(text),
   accessLogs: optional(object<AccessLogs>({ keepDays: number })),
 });
 

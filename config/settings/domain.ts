@@ -5,7 +5,7 @@ export type CertificateArn = `arn:aws:acm:${string}:${string}:certificate/${stri
 export interface HostedZone {
   /** Its id, such as `Z08345312ABCDEF`. */
   id: `Z${string}`;
-  /** Its name, such as `example.com`. 64 characters at most, as in a certificate. */
+  /** Its name, such as `example.com`: 62 characters at most, so that a certificate has room for the portal and an app, and 59 without `portal`. */
   name: string;
 }
 
@@ -42,11 +42,17 @@ export interface DomainSettings {
   /** The public zone that the hosts belong to. It exists already: streamgate only adds records to it. */
   hostedZone: HostedZone;
   /**
-   * One certificate of yours for the hosts of all apps, in the stage's region. Without one each app gets its own, proved by a
-   * record in the hosted zone.
+   * One certificate of yours for the hosts of all apps and of the portal, in the stage's region. Without one each host gets its own, proved
+   * by a record in the hosted zone.
    * @default none
    */
   certificate?: CertificateArn;
+  /**
+   * The host of the portal, in the hosted zone: there people find the apps they may use, and admins invite people. 64 characters at most,
+   * as in a certificate.
+   * @default `apps.` and the name of the hosted zone
+   */
+  portal?: string;
   /** Where the login page is: a `prefix`, which costs nothing to set up, or a `host` of your own with its `certificate`. */
   login: LoginPrefix | LoginHost;
   /**
@@ -58,3 +64,15 @@ export interface DomainSettings {
    */
   accessLogs?: AccessLogs;
 }
+
+/** The settings with nothing left open that has a default. */
+export interface CompleteDomain extends DomainSettings {
+  portal: string;
+}
+
+export const defaultPortal = ({ name }: HostedZone): string => `apps.${name}`;
+
+export const completeDomain = (domain: DomainSettings): CompleteDomain => ({
+  portal: defaultPortal(domain.hostedZone),
+  ...domain,
+});

@@ -1,6 +1,6 @@
 import type { AlarmMail, AlarmTopic } from './alarms.ts';
 import { type AppSettings, type CompleteApp, completeApp } from './app.ts';
-import type { DomainSettings } from './domain.ts';
+import { type CompleteDomain, completeDomain, type DomainSettings } from './domain.ts';
 import { type CompleteLogin, completeLogin, type LoginSettings } from './login.ts';
 import type { NetworkSettings } from './network.ts';
 import { type PlaceSettings, placeDefaults } from './place.ts';
@@ -26,12 +26,12 @@ export interface StageSettings<Group extends string = string> {
   /**
    * The groups people can be put into, besides `admins`, which every stage has. A policy can name no other: a misspelt
    * group does not compile. Small letters and digits, words joined by hyphens, 20 characters at most. A group cannot be renamed, and one
-   * that has members cannot be removed. As many as there is room for beside the apps: 14 with 24 of them, 405 with one.
+   * that has members cannot be removed. As many as there is room for beside the apps: 15 with 23 of them, 389 with one.
    */
   groups: readonly Group[];
   /**
-   * The apps by name, 1 to 24: small letters and digits, words joined by hyphens, each word starting with a letter, 20 characters
-   * at most. Another name is another app.
+   * The apps by name, 1 to 23: small letters and digits, words joined by hyphens, each word starting with a letter, 20 characters
+   * at most, and not `portal`. Another name is another app.
    */
   apps: Record<string, AppSettings<NoInfer<Group> | 'admins'>>;
   /**
@@ -52,6 +52,7 @@ export const stageDefaults = { network: 'create', architecture: 'arm64' } as con
 /** The settings with nothing left open that has a default. */
 export interface CompleteStage extends Required<Omit<StageSettings, 'alarms'>>, Pick<StageSettings, 'alarms'> {
   place: Required<PlaceSettings>;
+  domain: CompleteDomain;
   login: CompleteLogin;
   apps: Record<string, CompleteApp>;
 }
@@ -60,6 +61,7 @@ export const completeStage = (settings: StageSettings): CompleteStage => ({
   ...stageDefaults,
   ...settings,
   place: { ...placeDefaults, ...settings.place },
+  domain: completeDomain(settings.domain),
   login: completeLogin(settings.login),
   apps: Object.fromEntries(Object.entries(settings.apps).map(([name, app]) => [name, completeApp(app)])),
 });

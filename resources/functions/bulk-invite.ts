@@ -7,14 +7,15 @@ import { identityProof } from '../identity-proof.ts';
 import type { Statement } from '../policy.ts';
 import { rightsToItems, rightsToPeople } from './rights.ts';
 
-/** Invitations in the browser and over HTTP, for admins. `clients`: JSON, app name → app client id. */
-export const bulkInvite = (foundation: Foundation, clients: IntrinsicValue) =>
+/** Invitations in the browser and over HTTP, for admins, on the portal's host. `clientId`: the portal's. */
+export const bulkInvite = (foundation: Foundation, clientId: IntrinsicValue) =>
   lambda(
     foundation,
     'bulkInvite',
     writeEnvironment('bulkInvite', {
       stage: foundation.stage,
-      clients,
+      clientId,
+      pattern: foundation.addresses.pattern,
       ledger: foundation.invitations.ledger.ref,
       worker: functionName(foundation.stack, 'inviteWorker'),
       userPool: foundation.userPool.pool.ref,

@@ -17,7 +17,7 @@ const written = (statements: unknown) =>
 
 test('IAM takes its rights with as many apps as there may be, all with the longest names', () => {
   const apps = Object.fromEntries(
-    Array.from({ length: 24 }, (_, index): [string, AppSettings] => {
+    Array.from({ length: 23 }, (_, index): [string, AppSettings] => {
       const name = `${'a'.repeat(19)}${String.fromCharCode(97 + index)}`;
       return [name, { ...leastApp, host: `${name}.example.com`, priority: 1_000 + 8 * index }];
     }),

@@ -15,6 +15,7 @@ export const wake = (foundation: Foundation, clients: IntrinsicValue) =>
     writeEnvironment('wake', {
       stage: foundation.stage,
       clients,
+      pattern: foundation.addresses.pattern,
       table: foundation.power.table.ref,
       reconciler: functionName(foundation.stack, 'scaleToZero'),
       login: foundation.addresses.login,

@@ -67,8 +67,8 @@ const alarms = ({ account, region }: PlaceSettings) =>
 /** Up to as many as there may be. By their names alone two may get the same rules, and then each says its own priority. */
 function apps(place: PlaceSettings, groups: readonly string[], zone: string): fc.Arbitrary<StageSettings['apps']> {
   const names = fc.uniqueArray(
-    name.filter(one => one !== 'auth'),
-    { minLength: 1, maxLength: 24 },
+    name.filter(one => !['auth', 'apps', 'portal'].includes(one)),
+    { minLength: 1, maxLength: 23 },
   );
   return names.chain(known => {
     const collide = new Set(known.map(one => basePriority(one, {}))).size < known.length;

@@ -32,3 +32,8 @@ export function groupsNamedBy(policy: Policy | undefined): string[] {
   if (policy === undefined || policy === 'everyoneInvited') return [];
   return [...policy.allow, ...(policy.deny ?? [])].flatMap(rule => ('group' in rule ? [rule.group] : []));
 }
+
+/** The groups that the portal gets to see: those that any policy asks about, because it shows what each of them decides. */
+export const groupsAtPortal = (policies: readonly (Policy | undefined)[]): string[] => [
+  ...new Set([adminsGroup, ...policies.flatMap(groupsNamedBy)]),
+];

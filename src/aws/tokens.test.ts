@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { FakeKeyServers, loadBalancerKeyUrl } from './tokens/fakes/key-servers.ts';
 import { access, type Difference, data, now, settings } from './tokens/fakes/mint.ts';
-import { gate, headersWith } from './tokens/fakes/visit.ts';
+import { gate, headersAtPortal, headersWith } from './tokens/fakes/visit.ts';
 import { publicKeys, tokenVerifier } from './tokens.ts';
 
 const ana = { sub: 's-ana', username: 'ana', email: 'ana@example.com', groups: ['admins', 'sales'] };
@@ -146,4 +146,19 @@ test('an error of ours is no verdict', async () => {
   const broken = () => Promise.reject(new TypeError('broken'));
   const judge = tokenVerifier(settings, { keys: { pool: broken, loadBalancer: broken } });
   await expect(judge(headersWith())).rejects.toThrow('broken');
+});
+
+test('the portal takes its own claim, and no app’s, whatever the app is called', async () => {
+  const portal = gate(undefined, 'portal');
+  expect(await portal.judge(headersAtPortal())).toMatchObject({ kind: 'admitted', person: ana });
+  for (const claims of [
+    { streamgate_portal: undefined, streamgate_app: 'sales' },
+    { streamgate_portal: undefined, streamgate_app: 'portal' },
+    { streamgate_portal: true },
+    { streamgate_portal: ['true'] },
+    { streamgate_portal: '' },
+  ]) {
+    expect(await portal.judge(headersAtPortal({ claims }))).toMatchObject({ kind: 'refused', status: 403 });
+  }
+  expect(await gate().judge(headersAtPortal())).toMatchObject({ kind: 'refused', status: 403, code: 'not-allowed' });
 });

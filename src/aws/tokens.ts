@@ -1,4 +1,5 @@
 import { SimpleLruCache } from 'aws-jwt-verify/cache';
+import { portalName } from '../../config/names.ts';
 import { type MultiValueHeaders, only, requestIdOf } from './tokens/headers.ts';
 import { type KeyAddresses, type PublicKeys, publicKeys } from './tokens/key-servers.ts';
 import { type Proof, provePair, type Trusted } from './tokens/pair.ts';
@@ -9,8 +10,9 @@ export { type PublicKeys, publicKeys } from './tokens/key-servers.ts';
 export type { VerifiedPerson } from './tokens/person.ts';
 export type { RefusalCode } from './tokens/refused.ts';
 
-/** One app, and whose word about its visitors is taken. */
+/** One app or the portal, and whose word about its visitors is taken. */
 export interface TokenSettings extends Trusted, KeyAddresses {
+  /** The app's name, or the one that is reserved for the portal. */
   app: string;
 }
 
@@ -52,7 +54,7 @@ export function tokenVerifier(
     try {
       const proof = await prove(only(headers, 'x-amzn-oidc-data'), only(headers, 'x-amzn-oidc-accesstoken'));
       const { person } = proof;
-      if (proof.app === settings.app) return { kind: 'admitted', person, requestId };
+      if (opens(proof, settings.app)) return { kind: 'admitted', person, requestId };
       return { kind: 'refused', status: 403, code: reasonCode(proof.refused), person, requestId };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -60,6 +62,10 @@ export function tokenVerifier(
     }
   };
 }
+
+/** Each has a claim of its own: no app's token opens the portal, whatever the app is called, and the portal's opens no app. */
+const opens = ({ app, portal }: Proof, wanted: string): boolean =>
+  wanted === portalName ? portal === 'true' : app === wanted;
 
 /** A token for another app says nothing of why it does not open this one. */
 const reasonCode = (refused: unknown): string =>

@@ -1,13 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { access, data, now, pool, rsa } from '../aws/tokens/fakes/mint.ts';
-import { headersWith } from '../aws/tokens/fakes/visit.ts';
+import { accessAtPortal, headersAtPortal, headersWith } from '../aws/tokens/fakes/visit.ts';
 import { chooses, opens, presses, reads, sends } from './fakes/invite-requests.ts';
 import { InviteWorld } from './fakes/invite-world.ts';
+import { atPortal } from './fakes/portal.ts';
 import { logged } from './fakes/quiet.ts';
-import { type Request, requestOf } from './fakes/request.ts';
+import type { Request } from './fakes/request.ts';
 
 process.env.STREAMGATE_STAGE = 'prod';
-process.env.STREAMGATE_CLIENTS = '{"sales":"4client","finance":"5client"}';
+process.env.STREAMGATE_CLIENT_ID = '4client';
+process.env.STREAMGATE_ORIGIN_PATTERN = 'https://{host}';
 process.env.STREAMGATE_LEDGER_TABLE = 'streamgate-prod-invitations';
 process.env.STREAMGATE_INVITE_WORKER = 'streamgate-prod-invite-worker';
 process.env.STREAMGATE_USER_POOL_ID = 'eu-west-1_Pool';
@@ -21,7 +23,7 @@ const { handler } = await import('./bulk-invite.ts');
 
 const lines = logged();
 const csv = 'email\nbo@acme.com\n';
-const invites = '/_gate/invites';
+const invites = '/invites';
 
 const routes: [string, Request][] = [
   ['the page', opens(invites)],
@@ -34,28 +36,28 @@ const routes: [string, Request][] = [
   ['its rows', reads(`${invites}/j1/rows`)],
   ['its result', reads(`${invites}/j1/result.csv`)],
   ['apply', presses(`${invites}/j1/apply`)],
-  ['people', reads(`${invites}/people`)],
-  ['their page', opens(`${invites}/people`)],
-  ['resend', presses(`${invites}/people/bo/resend`)],
-  ['disable', presses(`${invites}/people/bo/disable`)],
-  ['enable', presses(`${invites}/people/bo/enable`)],
+  ['people', reads(`/people`)],
+  ['their page', opens(`/people`)],
+  ['resend', presses(`/people/bo/resend`)],
+  ['disable', presses(`/people/bo/disable`)],
+  ['enable', presses(`/people/bo/enable`)],
   ['nothing', reads(`${invites}/j1/else`)],
   ['another method', { ...reads(invites), method: 'DELETE' }],
 ];
 
 const groups = { 'cognito:groups': ['sales'] };
 const visitors: [string, Request, number][] = [
-  ['a member', { tokens: headersWith({ access: [access({ claims: groups })] }) }, 403],
+  ['a member', { tokens: headersAtPortal({ claims: groups }) }, 403],
   [
     'somebody in no group',
-    { tokens: headersWith({ access: [access({ claims: { 'cognito:groups': undefined } })] }) },
+    { tokens: headersWith({ access: [accessAtPortal({ claims: { 'cognito:groups': undefined } })] }) },
     403,
   ],
   [
     'who is admin in the claims of the load balancer alone',
     {
       tokens: headersWith({
-        access: [access({ claims: groups })],
+        access: [accessAtPortal({ claims: groups })],
         data: [data({ claims: { 'cognito:groups': ['admins'] } })],
       }),
     },
@@ -65,23 +67,41 @@ const visitors: [string, Request, number][] = [
     'a refused admin',
     {
       tokens: headersWith({
-        access: [access({ claims: { streamgate_app: undefined, streamgate_refused: 'access-ended' } })],
+        access: [accessAtPortal({ claims: { streamgate_portal: undefined, streamgate_refused: 'access-ended' } })],
       }),
     },
     403,
   ],
-  ['an admin of another app', { tokens: headersWith({ access: [access({ claims: { streamgate_app: 'hr' } })] }) }, 403],
+  ['an admin with an app’s token', { tokens: headersWith() }, 403],
+  [
+    'an admin of an app that is called like the portal',
+    { tokens: headersWith({ access: [access({ claims: { streamgate_app: 'portal' } })] }) },
+    403,
+  ],
+  [
+    'who has the portal’s claim without its text',
+    { tokens: headersAtPortal({ claims: { streamgate_portal: true } }) },
+    403,
+  ],
   ['nobody', { tokens: headersWith({ data: undefined, access: undefined }) }, 401],
   ['somebody with half a proof', { tokens: headersWith({ data: undefined }) }, 401],
-  ['a forged token', { tokens: headersWith({ access: [access({ key: rsa().privateKey })] }) }, 401],
-  ['a changed token', { tokens: headersWith({ access: [`${access().slice(0, -4)}AAAA`] }) }, 401],
+  ['a forged token', { tokens: headersWith({ access: [accessAtPortal({ key: rsa().privateKey })] }) }, 401],
+  ['a changed token', { tokens: headersWith({ access: [`${accessAtPortal().slice(0, -4)}AAAA`] }) }, 401],
   [
     'an expired token',
     { tokens: headersWith({ data: [data({ header: { exp: now - 90 }, claims: { exp: now - 90 } })] }) },
     401,
   ],
-  ['an expired access token', { tokens: headersWith({ access: [access({ claims: { exp: now - 90 } })] }) }, 401],
-  ['two tokens', { tokens: headersWith({ access: [access(), access({ key: pool.privateKey })] }) }, 401],
+  [
+    'an expired access token',
+    { tokens: headersWith({ access: [accessAtPortal({ claims: { exp: now - 90 } })] }) },
+    401,
+  ],
+  [
+    'two tokens',
+    { tokens: headersWith({ access: [accessAtPortal(), accessAtPortal({ key: pool.privateKey })] }) },
+    401,
+  ],
 ];
 
 test.each(
@@ -98,14 +118,14 @@ test.each(
   expect(world.calls).toEqual([]);
   expect(world.table.jobs.size + world.asks + world.cognito.mails.length).toBe(0);
   expect(world.cognito.person('bo@acme.com')?.enabled).toBe(before);
-  expect(lines()).toMatchObject([{ event: 'refused', app: 'sales' }]);
+  expect(lines()).toMatchObject([{ event: 'refused', app: 'portal' }]);
 });
 
 test.each(routes)('%s is not found on another host', async (_route, request) => {
   const world = new InviteWorld();
   const answered = await world.visit({
     ...request,
-    headers: { ...request.headers, host: 'sales.example.com.evil.io' },
+    headers: { ...request.headers, host: 'apps.example.com.evil.io' },
   });
   expect(answered.statusCode).toBe(404);
   expect(world.calls).toEqual([]);
@@ -115,26 +135,46 @@ const foreign: [string, Request['headers']][] = [
   ['another site', { 'sec-fetch-site': 'cross-site' }],
   ['another app of ours', { 'sec-fetch-site': 'same-site' }],
   ['an address bar', { 'sec-fetch-site': 'none' }],
-  ['another site, which names this one', { 'sec-fetch-site': 'cross-site', origin: 'https://sales.example.com' }],
+  ['another site, which names this one', { 'sec-fetch-site': 'cross-site', origin: 'https://apps.example.com' }],
   ['another origin', { 'sec-fetch-site': undefined, origin: 'https://finance.example.com' }],
   ['an origin that is none', { 'sec-fetch-site': undefined, origin: 'null' }],
   ['who does not say', { 'sec-fetch-site': undefined, origin: undefined }],
 ];
-const posts = routes.filter(([, { method }]) => method === 'POST');
+const changes = routes.filter(([, { method = 'GET' }]) => method !== 'GET');
 
 test.each(
-  posts.flatMap(([route, request]) => foreign.map(([site, headers]) => [route, site, request, headers] as const)),
+  changes.flatMap(([route, request]) => foreign.map(([site, headers]) => [route, site, request, headers] as const)),
 )('%s does nothing for %s', async (_route, _site, request, headers) => {
   const world = new InviteWorld();
   const answered = await world.visit({ ...request, headers: { ...request.headers, ...headers } });
   expect(answered.statusCode).toBe(403);
-  expect(answered.body).toMatch(/foreign-form|Only a page of this very host/);
+  expect(answered.body).toMatch(/foreign-form|must come from a page on this host/);
   expect(world.calls).toEqual([]);
 });
 
+test.each(routes.filter(([, { method = 'GET' }]) => method === 'GET'))(
+  '%s is answered wherever the link was, and changes nothing',
+  async (_route, request) => {
+    for (const method of ['GET', 'HEAD']) {
+      const world = new InviteWorld();
+      world.cognito.add('bo@acme.com', { username: 'bo', status: 'invited' });
+      await world.visit(sends(csv));
+      const calls = world.calls.length;
+      const headers = { ...request.headers, 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
+      expect((await world.visit({ ...request, method, headers })).statusCode).not.toBe(403);
+      expect(
+        world.calls
+          .slice(calls)
+          .filter(call => !/^(ledger\.(job|jobs|page|rows)|people\.(page|byUsername))$/.test(call)),
+      ).toEqual([]);
+      expect(world.asks + world.cognito.mails.length).toBe(0);
+    }
+  },
+);
+
 test.each(['en', 'ja'])('in %s a member reads who they are and whom to ask, a program the code', async language => {
   const world = new InviteWorld();
-  const tokens = headersWith({ access: [access({ claims: groups })] });
+  const tokens = headersAtPortal({ claims: groups });
   const page = await world.visit({ ...opens(invites, '', language), tokens });
   for (const said of ['Only admins invite people', '管理者のみ', 'ana@example.com', 'data@example.com']) {
     expect(page.body).toContain(said);
@@ -150,6 +190,6 @@ test.each(['en', 'ja'])('in %s a member reads who they are and whom to ask, a pr
 });
 
 test('the deployed handler knows the hosts of its stage', async () => {
-  const event = requestOf({ path: invites, tokens: headersWith({ data: undefined }) });
+  const event = atPortal({ path: invites, tokens: headersWith({ data: undefined }) });
   expect(await handler(event, { awsRequestId: 'r' } as never)).toMatchObject({ statusCode: 401 });
 });

@@ -6,7 +6,7 @@ import type { GuardedApp } from './visit.ts';
 
 /** A stage's apps by host, with the proof that was deployed with them and what `more` takes from their settings. `clientId`: the app's client in the pool. */
 export function guardedApps<More>(
-  { stage, clients, login, ...trusted }: ReturnType<typeof readEnvironment<'wake' | 'bulkInvite' | 'signout'>>,
+  { stage, clients, login, ...trusted }: ReturnType<typeof readEnvironment<'wake' | 'signout'>>,
   more: (settings: CompleteApp, clientId: string) => More,
 ): ReadonlyMap<string, GuardedApp & More> {
   const clientIds: Record<string, string> = JSON.parse(clients);

@@ -5,8 +5,8 @@ import type { Policy } from '../access/policy.ts';
 import { logged } from './fakes/quiet.ts';
 
 process.env.STREAMGATE_STAGE = 'local';
-process.env.STREAMGATE_CLIENTS = '{"sales":"client-of-sales"}';
-const { guardTokens, handler } = await import('./pre-token.ts');
+process.env.STREAMGATE_CLIENTS = '{"portal":"client-of-portal","sales":"client-of-sales"}';
+const { guardedApp, guardedPortal, guardTokens, handler } = await import('./pre-token.ts');
 
 /** As Cognito sends it for a sign-in through the login page. */
 const trigger = (clientId: string, groups?: string[], attributes: Record<string, string> = {}) =>
@@ -26,7 +26,7 @@ const trigger = (clientId: string, groups?: string[], attributes: Record<string,
   }) as unknown as PreTokenGenerationV2TriggerEvent;
 
 const guard = (policy: Policy | undefined) =>
-  guardTokens(new Map([['client', { app: 'sales', policy }]]), () => '2026-11-23');
+  guardTokens(new Map([['client', guardedApp('sales', policy)]]), () => '2026-11-23');
 const request = { awsRequestId: 'request-1' };
 const overrides = async (policy: Policy | undefined, event: PreTokenGenerationV2TriggerEvent) =>
   (await guard(policy)(event, request)).response.claimsAndScopeOverrideDetails;
@@ -135,6 +135,37 @@ test('a group that only deny names is kept as well: the app may see what decides
   });
 });
 
+const portal = guardTokens(
+  new Map([
+    [
+      'client',
+      guardedPortal([
+        'everyoneInvited',
+        undefined,
+        { allow: [{ group: 'finance' }], deny: [{ group: 'contractors' }] },
+      ]),
+    ],
+  ]),
+  () => '2026-11-23',
+);
+
+test('the portal is for everybody invited, with a claim of its own and the groups that decide about any app', async () => {
+  const event = trigger('client', ['finance', 'legal', 'contractors', 'admins'], { email_verified: 'false' });
+  expect((await portal(event, request)).response.claimsAndScopeOverrideDetails).toEqual({
+    accessTokenGeneration: { claimsToAddOrOverride: { streamgate_portal: 'true' } },
+    groupOverrideDetails: { groupsToOverride: ['finance', 'contractors', 'admins'] },
+  });
+  expect(lines()).toMatchObject([{ app: 'portal', allowed: true, reason: 'everyone-invited' }]);
+});
+
+test('after the last day the portal is closed too, and an admin is none', async () => {
+  const event = trigger('client', ['admins'], { 'custom:until': '2026-11-22' });
+  expect((await portal(event, request)).response.claimsAndScopeOverrideDetails).toEqual({
+    accessTokenGeneration: { claimsToAddOrOverride: { streamgate_refused: 'access-ended' } },
+    groupOverrideDetails: { groupsToOverride: [] },
+  });
+});
+
 afterEach(() => {
   jest.useRealTimers();
 });
@@ -162,6 +193,11 @@ test('the deployed handler knows the client of its stage, and takes no callback'
   const answer = await handler(trigger('client-of-sales'), { awsRequestId: 'r' } as never);
   expect(answer.response.claimsAndScopeOverrideDetails).toMatchObject({
     accessTokenGeneration: { claimsToAddOrOverride: { streamgate_app: 'sales' } },
+  });
+  const atPortal = await handler(trigger('client-of-portal', ['finance']), { awsRequestId: 'r' } as never);
+  expect(atPortal.response.claimsAndScopeOverrideDetails).toEqual({
+    accessTokenGeneration: { claimsToAddOrOverride: { streamgate_portal: 'true' } },
+    groupOverrideDetails: { groupsToOverride: ['finance'] },
   });
   expect(handler.length).toBeLessThan(3); // nodejs24.x refuses a third parameter
 });

@@ -1,14 +1,41 @@
 import { createHash } from 'node:crypto';
 import type { Context, PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
 import { readEnvironment } from '../../config/environment.ts';
+import { portalName } from '../../config/names.ts';
 import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { decide } from '../access/decide.ts';
 import { groupsOf, personOf } from '../access/person.ts';
-import { adminsGroup, groupsNamedBy, type Policy } from '../access/policy.ts';
+import { adminsGroup, groupsAtPortal, groupsNamedBy, type Policy } from '../access/policy.ts';
 import { lambda, logLine } from './stack.ts';
 
-/** The apps by app client id: all that the trigger knows of a stage. */
-export type GuardedApps = ReadonlyMap<string, { app: string; policy: Policy | undefined }>;
+/** What somebody gets by one app client, if its policy allows them. */
+export interface Guarded {
+  /** The app, or the portal. */
+  app: string;
+  policy: Policy | undefined;
+  /** The claim of the access token that opens it. */
+  claim: Readonly<Record<string, string>>;
+  /** The groups that it gets to see. */
+  groups: readonly string[];
+}
+
+export const guardedApp = (app: string, policy: Policy | undefined): Guarded => ({
+  app,
+  policy,
+  claim: { streamgate_app: app },
+  groups: [...groupsNamedBy(policy), adminsGroup],
+});
+
+/** The portal is for everybody invited. It shows each the apps that they may enter, so it sees the groups that decide. */
+export const guardedPortal = (policies: readonly (Policy | undefined)[]): Guarded => ({
+  app: portalName,
+  policy: 'everyoneInvited',
+  claim: { streamgate_portal: 'true' },
+  groups: groupsAtPortal(policies),
+});
+
+/** By app client id: all that the trigger knows of a stage. */
+export type GuardedClients = ReadonlyMap<string, Guarded>;
 
 /**
  * Fails closed: an unknown client or any error throws, and Cognito issues no token.
@@ -16,18 +43,18 @@ export type GuardedApps = ReadonlyMap<string, { app: string; policy: Policy | un
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
 export const guardTokens =
-  (apps: GuardedApps, today: () => string) =>
+  (clients: GuardedClients, today: () => string) =>
   async (event: PreTokenGenerationV2TriggerEvent, { awsRequestId }: Pick<Context, 'awsRequestId'>) => {
-    const guarded = apps.get(event.callerContext.clientId);
+    const guarded = clients.get(event.callerContext.clientId);
     if (!guarded) throw new Error('Unknown app client.');
-    const { app, policy } = guarded;
+    const { app, policy, claim } = guarded;
     const { userAttributes, groupConfiguration } = event.request;
     const groups = groupsOf(groupConfiguration.groupsToOverride);
     const { allowed, reason, rule } = decide(policy, { ...personOf(userAttributes), groups }, today());
-    const visible = new Set([...groupsNamedBy(policy), adminsGroup]);
+    const visible = new Set(guarded.groups);
     event.response.claimsAndScopeOverrideDetails = {
       accessTokenGeneration: {
-        claimsToAddOrOverride: allowed ? { streamgate_app: app } : { streamgate_refused: reason },
+        claimsToAddOrOverride: allowed ? { ...claim } : { streamgate_refused: reason },
       },
       // Written out even when empty: left null, it would suppress the groups of those who have some.
       groupOverrideDetails: { groupsToOverride: allowed ? groups.filter(group => visible.has(group)) : [] },
@@ -56,11 +83,17 @@ function fingerprint(value: unknown): string | undefined {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-function deployedApps(): GuardedApps {
+function deployedClients(): GuardedClients {
   const { stage, clients } = readEnvironment('preToken');
   const { apps } = settingsOf(stageNamed(stage));
+  const policies = Object.values(apps).map(({ policy }) => policy);
   const clientIds: Record<string, string> = JSON.parse(clients);
-  return new Map(Object.entries(clientIds).map(([app, id]) => [id, { app, policy: apps[app]?.policy }]));
+  return new Map(
+    Object.entries(clientIds).map(([name, id]) => [
+      id,
+      name === portalName ? guardedPortal(policies) : guardedApp(name, apps[name]?.policy),
+    ]),
+  );
 }
 
-export const handler = lambda(guardTokens(deployedApps(), () => new Date().toISOString().slice(0, 10)));
+export const handler = lambda(guardTokens(deployedClients(), () => new Date().toISOString().slice(0, 10)));

@@ -1,22 +1,21 @@
 import type { ALBEvent } from 'aws-lambda';
+import type { Origins } from '../access/may-change.ts';
 import { valuesOf } from '../pages/headers.ts';
 
 /** A header's values in one; empty where there is none. */
 export const header = ({ multiValueHeaders }: ALBEvent, name: string): string =>
   valuesOf(multiValueHeaders, name).join();
 
-/**
- * Whether a page of this very host sent it, which no other site can make a browser say.
- * The same as https://pkg.go.dev/net/http#CrossOriginProtection, but that a request that says neither is refused.
- */
-export function isFromThisHost(event: ALBEvent): boolean {
-  const site = header(event, 'sec-fetch-site');
-  return site ? site === 'same-origin' : URL.parse(header(event, 'origin'))?.host === header(event, 'host');
-}
+/** What a request says of where it comes from. */
+export const originsOf = (event: ALBEvent): Origins => ({
+  method: event.httpMethod,
+  site: header(event, 'sec-fetch-site'),
+  origin: header(event, 'origin'),
+});
 
-/** Whether it is a form, and of a page of this very host. */
-export const isOwnForm = (event: ALBEvent): boolean =>
-  /^application\/x-www-form-urlencoded\b/i.test(header(event, 'content-type')) && isFromThisHost(event);
+/** Whether it is a form, as the buttons of our pages send it. */
+export const isForm = (event: ALBEvent): boolean =>
+  /^application\/x-www-form-urlencoded\b/i.test(header(event, 'content-type'));
 
 /** What was sent. The load balancer encodes what it does not take for text. */
 export const bodyOf = ({ body, isBase64Encoded }: ALBEvent): Buffer<ArrayBuffer> =>

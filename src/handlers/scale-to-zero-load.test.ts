@@ -67,8 +67,8 @@ test('all of them become healthy in one minute: visitors are sent to each, and A
     BatchGetItemCommand: 1,
     DescribeServicesCommand: 3,
     DescribeRulesCommand: 4, // one to decide by, and one just before each eight changes
-    DescribeTargetHealthCommand: 24,
-    ModifyRuleCommand: 24,
+    DescribeTargetHealthCommand: names.length,
+    ModifyRuleCommand: names.length,
     TransactWriteItemsCommand: 4,
   });
   expect(account.count).toBeLessThanOrEqual(maxRequests);

@@ -200,7 +200,7 @@ test('the host counts in any case and with a port', async () => {
 test('the function takes its addresses from the settings', async () => {
   Object.assign(process.env, {
     STREAMGATE_STAGE: 'prod',
-    STREAMGATE_CLIENTS: '{"sales":"client-of-sales"}',
+    STREAMGATE_CLIENTS: '{"portal":"client-of-portal","sales":"client-of-sales"}',
     STREAMGATE_LOGIN_ORIGIN: 'https://example-streamgate.auth.eu-west-1.amazoncognito.com',
     STREAMGATE_ORIGIN_PATTERN: 'https://{host}',
     STREAMGATE_USER_POOL_ID: 'eu-west-1_Pool',
@@ -216,4 +216,15 @@ test('the function takes its addresses from the settings', async () => {
     'https://example-streamgate.auth.eu-west-1.amazoncognito.com/logout?client_id=client-of-sales' +
       '&logout_uri=https%3A%2F%2Fsales.example.com%2F_gate%2Fsigned-out',
   ]);
+  const atPortal = requestOf({
+    path: '/_gate/signout',
+    headers: { ...opening, host: 'apps.example.com' },
+    tokens: nobody,
+  });
+  const portal = await handler(atPortal, { awsRequestId: 'r' } as never);
+  expect(portal.multiValueHeaders?.location).toEqual([
+    'https://example-streamgate.auth.eu-west-1.amazoncognito.com/logout?client_id=client-of-portal' +
+      '&logout_uri=https%3A%2F%2Fapps.example.com%2F_gate%2Fsigned-out',
+  ]);
+  expect(portal.multiValueHeaders?.['set-cookie']?.join()).toContain('streamgate-portal-0=;');
 });

@@ -1,24 +1,35 @@
 import { readEnvironment } from '../../config/environment.ts';
+import { portalName } from '../../config/names.ts';
 import { gatePaths, type OriginPattern, originOf } from '../../config/origins.ts';
-import { completeLogin } from '../../config/settings/login.ts';
+import { completeStage } from '../../config/settings/stage.ts';
 import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { forSomebody } from '../aws/connection.ts';
 import { globalSignOut } from '../aws/small-client/sign-out.ts';
 import { guardedApps } from './guarded-apps.ts';
+import { deployedPortal } from './portal/portal.ts';
 import { answer, type SignOutPorts } from './signout/answer.ts';
 import { lambda } from './stack.ts';
 
 function deployedPorts(): SignOutPorts {
   const variables = readEnvironment('signout');
+  const stage = completeStage(settingsOf(stageNamed(variables.stage)));
+  /** Cognito's logout, which comes back to the page at the end. */
+  const wayOut = (host: string, clientId: string) => {
+    const url = new URL('/logout', variables.login);
+    url.searchParams.set('client_id', clientId);
+    url.searchParams.set('logout_uri', originOf(variables.pattern as OriginPattern, host) + gatePaths.signedOut);
+    return { logoutUrl: url.href };
+  };
+  const clientIds: Record<string, string> = JSON.parse(variables.clients);
+  const clientId = clientIds[portalName] ?? '';
+  const portal = deployedPortal({ ...variables, clientId }, stage);
   return {
-    apps: guardedApps(variables, ({ host }, clientId) => {
-      const url = new URL('/logout', variables.login);
-      url.searchParams.set('client_id', clientId);
-      url.searchParams.set('logout_uri', originOf(variables.pattern as OriginPattern, host) + gatePaths.signedOut);
-      return { logoutUrl: url.href };
-    }),
+    apps: new Map([
+      ...guardedApps(variables, ({ host }, client) => wayOut(host, client)),
+      [portal.host, { ...portal, ...wayOut(portal.host, clientId) }],
+    ]),
     revoke: globalSignOut(variables.userPool, forSomebody),
-    sessionHours: completeLogin(settingsOf(stageNamed(variables.stage)).login).sessionHours,
+    sessionHours: stage.login.sessionHours,
   };
 }
 

@@ -9,9 +9,11 @@ import { hostOf } from './host.ts';
 import { logLine } from './stack.ts';
 import { within } from './within.ts';
 
-/** An app as its visitors' proof concerns it. */
+/** An app as its visitors' proof concerns it; also the portal. */
 export interface GuardedApp {
   name: string;
+  /** What pages call it, where that is not its name. */
+  title?: string;
   /** Whom to ask. */
   contact: string;
   /** Origin of the login page. */
@@ -62,7 +64,7 @@ export const forVisitors = <App extends GuardedApp>(
     if (verdict.kind === 'admitted') return role({ event, app, person: verdict.person, requestId });
     const who = 'person' in verdict ? { sub: verdict.person.sub } : {};
     logLine({ event: 'refused', app: app.name, reason: verdict.code, ...who, requestId });
-    return refuse(verdict, { app: app.name, contact: app.contact }, formFor(event.multiValueHeaders));
+    return refuse(verdict, { app: app.title ?? app.name, contact: app.contact }, formFor(event.multiValueHeaders));
   }
 
   return async (event: ALBEvent): Promise<ALBResult> => {

@@ -7,6 +7,7 @@ import { WakeWorld } from './fakes/wake-world.ts';
 
 process.env.STREAMGATE_STAGE = 'prod';
 process.env.STREAMGATE_CLIENTS = '{"sales":"4client","finance":"5client"}';
+process.env.STREAMGATE_ORIGIN_PATTERN = 'https://{host}';
 process.env.STREAMGATE_POWER_TABLE = 'streamgate-prod-power';
 process.env.STREAMGATE_RECONCILER = 'streamgate-prod-scale-to-zero';
 process.env.STREAMGATE_LOGIN_ORIGIN = 'https://login.example.com';
@@ -75,6 +76,7 @@ test.each<[string, Request, number]>([
   ['a status page', { path: '/_gate/status' }, 200],
   ['a status poll', { path: '/_gate/status', headers: { accept: 'application/json' } }, 200],
   ['another path of the gate', { path: '/_gate/else' }, 404],
+  ['a link to the invitations of before', { path: '/_gate/invites' }, 302],
   ['an unknown host', { headers: { ...opening, host: 'sales.example.com.evil.io' } }, 404],
 ])('only people wake it: not %s', async (_name, request, status) => {
   const world = new WakeWorld();
@@ -123,4 +125,38 @@ test('an answer names nobody, and a refusal is one line', async () => {
 test('the deployed handler knows the hosts of its stage', async () => {
   const event = requestOf({ tokens: headersWith({ data: undefined }) });
   expect(await handler(event, { awsRequestId: 'r' } as never)).toMatchObject({ statusCode: 401 });
+});
+
+const invites = '/_gate/invites';
+const atPortal = 'https://apps.example.com/invites';
+
+test.each<[string, Request, string]>([
+  ['the page', { path: invites }, atPortal],
+  ['a job', { path: `${invites}/j1` }, `${atPortal}/j1`],
+  [
+    'rows of one state',
+    { path: `${invites}/j1/rows`, query: 'state=done&cursor=M%26w' },
+    `${atPortal}/j1/rows?state=done&cursor=M%26w`,
+  ],
+  ['HEAD', { path: invites, method: 'HEAD' }, atPortal],
+  ['an address that means to leave', { path: `${invites}/..//evil.example` }, 'https://apps.example.com//evil.example'],
+  ['an address with another host', { path: `${invites}/https://evil.example` }, `${atPortal}/https://evil.example`],
+])('where people were invited before leads to the portal: %s', async (_name, request, location) => {
+  const answered = await new WakeWorld().visit(request);
+  expect(answered).toMatchObject({ statusCode: 302, multiValueHeaders: { location: [location] } });
+  expect(answered.body).toBe('');
+});
+
+test.each<[string, string]>([
+  ['POST', invites],
+  ['PUT', invites],
+  ['DELETE', invites],
+  ['POST', `${invites}/j1/apply`],
+  ['POST', `${invites}/people/bo/disable`],
+  ['GET', `${invites}x`],
+])('and takes nothing that is sent there: %s %s', async (method, path) => {
+  const headers = { ...opening, 'sec-fetch-site': 'same-origin', origin: 'https://sales.example.com' };
+  const answered = await new WakeWorld().visit({ method, path, headers });
+  expect(answered).toMatchObject({ statusCode: 404 });
+  expect(answered.multiValueHeaders).not.toHaveProperty('location');
 });

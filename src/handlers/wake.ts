@@ -1,8 +1,18 @@
 import { readEnvironment } from '../../config/environment.ts';
+import { type OriginPattern, originOf } from '../../config/origins.ts';
+import { completeStage } from '../../config/settings/stage.ts';
+import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { wakePorts } from '../aws/power/ports.ts';
 import { lambda } from './stack.ts';
 import { answer } from './wake/answer.ts';
 import { deployedApps } from './wake/app.ts';
 
+function deployed() {
+  const variables = readEnvironment('wake');
+  const { domain } = completeStage(settingsOf(stageNamed(variables.stage)));
+  const portal = originOf(variables.pattern as OriginPattern, domain.portal);
+  return answer(deployedApps(), wakePorts(variables), portal);
+}
+
 /** Fails closed to strangers; whoever belongs here and cannot be served is told to try again, never shown a blank page. */
-export const handler = lambda(answer(deployedApps(), wakePorts(readEnvironment('wake'))));
+export const handler = lambda(deployed());

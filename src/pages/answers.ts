@@ -41,8 +41,13 @@ export const statusProblem = ({ status, ...said }: Omit<Problem, 'type' | 'title
   problem({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, ...said }, headers);
 
 /** Where to look after a form. */
-export const seeOther = (location: string): ALBResult => ({
-  statusCode: 303,
+export const seeOther = (location: string): ALBResult => redirect(303, location);
+
+/** Where it is for now. */
+export const found = (location: string): ALBResult => redirect(302, location);
+
+const redirect = (statusCode: number, location: string): ALBResult => ({
+  statusCode,
   multiValueHeaders: { location: [location], 'cache-control': ['no-store'] },
   body: '',
 });

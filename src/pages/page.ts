@@ -68,7 +68,7 @@ ${script && verbatim(script.element.replace('<script>', `<script nonce="${nonce}
 `.text;
 
 /**
- * A page as an answer that no cache keeps, no search engine finds, no frame holds and no script of a stranger runs in. `login`: the
+ * A page as an answer that no cache keeps, no search engine finds, no frame or other window holds and no script of a stranger runs in. `login`: the
  * origin that a form of the page may be redirected to, because its sender has to sign in again; without it no form leads anywhere else.
  */
 export function html(
@@ -87,6 +87,7 @@ export function html(
       'content-security-policy': [
         `default-src 'none'; script-src ${own}; style-src ${own}; connect-src 'self'; img-src data:; base-uri 'none'; ${`form-action 'self' ${login}`.trimEnd()}; frame-ancestors 'none'`,
       ],
+      'cross-origin-opener-policy': ['same-origin'],
       'referrer-policy': ['no-referrer'],
       'x-content-type-options': ['nosniff'],
       'x-robots-tag': ['noindex'],

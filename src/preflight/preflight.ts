@@ -17,7 +17,7 @@ import { type Quotas, quotas } from './quotas.ts';
 import { type Secrets, secrets } from './secrets.ts';
 import { type DeployedStack, stack } from './stack.ts';
 import { taskSubnets } from './task-subnets.ts';
-import type { Wanted } from './wanted.ts';
+import { openedHosts, type Wanted } from './wanted.ts';
 
 /** All that was seen of the right account. What the settings do not ask for is not there. */
 export interface Facts {
@@ -62,11 +62,12 @@ export const preflight = (facts: Facts, wanted: Wanted): Finding[] => [
 /** Then nothing can be in it, which has been said. */
 const hasNoZone = ({ zone }: Facts) => isSeen(zone) && !zone.seen;
 
-function certificates(facts: Facts, { domain, apps }: Wanted): Finding[] {
+function certificates(facts: Facts, wanted: Wanted): Finding[] {
+  const { domain } = wanted;
   const findings: Finding[] = [];
   if (domain.certificate && facts.certificate) {
     const use = { check: 'certificate', path: 'domain.certificate', arn: domain.certificate } as const;
-    const shown = { hosts: Object.values(apps).map(({ host }) => host), keyAlgorithms: forLoadBalancer };
+    const shown = { hosts: openedHosts(wanted), keyAlgorithms: forLoadBalancer };
     findings.push(...certificate(facts.certificate, { ...use, ...shown }));
   }
   if ('host' in domain.login && facts.loginCertificate) {

@@ -7,6 +7,8 @@ export interface Wanted {
   domain: {
     hostedZone: { id: string; name: string };
     certificate?: string;
+    /** The portal's host. */
+    portal: string;
     login: { prefix: string } | { host: string; certificate: string };
   };
   /** Of the image's processors. */
@@ -39,9 +41,16 @@ export interface NamedHost {
 }
 
 /** The names that a deploy makes records for. */
-export const hostsOf = ({ apps, domain: { login } }: Wanted): NamedHost[] => [
+export const hostsOf = ({ apps, domain: { portal, login } }: Wanted): NamedHost[] => [
+  { path: 'domain.portal', host: portal },
   ...Object.entries(apps).map(([name, { host }]) => ({ path: `apps.${name}.host`, host })),
   ...('host' in login ? [{ path: 'domain.login.host', host: login.host }] : []),
+];
+
+/** Those that people open, at the load balancer. */
+export const openedHosts = ({ apps, domain: { portal } }: Wanted): string[] => [
+  portal,
+  ...Object.values(apps).map(({ host }) => host),
 ];
 
 /** `auth.example.com` → `example.com`. */

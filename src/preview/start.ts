@@ -34,6 +34,7 @@ export interface PreviewOptions {
 /** A running preview: plain HTTP, on loopback only. */
 export interface Preview {
   apps: Record<string, { url: string }>;
+  portal: { url: string };
   people: readonly InvitedPerson[];
   /** The folder with every mail that would have been sent. */
   mail: string;
@@ -43,7 +44,7 @@ export interface Preview {
   stop(): Promise<void>;
 }
 
-const { place, apps } = localSettings;
+const { place, domain, apps } = localSettings;
 
 /**
  * Starts all of it, side by side where one part does not need another: osls packages, and the SDK loads, while the embedded AWS starts.
@@ -119,6 +120,7 @@ export async function startPreview({
       apps: Object.fromEntries(
         Object.entries(apps).map(([name, app]) => [name, { url: originOf(addresses.pattern, app.host) }]),
       ),
+      portal: { url: originOf(addresses.pattern, domain.portal) },
       people: running.people,
       mail,
       aws,
@@ -152,9 +154,10 @@ const onceDeployed = (current: () => LoadBalancerPorts | undefined): LoadBalance
 };
 
 /** What other programs may rely on. The keys of the embedded AWS are in a file of their own (keys.ts). */
-const stateOf = ({ apps, people, aws }: Pick<Preview, 'apps' | 'people' | 'aws'>) => ({
+const stateOf = ({ apps, portal, people, aws }: Pick<Preview, 'apps' | 'portal' | 'people' | 'aws'>) => ({
   ready: true,
   apps,
+  portal,
   people,
   awsEndpoint: aws.endpoint,
 });

@@ -1,21 +1,22 @@
 import { relative } from 'node:path';
+import { portalPaths } from '../../config/origins.ts';
 import { keysFile } from './keys.ts';
 import type { Preview } from './start.ts';
 
 /** What a newcomer needs to know once it all runs. */
 export function welcome(
-  { apps, people, mail }: Pick<Preview, 'apps' | 'people' | 'mail'>,
+  { apps, portal, people, mail }: Pick<Preview, 'apps' | 'portal' | 'people' | 'mail'>,
   directory: string,
   seconds: string,
 ): string {
   const width = Math.max(...people.map(({ email }) => email.length), ...Object.keys(apps).map(name => name.length));
   const row = (left: string, right: string) => `    ${left.padEnd(width)}   ${right}`;
-  const [first = ''] = Object.values(apps).map(({ url }) => url);
   const app = Object.keys(apps).at(-1);
   return [
     '',
     `  streamgate is ready (${seconds} s)`,
     '',
+    row('portal', portal.url),
     ...Object.entries(apps).map(([name, { url }]) => row(name, url)),
     '',
     '  Sign in as',
@@ -24,7 +25,7 @@ export function welcome(
     ),
     '',
     `  Their invitations are in ${relative(process.cwd(), mail)}, as every mail. Ben is an admin, and invites more people:`,
-    `    ${first}/_gate/invites`,
+    `    ${portal.url}${portalPaths.invites}`,
     '',
     '  Edit streamlit/app.py and save: the open page follows.',
     `  Put ${app} to sleep for a minute; after that, opening it wakes it:`,

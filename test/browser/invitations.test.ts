@@ -37,7 +37,7 @@ const file = {
 
 beforeAll(async () => {
   preview = await aPreview();
-  invitations = `${preview.apps.sales?.url}/_gate/invites`;
+  invitations = `${preview.portal.url}/invites`;
   browser = await launchBrowser();
   signedIn = await browser.newContext({ locale: 'en-US', bypassCSP: true }); // for axe alone
   page = await signedIn.newPage();

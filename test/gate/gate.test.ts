@@ -6,6 +6,7 @@ import { doors } from './doors.ts';
 import { invitation } from './invitation.ts';
 import { invites } from './invites.ts';
 import { ownCode } from './own-code.ts';
+import { portal } from './portal.ts';
 import { replay } from './replay.ts';
 import type { GateWorld } from './world.ts';
 
@@ -19,6 +20,7 @@ beforeAll(async () => {
   preview = await aPreview(() => Date.now() + ahead);
   const clients = testClients(preview.aws.endpoint, 'us-east-1');
   world = {
+    portal: preview.portal.url,
     sales: preview.apps.sales?.url ?? '',
     finance: preview.apps.finance?.url ?? '',
     awsEndpoint: preview.aws.endpoint,
@@ -39,6 +41,7 @@ afterAll(async () => {
 describe('an attacker inside the network', () => replay(() => world));
 describe('an app whose code searches for what proves its visitors', () => ownCode(() => world));
 describe('whoever is invited by a command', () => invitation(() => world));
+describe('the portal', () => portal(() => world));
 describe('the page that invites people', () => invites(() => world));
 describe('the doors', () => doors(() => world));
 

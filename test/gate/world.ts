@@ -2,6 +2,7 @@ import type { AwsClients } from '../../src/aws/clients.ts';
 
 /** The preview that all tests of the gate share. Each has people of its own, or leaves them as they were. */
 export interface GateWorld {
+  portal: string;
   /** The apps' addresses. */
   sales: string;
   finance: string;

@@ -44,7 +44,7 @@ export async function overheard(
     );
     const rule = new CreateRuleCommand({
       ListenerArn,
-      Priority: 900,
+      Priority: 50, // before the portal's
       Conditions: [{ Field: 'path-pattern', Values: ['/steal'] }],
       Actions: [
         { ...login, Type: 'authenticate-cognito', Order: 1 },

@@ -24,6 +24,7 @@ const one = stage({
       host: 'auth.example.com',
       certificate: 'arn:aws:acm:us-east-1:123456789012:certificate/22222222-2222-4222-8222-222222222222',
     },
+    portal: 'start.example.com',
     accessLogs: { keepDays: 90 },
   },
   network: {

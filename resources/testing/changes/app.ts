@@ -27,10 +27,6 @@ export const appChanges: readonly Change[] = [
         ['https://sales.example.com/_gate/signed-out'],
         ['https://figures.example.com/_gate/signed-out'],
       ],
-      'AppSalesInvitesRule.Properties.Conditions.0.HostHeaderConfig.Values': [
-        ['sales.example.com'],
-        ['figures.example.com'],
-      ],
       'AppSalesSignoutRule.Properties.Conditions.0.HostHeaderConfig.Values': [
         ['sales.example.com'],
         ['figures.example.com'],
@@ -179,7 +175,6 @@ export const appChanges: readonly Change[] = [
     setting: 'apps.<name>.priority',
     to: withApp({ priority: 1_000 }),
     changes: {
-      'AppSalesInvitesRule.Properties.Priority': [40232, 1000],
       'AppSalesSignoutRule.Properties.Priority': [40236, 1004],
       'AppSalesGateRule.Properties.Priority': [40237, 1005],
       'AppSalesSocketRule.Properties.Priority': [40238, 1006],

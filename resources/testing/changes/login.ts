@@ -20,9 +20,17 @@ export const loginChanges: readonly Change[] = [
         undefined,
         { Name: 'nickname', AttributeDataType: 'String', Required: true, Mutable: true },
       ],
+      'PortalClient.Properties.ReadAttributes': [
+        ['email', 'name', 'email_verified', 'custom:until'],
+        ['email', 'name', 'nickname', 'email_verified', 'custom:until'],
+      ],
       'AppSalesClient.Properties.ReadAttributes': [
         ['email', 'name', 'email_verified', 'custom:until'],
         ['email', 'name', 'nickname', 'email_verified', 'custom:until'],
+      ],
+      'PortalClient.Properties.WriteAttributes': [
+        ['email', 'name'],
+        ['email', 'name', 'nickname'],
       ],
       'AppSalesClient.Properties.WriteAttributes': [
         ['email', 'name'],
@@ -82,9 +90,17 @@ export const loginChanges: readonly Change[] = [
         undefined,
       ],
       'UserPool.Properties.SmsAuthenticationMessage': ['Your code: {####} | 確認コード：{####}', undefined],
+      'PortalClient.Properties.ReadAttributes': [
+        ['email', 'name', 'phone_number', 'email_verified', 'custom:until'],
+        ['email', 'name', 'email_verified', 'custom:until'],
+      ],
       'AppSalesClient.Properties.ReadAttributes': [
         ['email', 'name', 'phone_number', 'email_verified', 'custom:until'],
         ['email', 'name', 'email_verified', 'custom:until'],
+      ],
+      'PortalClient.Properties.WriteAttributes': [
+        ['email', 'name', 'phone_number'],
+        ['email', 'name'],
       ],
       'AppSalesClient.Properties.WriteAttributes': [
         ['email', 'name', 'phone_number'],
@@ -103,9 +119,17 @@ export const loginChanges: readonly Change[] = [
         { SnsCallerArn: { 'Fn::GetAtt': ['SmsRole', 'Arn'] }, ExternalId: 'streamgate-prod', SnsRegion: 'eu-west-1' },
       ],
       'UserPool.Properties.SmsAuthenticationMessage': [undefined, 'Your code: {####} | 確認コード：{####}'],
+      'PortalClient.Properties.ReadAttributes': [
+        ['email', 'name', 'email_verified', 'custom:until'],
+        ['email', 'name', 'phone_number', 'email_verified', 'custom:until'],
+      ],
       'AppSalesClient.Properties.ReadAttributes': [
         ['email', 'name', 'email_verified', 'custom:until'],
         ['email', 'name', 'phone_number', 'email_verified', 'custom:until'],
+      ],
+      'PortalClient.Properties.WriteAttributes': [
+        ['email', 'name'],
+        ['email', 'name', 'phone_number'],
       ],
       'AppSalesClient.Properties.WriteAttributes': [
         ['email', 'name'],

@@ -102,10 +102,15 @@ export const networkChanges: readonly Change[] = [
         'targetgroup/streamgate-prod-wake-9abcdef0/*',
       ],
       'WakeTargets.Properties.Name': ['streamgate-prod-wake', 'streamgate-prod-wake-9abcdef0'],
+      'PortalPermission.Properties.SourceArn.Fn::Join.1.5': [
+        'targetgroup/streamgate-prod-portal/*',
+        'targetgroup/streamgate-prod-portal-9abcdef0/*',
+      ],
       'BulkInvitePermission.Properties.SourceArn.Fn::Join.1.5': [
         'targetgroup/streamgate-prod-bulk-invite/*',
         'targetgroup/streamgate-prod-bulk-in-bfd58605/*',
       ],
+      'PortalTargets.Properties.Name': ['streamgate-prod-portal', 'streamgate-prod-portal-9abcdef0'],
       'BulkInviteTargets.Properties.Name': ['streamgate-prod-bulk-invite', 'streamgate-prod-bulk-in-bfd58605'],
     },
   },
@@ -128,10 +133,15 @@ export const networkChanges: readonly Change[] = [
         'targetgroup/streamgate-prod-wake-00000001/*',
       ],
       'WakeTargets.Properties.Name': ['streamgate-prod-wake-9abcdef0', 'streamgate-prod-wake-00000001'],
+      'PortalPermission.Properties.SourceArn.Fn::Join.1.5': [
+        'targetgroup/streamgate-prod-portal-9abcdef0/*',
+        'targetgroup/streamgate-prod-portal-00000001/*',
+      ],
       'BulkInvitePermission.Properties.SourceArn.Fn::Join.1.5': [
         'targetgroup/streamgate-prod-bulk-in-bfd58605/*',
         'targetgroup/streamgate-prod-bulk-in-89ce771c/*',
       ],
+      'PortalTargets.Properties.Name': ['streamgate-prod-portal-9abcdef0', 'streamgate-prod-portal-00000001'],
       'BulkInviteTargets.Properties.Name': ['streamgate-prod-bulk-in-bfd58605', 'streamgate-prod-bulk-in-89ce771c'],
     },
   },

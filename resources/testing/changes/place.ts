@@ -67,6 +67,26 @@ export const placeChanges: readonly Change[] = [
         'https://cognito-idp.eu-west-1.amazonaws.com/',
         'https://cognito-idp.ap-northeast-1.amazonaws.com/',
       ],
+      'functions.portal.environment.STREAMGATE_LOGIN_ORIGIN': [
+        'https://example.auth.eu-west-1.amazoncognito.com',
+        'https://example.auth.ap-northeast-1.amazoncognito.com',
+      ],
+      'functions.portal.environment.STREAMGATE_ISSUER.Fn::Join.1.0': [
+        'https://cognito-idp.eu-west-1.amazonaws.com/',
+        'https://cognito-idp.ap-northeast-1.amazonaws.com/',
+      ],
+      'functions.portal.environment.STREAMGATE_LOAD_BALANCER_KEYS_URL': [
+        'https://public-keys.auth.elb.eu-west-1.amazonaws.com',
+        'https://public-keys.auth.elb.ap-northeast-1.amazonaws.com',
+      ],
+      'functions.portal.environment.STREAMGATE_POOL_KEYS_URL.Fn::Join.1.0': [
+        'https://cognito-idp.eu-west-1.amazonaws.com/',
+        'https://cognito-idp.ap-northeast-1.amazonaws.com/',
+      ],
+      'functions.portal.iamRoleStatementsName': [
+        'streamgate-prod-portal-eu-west-1',
+        'streamgate-prod-portal-ap-northeast-1',
+      ],
       'functions.bulkInvite.environment.STREAMGATE_LOGIN_ORIGIN': [
         'https://example.auth.eu-west-1.amazoncognito.com',
         'https://example.auth.ap-northeast-1.amazoncognito.com',

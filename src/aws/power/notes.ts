@@ -34,23 +34,39 @@ const maxInABatch = 100;
 const rounds = 4;
 const firstPauseMs = 50;
 
+/** Reads the items of apps, of these kinds. A batch may be answered in part. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
+async function itemsOf(
+  dynamoDB: DynamoDBClient,
+  TableName: string,
+  apps: readonly string[],
+  kinds: readonly Kind[],
+): Promise<Map<string | undefined, Attributes>> {
+  const found: Attributes[] = [];
+  let asked = apps.flatMap(app => kinds.map((kind): Attributes => ({ id: { S: keyOf(kind, app) } })));
+  for (let round = 0; round < rounds; round++) {
+    if (round > 0) await delay(firstPauseMs * 2 ** (round - 1));
+    const RequestItems = { [TableName]: { Keys: asked, ConsistentRead: true } };
+    const { Responses, UnprocessedKeys } = await dynamoDB.send(new BatchGetItemCommand({ RequestItems }));
+    found.push(...(Responses?.[TableName] ?? []));
+    asked = UnprocessedKeys?.[TableName]?.Keys ?? [];
+    if (asked.length === 0) return new Map(found.map(item => [item.id?.S, item]));
+  }
+  throw new Error(`DynamoDB left out ${asked.map(({ id }) => id?.S).join(', ')} of ${TableName}, ${rounds} times.`);
+}
+
+/** Reads the records of apps and nothing else: all that the portal has the right to. Those of one request, which is enough for a stage. */
+export const recordReader =
+  (dynamoDB: DynamoDBClient, table: string) =>
+  async (apps: readonly string[]): Promise<ReadonlyMap<string, PowerRecord>> => {
+    if (apps.length === 0) return new Map(); // DynamoDB refuses an empty batch
+    const items = await itemsOf(dynamoDB, table, apps, ['record']);
+    const records = apps.map(app => [app, readRecord(items.get(keyOf('record', app)))] as const);
+    return new Map(records.flatMap(([app, record]) => (record ? [[app, record]] : [])));
+  };
+
 /** Reads the notes of all apps, in one table. */
 export function noteReader(dynamoDB: DynamoDBClient, TableName: string): Pick<Notes, 'read' | 'readAll'> {
-  /** A batch may be answered in part. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
-  async function items(apps: readonly string[]): Promise<Map<string | undefined, Attributes>> {
-    const found: Attributes[] = [];
-    let asked = apps.flatMap(app => kinds.map((kind): Attributes => ({ id: { S: keyOf(kind, app) } })));
-    for (let round = 0; round < rounds; round++) {
-      if (round > 0) await delay(firstPauseMs * 2 ** (round - 1));
-      const RequestItems = { [TableName]: { Keys: asked, ConsistentRead: true } };
-      const { Responses, UnprocessedKeys } = await dynamoDB.send(new BatchGetItemCommand({ RequestItems }));
-      found.push(...(Responses?.[TableName] ?? []));
-      asked = UnprocessedKeys?.[TableName]?.Keys ?? [];
-      if (asked.length === 0) return new Map(found.map(item => [item.id?.S, item]));
-    }
-    throw new Error(`DynamoDB left out ${asked.map(({ id }) => id?.S).join(', ')} of ${TableName}, ${rounds} times.`);
-  }
-
+  const items = (apps: readonly string[]) => itemsOf(dynamoDB, TableName, apps, kinds);
   return {
     read: async app => notedOf(app, await items([app])),
     readAll: apps =>

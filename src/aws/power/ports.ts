@@ -8,12 +8,12 @@ import { eventInvoker } from '../small-client/invoke.ts';
 import type { Place } from '../small-client/place.ts';
 import { smallDynamoDB } from '../small-client/services.ts';
 import { doors } from './doors.ts';
-import { noteReader, notes } from './notes.ts';
+import { noteReader, notes, recordReader } from './notes.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions.ts';
 import { wakes } from './wake.ts';
 
-type Variables<Reader extends 'scaleToZero' | 'wake'> = ReturnType<typeof readEnvironment<Reader>>;
+type Variables<Reader extends 'scaleToZero' | 'wake' | 'portal'> = ReturnType<typeof readEnvironment<Reader>>;
 
 const now = () => Temporal.Now.instant();
 
@@ -42,3 +42,7 @@ export function wakePorts({ stage, table, reconciler }: Variables<'wake'>, place
     now,
   };
 }
+
+/** What the portal reads of the apps. */
+export const powerRecords = ({ table }: Variables<'portal'>, place: Place = forSomebody) =>
+  recordReader(smallDynamoDB(place), table);

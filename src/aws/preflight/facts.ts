@@ -5,7 +5,7 @@ import { isSeen, type Look } from '../../preflight/look.ts';
 import type { Facts } from '../../preflight/preflight.ts';
 import type { Quotas } from '../../preflight/quotas.ts';
 import { secretsOf } from '../../preflight/secrets.ts';
-import { hostsOf, nameAbove, type Wanted } from '../../preflight/wanted.ts';
+import { hostsOf, nameAbove, openedHosts, type Wanted } from '../../preflight/wanted.ts';
 import type { AwsClients } from '../clients.ts';
 import { lambdaConcurrency, loadBalancerRole } from './account-limits.ts';
 import { certificate } from './certificate.ts';
@@ -22,7 +22,7 @@ import { recordTypes, zone } from './zone.ts';
 
 /** Looks at everything that the checks are about, all at the same time. Nothing is changed, and no secret read. */
 export async function facts({ at }: Regions, dns: Dns, wanted: Wanted): Promise<Facts> {
-  const { domain, place, apps, login } = wanted;
+  const { domain, place, login } = wanted;
   const here = at(place.region);
   const route53 = here.route53();
   const names = [
@@ -40,7 +40,7 @@ export async function facts({ at }: Regions, dns: Dns, wanted: Wanted): Promise<
     records: inTurn(names, name => recordTypes(route53, domain.hostedZone.id, name)),
     ...(domain.certificate
       ? { certificate: certificate(here.acm(), domain.certificate) }
-      : { issuers: dns.issuers(Object.values(apps).map(({ host }) => host)) }),
+      : { issuers: dns.issuers(openedHosts(wanted)) }),
     ...('host' in domain.login
       ? { loginCertificate: certificate(at('us-east-1').acm(), domain.login.certificate) }
       : {}),

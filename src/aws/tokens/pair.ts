@@ -16,6 +16,8 @@ export interface Proof {
   person: VerifiedPerson;
   /** The app it opens. */
   app: unknown;
+  /** Whether it opens the portal. */
+  portal: unknown;
   /** Why it opens none: a reason code of src/access/decide.ts. */
   refused: unknown;
   /** Seconds since 1970. Past ones are for the caller to refuse: it must look at each use anyway. */
@@ -38,6 +40,7 @@ export async function provePair(trusted: Trusted, keys: PublicKeys, data: string
   return {
     person: personOf(sub, userInfo, access),
     app: access.streamgate_app,
+    portal: access.streamgate_portal,
     refused: access.streamgate_refused,
     expires: Math.min(...expiries),
   };

@@ -7,6 +7,7 @@ const deployed: Summary = {
     { name: 'sales', url: 'https://sales.example.com' },
     { name: 'finance', url: 'https://finance.example.com' },
   ],
+  portal: 'https://apps.example.com',
   login: 'https://acme.auth.eu-west-1.amazoncognito.com',
   admins: [],
   cost: '47.88 USD a month, always on, without tax',
@@ -14,6 +15,7 @@ const deployed: Summary = {
 
 test('the first deploy says how to get the first person in', () => {
   expect(summaryText(deployed)).toBe(`
+    portal        https://apps.example.com
     sales         https://sales.example.com
     finance       https://finance.example.com
     login page    https://acme.auth.eu-west-1.amazoncognito.com

@@ -2,16 +2,19 @@
 export interface Summary {
   stage: string;
   apps: readonly { name: string; url: string }[];
+  /** The portal's origin. */
+  portal: string;
   /** The login page's origin. */
   login: string;
   admins: readonly string[] | { unknown: string };
   cost: string;
 }
 
-export function summaryText({ stage, apps, login, admins, cost }: Summary): string {
+export function summaryText({ stage, apps, portal, login, admins, cost }: Summary): string {
   const first = `npx sls invite you@example.com --groups admins --stage ${stage}`;
   const app = apps[0]?.name ?? '';
   const facts: [string, string][] = [
+    ['portal', portal],
     ...apps.map(({ name, url }): [string, string] => [name, url]),
     ['login page', login],
     ['admins', adminsInWords(admins, first)],

@@ -34,6 +34,7 @@ export async function summary(osls: EndedOsls, print = (text: string) => void pr
     summaryText({
       stage,
       apps: Object.entries(settings.apps).map(([name, { host }]) => ({ name, url: originOf(pattern, host) })),
+      portal: originOf(pattern, settings.domain.portal),
       login,
       admins: await admins(osls, stackName(stage, settings.place)),
       cost: costOf(settings, Temporal.Now.instant()),

@@ -6,36 +6,38 @@ import { formFor } from '../../pages/form.ts';
 import { notAdminPage } from '../../pages/invitations/not-admin.ts';
 import { languageFor } from '../../pages/languages.ts';
 import { html } from '../../pages/page.ts';
+import { declined } from '../portal/answers.ts';
+import { asked } from '../portal/asked.ts';
+import type { PortalVisit } from '../portal/portal.ts';
+import { forPortal } from '../portal/visitors.ts';
 import { logLine } from '../stack.ts';
-import { forVisitors, helpFor, type VisitTo } from '../visit.ts';
-import { declined } from './answers.ts';
-import { asked } from './asked.ts';
-import type { InviteDesk, InvitingApp } from './desk.ts';
+import { helpFor } from '../visit.ts';
+import type { InviteDesk } from './desk.ts';
 import { routes } from './routes.ts';
 
 /**
- * Everything below `/_gate/invites`, for admins alone: by the groups of the verified token, before a path is looked at or anything is
+ * Everything below `/invites` and `/people` of the portal, for admins alone: by the groups of the verified token, before a path is looked at or anything is
  * read. An admin who cannot be served is told to try again, and never shown a blank page.
  */
 export function answer(desk: InviteDesk) {
   const route = routes(desk);
-  return forVisitors(desk.apps, visit =>
+  return forPortal(desk.portal, async visit =>
     visit.person.groups.includes(adminsGroup) ? route(visit).catch(error => failed(error, visit)) : notAdmin(visit),
   );
 }
 
-async function notAdmin(visit: VisitTo<InvitingApp>): Promise<ALBResult> {
+async function notAdmin(visit: PortalVisit): Promise<ALBResult> {
   const { event, app, person, requestId } = visit;
   logLine({ event: 'refused', app: app.name, reason: 'not-admin', sub: person.sub, requestId });
   const form = formFor(event.multiValueHeaders);
   const language = languageFor(event.multiValueHeaders);
-  if (form === 'page') return html(403, notAdminPage({ ...helpFor(visit), language, app: app.name, person }));
+  if (form === 'page') return html(403, notAdminPage({ ...helpFor(visit), language, person }));
   const detail = 'Only members of the group admins may invite people.';
   if (form === 'text') return line(403, detail);
   return statusProblem({ status: 403, detail, instance: requestId, code: 'not-admin' });
 }
 
-function failed(error: unknown, visit: VisitTo<InvitingApp>): ALBResult {
+function failed(error: unknown, visit: PortalVisit): ALBResult {
   const request = asked(visit, '');
   if (error instanceof BadCursor) {
     const detail = {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { access, data } from '../../aws/tokens/fakes/mint.ts';
-import { headersWith } from '../../aws/tokens/fakes/visit.ts';
+import { data } from '../../aws/tokens/fakes/mint.ts';
+import { accessAtPortal, headersWith } from '../../aws/tokens/fakes/visit.ts';
 import { chooses, sends } from '../fakes/invite-requests.ts';
 import { InviteWorld } from '../fakes/invite-world.ts';
 import { logged } from '../fakes/quiet.ts';
@@ -90,7 +90,7 @@ test('who was interrupted after the job was queued causes no second one', async 
 test('a key is a person’s own: another admin may have the same', async () => {
   const world = new InviteWorld();
   const sub = 's-bo';
-  const tokens = headersWith({ access: [access({ claims: { sub } })], data: [data({ claims: { sub } })] });
+  const tokens = headersWith({ access: [accessAtPortal({ claims: { sub } })], data: [data({ claims: { sub } })] });
   await world.visit(sends(csv));
   expect(await world.visit({ ...sends(`${csv} `), tokens })).toMatchObject({ statusCode: 202 });
   expect([...world.table.jobs.values()].map(({ by }) => by)).toEqual(['s-ana', 's-bo']);

@@ -6,7 +6,7 @@ import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf, stageNamed } from '../../../config/stages.ts';
 import { adminsGroup } from '../../access/policy.ts';
 import { bulkInvitePorts } from '../../aws/ledger/ports.ts';
-import { guardedApps } from '../guarded-apps.ts';
+import { deployedPortal } from '../portal/portal.ts';
 import type { InviteDesk, InvitePorts } from './desk.ts';
 
 type Variables = ReturnType<typeof readEnvironment<'bulkInvite'>>;
@@ -15,7 +15,7 @@ type Variables = ReturnType<typeof readEnvironment<'bulkInvite'>>;
 export function deployedDesk(variables: Variables): InviteDesk {
   const stage = completeStage(settingsOf(stageNamed(variables.stage)));
   return {
-    apps: guardedApps(variables, ({ hours }) => ({ timeZone: hours?.timeZone ?? 'UTC' })),
+    portal: deployedPortal(variables, stage),
     ports: deployedPorts(variables),
     settings: invitationSettings(stage),
     groups: [adminsGroup, ...stage.groups],

@@ -2,13 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Listed } from '../../aws/people.ts';
 import type { Claims, InvitationSettings, Ledger, MailBudget, Resends } from '../../invites/ports.ts';
 import type { Snapshot } from '../../invites/snapshot.ts';
-import type { GuardedApp } from '../visit.ts';
-
-/** An app on whose host people are invited. All apps of a stage share the people. */
-export interface InvitingApp extends GuardedApp {
-  /** In which its people are told times. */
-  timeZone: string;
-}
+import type { Portal } from '../portal/portal.ts';
 
 /** What admins do reaches this, and nothing else. */
 export interface InvitePorts {
@@ -31,9 +25,9 @@ export interface InvitePorts {
   random(): string;
 }
 
-/** Where people are invited: the stage's apps by host, what is reached, and by which settings. */
+/** Where people are invited, what is reached, and by which settings. */
 export interface InviteDesk {
-  apps: ReadonlyMap<string, InvitingApp>;
+  portal: Portal;
   ports: InvitePorts;
   settings: InvitationSettings;
   /** All that there are, `admins` among them. */

@@ -1,8 +1,8 @@
 import { BadFile, rowsOf } from '../../invites/file.ts';
 import type { FileRow } from '../../invites/row.ts';
 import { told } from '../../invites/sentences.ts';
-import type { FileError } from '../../pages/invitations/declined.ts';
 import type { Language } from '../../pages/languages.ts';
+import type { FileError } from '../../pages/portal/declined.ts';
 import type { Sent } from './sent.ts';
 
 /** So many are told; more help nobody. */

@@ -1,8 +1,8 @@
 import type { ALBResult } from 'aws-lambda';
 import type { Job } from '../../invites/job.ts';
 import { json, seeOther } from '../../pages/answers.ts';
-import { missing } from './answers.ts';
-import { type Asked, jobPath } from './asked.ts';
+import { missing } from '../portal/answers.ts';
+import { type Asked, jobPath } from '../portal/asked.ts';
 import type { InviteDesk } from './desk.ts';
 import { jobDocument, mailBudgetDocument } from './job-documents.ts';
 

@@ -4,7 +4,7 @@ import type { Step } from '../../invites/row.ts';
 import { rowsLeft } from '../../invites/tally.ts';
 import type { JobDocument, MailBudgetDocument, PlannedCounts } from '../../pages/invitations/job-document.ts';
 import { timeInWords } from '../../power/sentences.ts';
-import { type Asked, jobPath } from './asked.ts';
+import { type Asked, jobPath } from '../portal/asked.ts';
 import type { InviteDesk } from './desk.ts';
 import { jobSentence } from './job-sentence.ts';
 

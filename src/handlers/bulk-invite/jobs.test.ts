@@ -107,7 +107,7 @@ test('a job that is over shows the rows to look at, and offers to mail again who
   world.becomes('completed-with-errors', { 2: doubt }, { waiting: 0, invited: 1, mailInDoubt: 1, unchanged: 1 });
   const { body = '' } = await world.visit(opens(path));
   expect(body).toContain('2 rows need to be looked at');
-  expect(body).toContain('action="/_gate/invites/people/u%2F1/resend"');
+  expect(body).toContain('action="/people/u%2F1/resend"');
   expect(body).toContain('whether it was is not known');
   expect(body).not.toContain('<td>ana@example.com');
   expect(body).not.toContain('<script');
@@ -125,14 +125,14 @@ test('a job without a flaw reads no rows', async () => {
 test('the page lists the files of before, and has a form of its own each time', async () => {
   const { world, path, json } = await planned();
   await world.visit(sends('email\ncy@acme.com\n'));
-  const { jobs, mailBudget } = await json(reads('/_gate/invites'));
+  const { jobs, mailBudget } = await json(reads('/invites'));
   expect(jobs.map(({ label }: { label: string }) => label)).toEqual(['API', 'people.csv']);
   expect(mailBudget).toMatchObject({ limit: 50_000 });
   const keys = await Promise.all(
-    [1, 2].map(async () => (await world.visit(opens('/_gate/invites'))).body?.match(/name="key" value="(\w+)"/)?.[1]),
+    [1, 2].map(async () => (await world.visit(opens('/invites'))).body?.match(/name="key" value="(\w+)"/)?.[1]),
   );
   expect(new Set(keys).size).toBe(2);
-  const { body, multiValueHeaders } = await world.visit(opens('/_gate/invites', '', 'ja'));
+  const { body, multiValueHeaders } = await world.visit(opens('/invites', '', 'ja'));
   expect(body).toContain(`<a href="${path}">people.csv</a>`);
   expect(body).toContain('<html lang="ja">');
   expect(`${multiValueHeaders?.['content-security-policy']}`).toContain("form-action 'self' https://login.example.com");

@@ -10,11 +10,11 @@ import { rowsAPage } from '../../pages/invitations/row-table.ts';
 import { rowsPage } from '../../pages/invitations/rows.ts';
 import { uploadPage } from '../../pages/invitations/upload.ts';
 import { rowStates } from '../../pages/invitations/words.ts';
-import { isOwnForm } from '../request.ts';
+import { declined, foreignRequest, missing, shown, unknownValue } from '../portal/answers.ts';
+import { type Asked, deskOf, jobPath } from '../portal/asked.ts';
+import { isForm } from '../request.ts';
 import { logLine } from '../stack.ts';
 import { hurry } from '../visit.ts';
-import { declined, foreignForm, missing, shown, unknownValue } from './answers.ts';
-import { type Asked, deskOf, jobPath } from './asked.ts';
 import type { InviteDesk } from './desk.ts';
 import { accepted, documented } from './job-answers.ts';
 import { jobDocument, mailBudgetDocument } from './job-documents.ts';
@@ -27,7 +27,7 @@ type Role = (asked: Asked) => Promise<ALBResult>;
 /** How many jobs of before are shown. */
 const recently = 20;
 
-/** `/_gate/invites`: where a file is sent, and those of before. */
+/** `/invites`: where a file is sent, and those of before. */
 export const overview =
   (desk: InviteDesk): Role =>
   async asked => {
@@ -93,7 +93,7 @@ export const apply =
   (desk: InviteDesk): Role =>
   async asked => {
     const { event, id, app, person, requestId } = asked;
-    if (!isOwnForm(event)) return foreignForm(asked);
+    if (!isForm(event)) return foreignRequest(asked);
     const job = isId(id) ? await applyPlanned(desk.ports, id) : undefined;
     if (!job) return missing(asked, 'job');
     if (job.state === 'submitting') return beingWritten(asked);

@@ -5,7 +5,7 @@ import { logged } from '../fakes/quiet.ts';
 import type { Request } from '../fakes/request.ts';
 
 const lines = logged();
-const people = '/_gate/invites/people';
+const people = '/people';
 
 /** Ana, who asks, and one of each kind. */
 function populated(settings = {}) {

@@ -1,14 +1,15 @@
 import type { ALBResult } from 'aws-lambda';
+import { portalPaths } from '../../../config/origins.ts';
 import type { Listed } from '../../aws/people.ts';
 import { type PersonState, personState } from '../../invites/person-state.ts';
 import { json, seeOther } from '../../pages/answers.ts';
 import { type Deed, deeds, peoplePage } from '../../pages/invitations/people.ts';
 import type { PersonDocument } from '../../pages/invitations/row-document.ts';
 import { personStates } from '../../pages/invitations/words.ts';
-import { fieldsOf, isOwnForm } from '../request.ts';
+import { declined, foreignRequest, missing, shown, unknownValue } from '../portal/answers.ts';
+import { type Asked, deskOf } from '../portal/asked.ts';
+import { fieldsOf, isForm } from '../request.ts';
 import { logLine } from '../stack.ts';
-import { declined, foreignForm, missing, shown, unknownValue } from './answers.ts';
-import { type Asked, deskOf, peoplePath } from './asked.ts';
 import type { InviteDesk } from './desk.ts';
 import { sendAgain } from './send-again.ts';
 
@@ -41,7 +42,7 @@ export const list =
       cursor = page.cursor;
       if (cursor === undefined || found.length >= enough) break;
     }
-    const next = cursor && `${peoplePath}?${new URLSearchParams({ ...(state && { state }), cursor })}`;
+    const next = cursor && `${portalPaths.people}?${new URLSearchParams({ ...(state && { state }), cursor })}`;
     const page = { people: found, ...(next && { next }) };
     if (!asked.page) return json(200, { ...page, ...(cursor && { cursor }) });
     const did = deeds.find(deed => deed === query.get('did'));
@@ -58,13 +59,13 @@ const documentOf = (listed: Listed, state: PersonState, asking: string): PersonD
   self: listed.sub === asking,
 });
 
-/** Does something to somebody, because an admin says so with a form of this host. */
+/** Does something to somebody, because an admin says so. */
 export const deed =
   (desk: InviteDesk, what: Deed): Role =>
   async asked => {
     const { event, app, id, person, requestId } = asked;
     const { people } = desk.ports;
-    if (!isOwnForm(event)) return foreignForm(asked);
+    if (!isForm(event)) return foreignRequest(asked);
     const found = await people.byUsername(id);
     if (!found) return missing(asked, 'person');
     if (what === 'disable' && found.sub === person.sub) return themselves(asked);
@@ -74,7 +75,7 @@ export const deed =
     if (refused) return refused;
     if (!asked.page) return json(200, { id: found.username, did: what });
     const state = stateNamed(fieldsOf(event).get('state'));
-    return seeOther(`${peoplePath}?${new URLSearchParams({ ...(state && { state }), did: what })}`);
+    return seeOther(`${portalPaths.people}?${new URLSearchParams({ ...(state && { state }), did: what })}`);
   };
 
 const themselves = (asked: Asked): ALBResult =>

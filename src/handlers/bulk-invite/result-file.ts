@@ -5,8 +5,8 @@ import type { Job } from '../../invites/job.ts';
 import { resultCsv } from '../../invites/result.ts';
 import { withWaits } from '../../invites/row-wait.ts';
 import { qualityOf, valuesOf } from '../../pages/headers.ts';
-import { declined } from './answers.ts';
-import type { Asked } from './asked.ts';
+import { declined } from '../portal/answers.ts';
+import type { Asked } from '../portal/asked.ts';
 import type { InviteDesk } from './desk.ts';
 
 const compress = promisify(gzip);

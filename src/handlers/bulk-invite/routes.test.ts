@@ -6,12 +6,12 @@ import { opening, type Request } from '../fakes/request.ts';
 
 const lines = logged();
 const csv = 'email\nbo@acme.com\n';
-const invites = '/_gate/invites';
+const invites = '/invites';
 
 test.each<[string, string, string]>([
   [invites, 'DELETE', 'GET, HEAD, POST'],
-  [`${invites}/people`, 'POST', 'GET, HEAD'],
-  [`${invites}/people/s-ana/disable`, 'GET', 'POST'],
+  [`/people`, 'POST', 'GET, HEAD'],
+  [`/people/s-ana/disable`, 'GET', 'POST'],
   [`${invites}/j1`, 'PUT', 'GET, HEAD'],
   [`${invites}/j1/apply`, 'GET', 'POST'],
 ])('%s takes no %s', async (path, method, allow) => {
@@ -23,7 +23,7 @@ test.each<[string, string, string]>([
 
 test.each<[string, string?]>([
   [`${invites}/j1/else`],
-  [`${invites}/people/a/b/c`],
+  [`/people/a/b/c`],
   [`${invites}/%E0%A4%A`],
   [`${invites}/no%20job`],
   [`${invites}/j1`],
@@ -33,7 +33,11 @@ test.each<[string, string?]>([
 ])('%s is not found', async (path, ...[method = 'GET']) => {
   const world = new InviteWorld();
   expect(await world.visit({ path, method, headers: program })).toMatchObject({ statusCode: 404 });
-  const { statusCode, body } = await world.visit({ path, method, headers: opening });
+  const { statusCode, body } = await world.visit({
+    path,
+    method,
+    headers: { ...browser, ...opening, 'sec-fetch-site': 'same-origin' },
+  });
   expect(statusCode).toBe(404);
   expect(body).toContain('<h1>');
 });
@@ -51,8 +55,8 @@ test.each<[string, Request, Partial<InviteWorld>]>([
   ['the page', opens(invites), { broken: 'ledger' }],
   ['a file', sends(csv), { broken: 'people.everybody' }],
   ['a file whose key cannot be taken', sends(csv), { broken: 'claims' }],
-  ['people', opens(`${invites}/people`), { broken: 'people' }],
-  ['disable', presses(`${invites}/people/s-bo/disable`, '', browser), { broken: 'people.disable' }],
+  ['people', opens(`/people`), { broken: 'people' }],
+  ['disable', presses(`/people/s-bo/disable`, '', browser), { broken: 'people.disable' }],
 ])(
   '%s that fails is told so, with when to try again, and without an address in the log',
   async (_name, request, broken) => {

@@ -1,10 +1,10 @@
 import httpRouter from '@middy/http-router';
 import type { ALBEvent, ALBResult, Context } from 'aws-lambda';
-import { gatePaths } from '../../../config/origins.ts';
-import type { VisitTo } from '../visit.ts';
-import { declined, missing } from './answers.ts';
-import { type Asked, asked, peoplePath } from './asked.ts';
-import type { InviteDesk, InvitingApp } from './desk.ts';
+import { portalPaths } from '../../../config/origins.ts';
+import { declined, missing } from '../portal/answers.ts';
+import { type Asked, asked } from '../portal/asked.ts';
+import type { PortalVisit } from '../portal/portal.ts';
+import type { InviteDesk } from './desk.ts';
 import { apply, look, overview, result, rows } from './jobs.ts';
 import { deed, list } from './people.ts';
 import { upload } from './upload.ts';
@@ -14,17 +14,16 @@ type Role = (asked: Asked) => Promise<ALBResult>;
 type Methods = Partial<Record<'GET' | 'POST', Role>>;
 
 /** A request with its visit, as the router passes it on. */
-type Routed = ALBEvent & { visit: VisitTo<InvitingApp>; pathParameters?: { id: string } };
+type Routed = ALBEvent & { visit: PortalVisit; pathParameters?: { id: string } };
 
 /** Every path of the endpoint, and what is answered there. */
-export function routes(desk: InviteDesk): (visit: VisitTo<InvitingApp>) => Promise<ALBResult> {
-  const invites = gatePaths.invites;
+export function routes(desk: InviteDesk): (visit: PortalVisit) => Promise<ALBResult> {
+  const { invites, people } = portalPaths;
   const paths: Record<string, Methods> = {
     [invites]: { GET: overview(desk), POST: upload(desk) },
-    [peoplePath]: { GET: list(desk) },
-    [`${peoplePath}/{id}/resend`]: { POST: deed(desk, 'resend') },
-    [`${peoplePath}/{id}/disable`]: { POST: deed(desk, 'disable') },
-    [`${peoplePath}/{id}/enable`]: { POST: deed(desk, 'enable') },
+    ...peopleRoutes(desk, people),
+    // Where people were below `/_gate/invites`: a program needs to change the beginning of its addresses and nothing else.
+    ...peopleRoutes(desk, `${invites}/people`),
     [`${invites}/{id}`]: { GET: look(desk) },
     [`${invites}/{id}/rows`]: { GET: rows(desk) },
     [`${invites}/{id}/result.csv`]: { GET: result(desk) },
@@ -40,6 +39,13 @@ export function routes(desk: InviteDesk): (visit: VisitTo<InvitingApp>) => Promi
     return found ?? missing(asked(visit, ''), 'path');
   };
 }
+
+const peopleRoutes = (desk: InviteDesk, at: string): Record<string, Methods> => ({
+  [at]: { GET: list(desk) },
+  [`${at}/{id}/resend`]: { POST: deed(desk, 'resend') },
+  [`${at}/{id}/disable`]: { POST: deed(desk, 'disable') },
+  [`${at}/{id}/enable`]: { POST: deed(desk, 'enable') },
+});
 
 const oneOf =
   (methods: Methods) =>

@@ -6,8 +6,8 @@ import { requestResend } from '../../invites/resend.ts';
 import { told } from '../../invites/sentences.ts';
 import type { Texts } from '../../pages/languages.ts';
 import { timeInWords } from '../../power/sentences.ts';
-import { declined } from './answers.ts';
-import type { Asked } from './asked.ts';
+import { declined } from '../portal/answers.ts';
+import type { Asked } from '../portal/asked.ts';
 import type { InviteDesk } from './desk.ts';
 
 /** Has the worker send somebody their invitation again; undefined once that is written down. */

@@ -1,9 +1,9 @@
 import type { ALBResult } from 'aws-lambda';
 import { existingModes, type OnExisting } from '../../invites/row.ts';
 import { told } from '../../invites/sentences.ts';
-import { bodyOf, header, isFromThisHost } from '../request.ts';
-import { declined, foreignForm, unknownValue } from './answers.ts';
-import type { Asked } from './asked.ts';
+import { declined, unknownValue } from '../portal/answers.ts';
+import type { Asked } from '../portal/asked.ts';
+import { bodyOf, header } from '../request.ts';
 
 /** In bytes. The load balancer ends a request above 1 MB with a bare 413, before anybody can say what to do. */
 export const mostBytes = 900_000;
@@ -30,7 +30,6 @@ export async function sentIn(
   asked: Asked,
 ): Promise<{ sent: Sent; answer?: never } | { sent?: never; answer: ALBResult }> {
   const { event, query } = asked;
-  if (!isFromThisHost(event)) return { answer: foreignForm(asked) };
   const type = header(event, 'content-type');
   const form = /^multipart\/form-data\b/i.test(type);
   if (!form && !/^text\/csv\b/i.test(type)) return { answer: unsupported(asked, type) };

@@ -15,7 +15,7 @@ test('a file is planned: nobody is invited, and the answer says where to look', 
   expect(answered.statusCode).toBe(202);
   const { id } = world.job;
   expect(answered.multiValueHeaders).toMatchObject({
-    location: [`/_gate/invites/${id}`],
+    location: [`/invites/${id}`],
     'content-type': ['application/json'],
     'cache-control': ['no-store'],
   });
@@ -29,14 +29,14 @@ test('a file is planned: nobody is invited, and the answer says where to look', 
     total: 2,
     counts: { invalid: 1, waiting: 1 },
     mailBudget: { limit: 40, spent: 0, resetsAt: '2026-11-24T00:00:00Z' },
-    links: { self: `/_gate/invites/${id}`, apply: `/_gate/invites/${id}/apply` },
+    links: { self: `/invites/${id}`, apply: `/invites/${id}/apply` },
   });
   expect(world.table.rowsOf(id)).toMatchObject([
     { line: 2, state: 'waiting', planned: { action: 'invite', join: ['sales'] } },
     { line: 3, state: 'invalid', findings: [{ code: 'EMAIL_SYNTAX' }] },
   ]);
   expect(world.asks).toBe(0);
-  expect(lines()).toMatchObject([{ event: 'invite', app: 'sales', sub: 's-ana', job: id, mode: 'plan', rows: 2 }]);
+  expect(lines()).toMatchObject([{ event: 'invite', app: 'portal', sub: 's-ana', job: id, mode: 'plan', rows: 2 }]);
   expect(JSON.stringify(lines())).not.toContain('@');
 });
 
@@ -107,7 +107,7 @@ test('the form of the page leads to its plan', async () => {
   );
   expect(statusCode).toBe(303);
   expect(world.job).toMatchObject({ state: 'planned', onExisting: 'resend', label: '<b>Zoë .csv' });
-  expect(multiValueHeaders?.location).toEqual([`/_gate/invites/${world.job.id}`]);
+  expect(multiValueHeaders?.location).toEqual([`/invites/${world.job.id}`]);
 });
 
 const big = 'email\n'.padEnd(mostBytes + 1, 'x');
@@ -182,7 +182,7 @@ test('text that was not UTF-8 when it was sent is not taken for something else',
 test('a program that likes no type is answered in JSON', async () => {
   const world = new InviteWorld();
   await world.visit({ ...sends(csv), headers: { ...sends(csv).headers, accept: '*/*' } });
-  expect(documentOf(await world.visit(reads(`/_gate/invites/${world.job.id}`)))).toMatchObject({ total: 2 });
+  expect(documentOf(await world.visit(reads(`/invites/${world.job.id}`)))).toMatchObject({ total: 2 });
 });
 
 test('a pool that takes too long to read is said to be that, nothing is written, and later it goes', async () => {

@@ -1,12 +1,12 @@
 import { type Headers, opening, type Request } from './request.ts';
 
-const host = 'sales.example.com';
+const host = 'apps.example.com';
 
 /** A program of the host's own. */
-export const program: Headers = { accept: 'application/json', origin: `https://${host}` };
+export const program: Headers = { accept: 'application/json', host, origin: `https://${host}` };
 
 /** A browser that sends a form of the host's own. */
-export const browser: Headers = { ...opening, 'sec-fetch-site': 'same-origin' };
+export const browser: Headers = { ...opening, host, 'sec-fetch-site': 'same-origin' };
 
 /** A program that sends a file. */
 export const sends = (
@@ -45,5 +45,5 @@ export const reads = (path: string, query = ''): Request => ({ path, query, head
 export const opens = (path: string, query = '', language = 'en'): Request => ({
   path,
   query,
-  headers: { ...opening, 'accept-language': language },
+  headers: { ...opening, host, 'accept-language': language },
 });

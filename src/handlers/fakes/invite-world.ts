@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ALBResult } from 'aws-lambda';
 import type { Temporal } from 'temporal-polyfill';
 import { now as mintedAt } from '../../aws/tokens/fakes/mint.ts';
-import { gate } from '../../aws/tokens/fakes/visit.ts';
 import { keyOf } from '../../invites/address.ts';
 import { BadCursor } from '../../invites/bad-cursor.ts';
 import { settingsFor } from '../../invites/fakes/world.ts';
@@ -13,7 +12,8 @@ import type { Claim } from '../../invites/ports.ts';
 import type { Row } from '../../invites/row.ts';
 import { answer } from '../bulk-invite/answer.ts';
 import type { InviteDesk, InvitePorts } from '../bulk-invite/desk.ts';
-import { type Request, requestOf } from './request.ts';
+import { aPortal, atPortal } from './portal.ts';
+import type { Request } from './request.ts';
 
 /** What fails next: a part of the ports, or one of its calls. */
 type Broken = keyof InvitePorts | `people.${keyof InvitePorts['people']}` | `ledger.${keyof InvitePorts['ledger']}`;
@@ -22,7 +22,7 @@ type Broken = keyof InvitePorts | `people.${keyof InvitePorts['people']}` | `led
 const calls = new AsyncLocalStorage<Set<Broken>>();
 const reads = /\.(job|jobs|page|everybody|byUsername)$/;
 
-/** A stage of one app, `sales`, whose visitor is Ana, an admin; a pool, a ledger and a clock. Nobody works at its jobs. */
+/** The portal of a stage, whose visitor is Ana, an admin; a pool, a ledger and a clock. Nobody works at its jobs. */
 export class InviteWorld {
   readonly clock = new Clock(new Date(mintedAt * 1000).toISOString());
   readonly cognito = new Cognito(this.clock.now);
@@ -44,16 +44,8 @@ export class InviteWorld {
 
   constructor(settings: Parameters<typeof settingsFor>[0] = {}) {
     this.cognito.add('ana@example.com', { username: 's-ana', groups: ['admins'] });
-    const verify = gate().judge;
-    const app = {
-      name: 'sales',
-      contact: 'data@example.com',
-      login: 'https://login.example.com',
-      timeZone: 'UTC',
-      verify,
-    };
     const desk: InviteDesk = {
-      apps: new Map([['sales.example.com', app]]),
+      portal: aPortal(),
       ports: this.#ports(),
       settings: settingsFor(settings),
       groups: ['admins', 'sales'],
@@ -61,7 +53,7 @@ export class InviteWorld {
     const answered = answer(desk);
     this.visit = async (request = {}) => {
       const underWay = new Set<Broken>();
-      const given = await calls.run(underWay, () => answered(requestOf({ path: '/_gate/invites', ...request })));
+      const given = await calls.run(underWay, () => answered(atPortal({ path: '/invites', ...request })));
       if (underWay.size > 0) throw new Error(`It has answered before ${[...underWay]}: Lambda stops it there.`);
       return given;
     };

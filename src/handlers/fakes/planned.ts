@@ -9,7 +9,7 @@ const csv = 'email,groups,until\nbo@acme.com,sales,2027-01-31\nana@example.com,s
 export async function planned(file = csv, settings = {}) {
   const world = new InviteWorld(settings);
   await world.visit(await chooses(file));
-  const path = `/_gate/invites/${world.job.id}`;
+  const path = `/invites/${world.job.id}`;
   const json = async (request: Request) => JSON.parse((await world.visit(request)).body ?? '');
   return { world, path, json };
 }

@@ -29,7 +29,7 @@ export class WakeWorld {
   constructor(settings: Partial<PowerSettings> = { idleMinutes: 30 }) {
     const others = { leaseHours: 4, graceMinutes: 60, minUptimeMinutes: 15, wakeOutsideHours: true, replicas: 1 };
     this.settings = { ...others, ...settings };
-    const answered = answer(new Map([['sales.example.com', this.#app()]]), this.ports);
+    const answered = answer(new Map([['sales.example.com', this.#app()]]), this.ports, 'https://apps.example.com');
     this.visit = (request = {}) => answered(requestOf(request));
   }
 
@@ -75,6 +75,7 @@ export class WakeWorld {
   #app = (): WakingApp => ({
     name: 'sales',
     contact: 'data@example.com',
+    origin: 'https://sales.example.com',
     healthPath: '/_stcore/health',
     login: 'https://login.example.com',
     power: this.settings,

@@ -8,7 +8,7 @@ import { languageFor } from '../../pages/languages.ts';
 import { html } from '../../pages/page.ts';
 import { confirmSignOutPage, signedOutHerePage, signedOutPage } from '../../pages/signed-out.ts';
 import { hostOf } from '../host.ts';
-import { header, isFromThisHost } from '../request.ts';
+import { header } from '../request.ts';
 import type { GuardedApp } from '../visit.ts';
 import { endSessions, type SessionEnd } from './end-sessions.ts';
 
@@ -46,7 +46,7 @@ const requestOf = (event: ALBEvent) => {
     mode: header(event, 'sec-fetch-mode'),
     destination: header(event, 'sec-fetch-dest'),
     purpose: ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].map(name => header(event, name)).join(),
-    ownOrigin: isFromThisHost(event),
+    ownOrigin: URL.parse(header(event, 'origin'))?.host === header(event, 'host'),
   };
 };
 

@@ -1,11 +1,12 @@
 import type { ALBResult } from 'aws-lambda';
-import { gatePaths } from '../../../config/origins.ts';
-import { line, notFound, statusProblem } from '../../pages/answers.ts';
+import { gatePaths, portalPaths } from '../../../config/origins.ts';
+import { found, line, notFound, statusProblem } from '../../pages/answers.ts';
 import { asleepPage } from '../../pages/asleep.ts';
 import { formFor } from '../../pages/form.ts';
 import { languageFor } from '../../pages/languages.ts';
 import { html } from '../../pages/page.ts';
 import type { WakePorts } from '../../power/ports.ts';
+import { queryOf } from '../request.ts';
 import { logLine } from '../stack.ts';
 import { forVisitors, helpFor } from '../visit.ts';
 import type { WakingApps } from './app.ts';
@@ -18,18 +19,30 @@ import { wait } from './waiting.ts';
  * Fails closed to strangers, and kindly to everybody else: whoever is not proved to be somebody whom the app admits wakes nothing and
  * learns nothing; a visitor whose wish could not be noted is told so and may try again. Never a blank page.
  *
- * Answers for an app while it is not there: every path that the load balancer does not send to the app, and the gate's own.
+ * Answers for an app while it is not there: every path that the load balancer does not send to the app, and the gate's own. `portal`: its
+ * origin, where people are invited now.
  */
-export function answer(apps: WakingApps, ports: WakePorts) {
+export function answer(apps: WakingApps, ports: WakePorts, portal: string) {
   const known = knowledge(ports);
   const roles = { status: status(ports, known), waiting: wait(ports, known) };
 
   return forVisitors(apps, async visit => {
-    const { path } = visit.event;
+    const { path, httpMethod } = visit.event;
+    const reads = httpMethod === 'GET' || httpMethod === 'HEAD';
+    if (reads && isInvites(path)) return moved(portal, visit);
     const role = path === gatePaths.status ? roles.status : roles.waiting;
     if (role === roles.waiting && path.startsWith('/_gate/')) return notFound;
     return role(visit).catch(error => failed(error, visit));
   });
+}
+
+const isInvites = (path: string) => path === gatePaths.invites || path.startsWith(`${gatePaths.invites}/`);
+
+/** Old links and bookmarks go on. What is sent to the old address is not: an app's page could send it. */
+function moved(portal: string, { event }: Visit): ALBResult {
+  const to = new URL(portalPaths.invites + event.path.slice(gatePaths.invites.length), portal);
+  to.search = queryOf(event).toString();
+  return found(to.href);
 }
 
 function failed(error: unknown, visit: Visit): ALBResult {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ALBResult } from 'aws-lambda';
 import { gatePaths } from '../../../config/origins.ts';
+import { mayChange } from '../../access/may-change.ts';
 import { json, line, seeOther, statusProblem } from '../../pages/answers.ts';
 import { formFor } from '../../pages/form.ts';
 import { languageFor } from '../../pages/languages.ts';
@@ -8,7 +9,7 @@ import { html } from '../../pages/page.ts';
 import { statusPage } from '../../pages/status.ts';
 import type { WakePorts } from '../../power/ports.ts';
 import { extend } from '../../power/wake.ts';
-import { fieldsOf, isOwnForm } from '../request.ts';
+import { fieldsOf, isForm, originsOf } from '../request.ts';
 import { helpFor, hurry } from '../visit.ts';
 import type { Knowledge } from './known.ts';
 import { take } from './taking.ts';
@@ -44,7 +45,8 @@ const extending =
   (ports: WakePorts, { anew }: Knowledge) =>
   async (visit: Visit): Promise<ALBResult> => {
     const { app, event, person } = visit;
-    if (!isOwnForm(event)) return refused(403, 'foreign-form', 'Only the form on this page may be sent here.', visit);
+    if (!isForm(event) || !mayChange(originsOf(event), app.origin))
+      return refused(403, 'foreign-form', 'Only the form on this page may be sent here.', visit);
     const action = fieldsOf(event).get('action');
     if (action !== 'extend') return refused(400, 'unknown-action', 'The only action is "extend".', visit);
     const known = await anew(app.name);

@@ -1,6 +1,6 @@
 import type { Texts } from '../languages.ts';
 import { type Markup, markup, verbatim } from '../markup.ts';
-import type { Desk } from './sheet.ts';
+import type { Desk } from '../portal/sheet.ts';
 
 export interface Choices<State extends string> {
   /** The page that they lead to. */

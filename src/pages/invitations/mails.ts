@@ -1,6 +1,6 @@
 import { type Markup, markup } from '../markup.ts';
+import type { Desk } from '../portal/sheet.ts';
 import type { MailBudgetDocument } from './job-document.ts';
-import type { Desk } from './sheet.ts';
 import { inDigits } from './words.ts';
 
 /** How many mails there are left to be sent today. The script renews the figure. */

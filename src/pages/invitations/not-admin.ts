@@ -6,12 +6,11 @@ import { type Help, help } from '../waiting.ts';
 
 export interface NotAdmin extends Help {
   language: Language;
-  app: string;
   person: { email?: string };
 }
 
-/** What somebody is shown who may use the app, and may not invite. */
-export const notAdminPage = ({ language, app, person, ...asking }: NotAdmin): Unsent =>
+/** What somebody is shown who is invited, and may not invite. */
+export const notAdminPage = ({ language, person, ...asking }: NotAdmin): Unsent =>
   page({
     language,
     title: { en: 'Only admins invite people', ja: '招待できるのは管理者のみです' },
@@ -20,7 +19,7 @@ export const notAdminPage = ({ language, app, person, ...asking }: NotAdmin): Un
       ja: `現在のアカウント（${accountOf(person, 'ja')}）は admins グループに属していません。`,
     },
     body: language =>
-      markup`<a href="/">${{ en: `Open ${app}`, ja: `${app} を開く` }[language]}</a><a href="/_gate/signout" class="quiet">${
+      markup`<a href="/">${{ en: 'Your apps', ja: 'アプリ一覧' }[language]}</a><a href="/_gate/signout" class="quiet">${
         { en: 'Sign out', ja: 'サインアウト' }[language]
       }</a>`,
     footer: help(asking, language),

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
+import type { Desk } from '../portal/sheet.ts';
 import { peoplePage } from './people.ts';
 import type { PersonDocument, RowDocument } from './row-document.ts';
 import { rowTable } from './row-table.ts';
-import type { Desk } from './sheet.ts';
 
 const desk: Desk = {
-  ...{ language: 'en', app: 'sales', contact: 'data@example.com', requestId: 'r-1' },
-  ...{ invites: '/_gate/invites', people: '/_gate/invites/people', time: moment => moment },
+  ...{ language: 'en', admin: true, contact: 'data@example.com', requestId: 'r-1' },
+  ...{ apps: '/', invites: '/invites', people: '/people', time: moment => moment },
 };
 const ben: PersonDocument = { id: 'u-ben', email: 'ben@acme.com', state: 'active', mayResend: false, self: false };
 

@@ -2,11 +2,11 @@ import type { PersonState } from '../../invites/person-state.ts';
 import type { Texts } from '../languages.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { Unsent } from '../page.ts';
+import { type Desk, sheet } from '../portal/sheet.ts';
+import { table } from '../portal/table.ts';
 import { clipped } from '../waiting.ts';
 import { choices } from './choices.ts';
 import type { PersonDocument } from './row-document.ts';
-import { type Desk, sheet } from './sheet.ts';
-import { table } from './table.ts';
 import { personStates } from './words.ts';
 
 /** What an admin may do to somebody. */

@@ -1,12 +1,12 @@
 import type { Texts } from '../languages.ts';
 import { markup } from '../markup.ts';
 import type { Unsent } from '../page.ts';
+import { type Desk, sheet } from '../portal/sheet.ts';
+import { figures } from '../portal/table.ts';
 import type { JobDocument, MailBudgetDocument } from './job-document.ts';
 import { mails } from './mails.ts';
 import type { RowDocument } from './row-document.ts';
 import { rowTable } from './row-table.ts';
-import { type Desk, sheet } from './sheet.ts';
-import { figures } from './table.ts';
 import { actionNames, countNames, existing, inDigits } from './words.ts';
 
 export interface Plan {

@@ -2,14 +2,14 @@ import type { Counts } from '../../invites/job.ts';
 import type { Texts } from '../languages.ts';
 import { markup, verbatim } from '../markup.ts';
 import type { Unsent } from '../page.ts';
+import { type Desk, sheet } from '../portal/sheet.ts';
+import { figures } from '../portal/table.ts';
 import { clipped } from '../waiting.ts';
 import type { JobDocument, MailBudgetDocument } from './job-document.ts';
 import { mails } from './mails.ts';
 import type { RowDocument } from './row-document.ts';
 import { rowTable } from './row-table.ts';
 import script from './script.html';
-import { type Desk, sheet } from './sheet.ts';
-import { figures } from './table.ts';
 import { countNames, inDigits } from './words.ts';
 
 export interface Progress {

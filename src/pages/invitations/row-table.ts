@@ -1,9 +1,9 @@
 import type { Language, Texts } from '../languages.ts';
 import { type Markup, markup } from '../markup.ts';
+import type { Desk } from '../portal/sheet.ts';
+import { table } from '../portal/table.ts';
 import { clipped } from '../waiting.ts';
 import type { RowDocument } from './row-document.ts';
-import type { Desk } from './sheet.ts';
-import { table } from './table.ts';
 import { actionNames, countNames, rowStates } from './words.ts';
 
 /** How many rows a page shows. */

@@ -2,11 +2,11 @@ import type { RowState } from '../../invites/row.ts';
 import type { Texts } from '../languages.ts';
 import { markup } from '../markup.ts';
 import type { Unsent } from '../page.ts';
+import { type Desk, sheet } from '../portal/sheet.ts';
 import { choices } from './choices.ts';
 import type { JobDocument } from './job-document.ts';
 import type { RowDocument } from './row-document.ts';
 import { rowTable } from './row-table.ts';
-import { type Desk, sheet } from './sheet.ts';
 import { rowStates } from './words.ts';
 
 export interface Rows {

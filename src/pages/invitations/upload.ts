@@ -2,11 +2,11 @@ import { existingModes } from '../../invites/row.ts';
 import type { Texts } from '../languages.ts';
 import { type Markup, markup, verbatim } from '../markup.ts';
 import type { Unsent } from '../page.ts';
+import { type Desk, sheet } from '../portal/sheet.ts';
+import { table } from '../portal/table.ts';
 import type { JobDocument, MailBudgetDocument } from './job-document.ts';
 import { mails } from './mails.ts';
 import script from './script.html';
-import { type Desk, sheet } from './sheet.ts';
-import { table } from './table.ts';
 import { existing, inDigits, jobStates } from './words.ts';
 
 export interface Upload {

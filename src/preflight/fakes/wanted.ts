@@ -12,7 +12,11 @@ export const wanted = (more: Partial<Wanted> = {}): Wanted => ({
   stage: 'prod',
   stack: 'streamgate-prod',
   place: { account: '222222222222', region: 'eu-west-1' },
-  domain: { hostedZone: { id: 'ZPROD', name: 'example.com' }, login: { prefix: 'example-streamgate' } },
+  domain: {
+    hostedZone: { id: 'ZPROD', name: 'example.com' },
+    portal: 'apps.example.com',
+    login: { prefix: 'example-streamgate' },
+  },
   architecture: 'arm64',
   network: 'create',
   login: { sender: 'cognito' },

@@ -5,7 +5,7 @@ const request = {
   method: 'POST',
   host: 'sales.localhost',
   authority: 'sales.localhost:8501',
-  path: '/_gate/invites',
+  path: '/invites',
   query: 'a=1&b=%20x&a=2&flag&=v',
   headers: {},
   sourceIp: '127.0.0.1',
@@ -19,7 +19,7 @@ test('an event with lists', () => {
   expect(functionEvent(request, aGroup(true), headers, Buffer.from('é'))).toEqual({
     requestContext: { elb: { targetGroupArn: 'arn:group' } },
     httpMethod: 'POST',
-    path: '/_gate/invites',
+    path: '/invites',
     multiValueQueryStringParameters: { a: ['1', '2'], b: ['%20x'], flag: [''], '': ['v'] },
     multiValueHeaders: headers,
     body: 'é',
@@ -31,7 +31,7 @@ test('an event with single values, of which the last counts', () => {
   expect(functionEvent(request, aGroup(false), headers, Buffer.from('x'))).toEqual({
     requestContext: { elb: { targetGroupArn: 'arn:group' } },
     httpMethod: 'POST',
-    path: '/_gate/invites',
+    path: '/invites',
     queryStringParameters: { a: '2', b: '%20x', flag: '', '': 'v' },
     headers: { host: 'sales.localhost:8501', cookie: 'b=2', 'content-type': 'text/csv' },
     body: 'x',

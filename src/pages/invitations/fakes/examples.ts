@@ -3,7 +3,9 @@ import type { JobState } from '../../../invites/job.ts';
 import { noRows } from '../../../invites/tally.ts';
 import type { Language } from '../../languages.ts';
 import { html, type Unsent } from '../../page.ts';
-import { declinedPage } from '../declined.ts';
+import { appsPage } from '../../portal/apps.ts';
+import { declinedPage } from '../../portal/declined.ts';
+import type { Desk } from '../../portal/sheet.ts';
 import type { JobDocument } from '../job-document.ts';
 import { notAdminPage } from '../not-admin.ts';
 import { peoplePage } from '../people.ts';
@@ -11,10 +13,9 @@ import { planPage } from '../plan.ts';
 import { progressPage } from '../progress.ts';
 import type { PersonDocument, RowDocument } from '../row-document.ts';
 import { rowsPage } from '../rows.ts';
-import type { Desk } from '../sheet.ts';
 import { uploadPage } from '../upload.ts';
 
-const invites = '/_gate/invites';
+const invites = '/invites';
 
 /** The words that people choose, which a page shows as they are. */
 interface Words {
@@ -27,11 +28,12 @@ const usual: Words = { text: 'Ana García', email: 'ana@example.com', id: 'u-ana
 
 const deskIn = (language: Language, { text }: Words): Desk => ({
   language,
-  app: 'sales',
+  admin: true,
+  apps: '/',
   contact: text,
   requestId: 'Root=1-67891233-abcdef012345678912345678',
   invites,
-  people: `${invites}/people`,
+  people: '/people',
   time: moment =>
     language === 'en' ? `Mon 23 Nov, ${moment.slice(11, 16)} UTC` : `11月23日(月) ${moment.slice(11, 16)} UTC`,
 });
@@ -97,8 +99,19 @@ const peopleOf = ({ text, email, id }: Words): PersonDocument[] =>
 
 const mailBudget = { limit: 40, spent: 12, resetsAt: '2026-11-24T00:00:00Z' };
 
-/** Every page of the invitations, as admins get it; `words`: what people have called everything. */
+/** Every page of the portal, as admins get it; `words`: what people have called everything. */
 export const pages: Record<string, (language: Language, words?: Words) => Unsent> = {
+  apps: (language, words = usual) =>
+    appsPage(deskIn(language, words), {
+      person: { name: words.text, email: words.email, groups: ['admins', 'finance'] },
+      apps: (['awake', 'waking', 'failed', 'asleep', 'unknown'] as const).map(state => ({
+        name: `app-${state}`,
+        url: `https://${state}.example.com`,
+        state,
+      })),
+    }),
+  'no-apps': (language, words = usual) =>
+    appsPage({ ...deskIn(language, words), admin: false }, { person: { email: words.email, groups: [] }, apps: [] }),
   upload: (language, words = usual) =>
     uploadPage(deskIn(language, words), {
       key: '4f1c',
@@ -133,7 +146,7 @@ export const pages: Record<string, (language: Language, words?: Words) => Unsent
     peoplePage(deskIn(language, words), {
       people: peopleOf(words),
       state: 'invited',
-      next: `${invites}/people?state=invited&cursor=Mw`,
+      next: `/people?state=invited&cursor=Mw`,
       did: 'resend',
     }),
   declined: (language, words = usual) =>

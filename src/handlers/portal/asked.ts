@@ -1,15 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
-import { gatePaths } from '../../../config/origins.ts';
+import { portalPaths } from '../../../config/origins.ts';
+import { adminsGroup } from '../../access/policy.ts';
 import { formFor } from '../../pages/form.ts';
-import type { Desk } from '../../pages/invitations/sheet.ts';
 import { type Language, languageFor } from '../../pages/languages.ts';
+import type { Desk } from '../../pages/portal/sheet.ts';
 import { timeInWords } from '../../power/sentences.ts';
 import { queryOf } from '../request.ts';
-import { helpFor, type VisitTo } from '../visit.ts';
-import type { InvitingApp } from './desk.ts';
+import { helpFor } from '../visit.ts';
+import type { PortalVisit } from './portal.ts';
 
-/** A request of an admin. */
-export interface Asked extends VisitTo<InvitingApp> {
+/** A request at the portal, and how it wants to be answered. */
+export interface Asked extends PortalVisit {
   /** The part of the path that names a job or a person; empty where there is none. */
   id: string;
   query: URLSearchParams;
@@ -18,7 +19,7 @@ export interface Asked extends VisitTo<InvitingApp> {
   language: Language;
 }
 
-export function asked(visit: VisitTo<InvitingApp>, id: string): Asked {
+export function asked(visit: PortalVisit, id: string): Asked {
   const { event } = visit;
   return {
     ...visit,
@@ -29,17 +30,14 @@ export function asked(visit: VisitTo<InvitingApp>, id: string): Asked {
   };
 }
 
-/** Where people are. */
-export const peoplePath = `${gatePaths.invites}/people`;
 /** Where a job is. */
-export const jobPath = (id: string) => `${gatePaths.invites}/${encodeURIComponent(id)}`;
+export const jobPath = (id: string) => `${portalPaths.invites}/${encodeURIComponent(id)}`;
 
 /** What all pages need of a request. */
 export const deskOf = (asked: Asked): Desk => ({
   ...helpFor(asked),
+  ...portalPaths,
   language: asked.language,
-  app: asked.app.name,
-  invites: gatePaths.invites,
-  people: peoplePath,
+  admin: asked.person.groups.includes(adminsGroup),
   time: moment => timeInWords(Temporal.Instant.from(moment), asked.app.timeZone, asked.language),
 });

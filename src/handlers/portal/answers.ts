@@ -1,9 +1,9 @@
 import type { ALBResult } from 'aws-lambda';
-import { gatePaths } from '../../../config/origins.ts';
+import { portalPaths } from '../../../config/origins.ts';
 import { statusProblem } from '../../pages/answers.ts';
-import { declinedPage, type FileError } from '../../pages/invitations/declined.ts';
 import type { Texts } from '../../pages/languages.ts';
 import { html, type Unsent } from '../../pages/page.ts';
+import { declinedPage, type FileError } from '../../pages/portal/declined.ts';
 import { type Asked, deskOf } from './asked.ts';
 
 type Headers = NonNullable<ALBResult['multiValueHeaders']>;
@@ -27,13 +27,18 @@ export function declined(asked: Asked, { status, code, detail, errors, headers =
   if (asked.page)
     return shown(
       asked,
-      declinedPage(deskOf(asked), { detail, ...(errors && { errors }), back: gatePaths.invites }),
+      declinedPage(deskOf(asked), { detail, ...(errors && { errors }), back: backFrom(asked) }),
       status,
       headers,
     );
   const said = { status, detail: detail[asked.language], instance: asked.requestId, code };
   return statusProblem({ ...said, ...(errors && { errors }) }, headers);
 }
+
+/** Where whoever cannot go on here begins again. */
+const backFrom = ({ event: { path } }: Asked): string =>
+  [portalPaths.invites, portalPaths.people].find(place => path === place || path.startsWith(`${place}/`)) ??
+  portalPaths.apps;
 
 /** What is missing. */
 const texts = {
@@ -48,13 +53,13 @@ const texts = {
 export const missing = (asked: Asked, what: keyof typeof texts): ALBResult =>
   declined(asked, { status: 404, code: 'not-found', detail: texts[what] });
 
-export const foreignForm = (asked: Asked): ALBResult =>
+export const foreignRequest = (asked: Asked): ALBResult =>
   declined(asked, {
     status: 403,
     code: 'foreign-form',
     detail: {
-      en: 'Only a page of this very host may send this. A program says so with the header Origin.',
-      ja: 'この操作は、このホストのページからのみ送信できます。プログラムの場合は Origin ヘッダーを付けてください。',
+      en: 'This request must come from a page on this host. API clients must send a matching Origin header.',
+      ja: 'この操作は、このホストのページからのみ送信できます。API クライアントの場合は、一致する Origin ヘッダーを付けてください。',
     },
   });
 

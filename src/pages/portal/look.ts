@@ -1,6 +1,6 @@
 import { ground } from '../look.ts';
 
-/** The look of a page to work with: wide, with tables. */
+/** The look of the portal's pages: wide, with tables. */
 export const look = `${ground}body { place-items: start center; }
 main { box-sizing: border-box; width: min(68rem, 100vw - 2rem); margin: 1rem 0; padding: 1.5rem 2rem; background: var(--card);
   border: 1px solid var(--edge); border-radius: 14px; overflow-wrap: anywhere; }
@@ -31,6 +31,7 @@ a:focus-visible, button:focus-visible, input:focus-visible, [tabindex]:focus-vis
 .note { padding: .6rem 1rem; background: var(--paper); border: 1px solid var(--edge); border-radius: 9px; }
 progress { display: block; width: 100%; height: .9rem; margin: .5rem 0; accent-color: var(--accent); }
 dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: .5rem; margin: .75rem 0; }
+dl[data-account] { grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); }
 dl div { padding: .4rem .8rem; background: var(--paper); border: 1px solid var(--edge); border-radius: 9px; }
 dt { color: var(--soft); font-size: .9em; }
 dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }

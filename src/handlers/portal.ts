@@ -1,0 +1,27 @@
+import { Temporal } from 'temporal-polyfill';
+import { readEnvironment } from '../../config/environment.ts';
+import { type OriginPattern, originOf } from '../../config/origins.ts';
+import { completeStage } from '../../config/settings/stage.ts';
+import { settingsOf, stageNamed } from '../../config/stages.ts';
+import { powerRecords } from '../aws/power/ports.ts';
+import { answer } from './portal/answer.ts';
+import { deployedPortal } from './portal/portal.ts';
+import { lambda } from './stack.ts';
+
+function deployed() {
+  const variables = readEnvironment('portal');
+  const settings = completeStage(settingsOf(stageNamed(variables.stage)));
+  return answer({
+    portal: deployedPortal(variables, settings),
+    apps: Object.entries(settings.apps).map(([name, { host, policy }]) => ({
+      name,
+      url: originOf(variables.pattern as OriginPattern, host),
+      policy,
+    })),
+    records: powerRecords(variables),
+    today: () => Temporal.Now.plainDateISO('UTC').toString(),
+  });
+}
+
+/** Fails closed: whoever is not proved to be somebody invited sees nothing, and nobody sees an app that they may not enter. */
+export const handler = lambda(deployed());

@@ -1,0 +1,72 @@
+import type { ALBResult } from 'aws-lambda';
+import { portalPaths } from '../../../config/origins.ts';
+import { decide } from '../../access/decide.ts';
+import type { Policy } from '../../access/policy.ts';
+import { json } from '../../pages/answers.ts';
+import { type AppState, appsPage } from '../../pages/portal/apps.ts';
+import type { PowerRecord, PowerState } from '../../power/observation.ts';
+import { logLine } from '../stack.ts';
+import { declined, missing, shown } from './answers.ts';
+import { asked, deskOf } from './asked.ts';
+import type { Portal, PortalVisit } from './portal.ts';
+import { forPortal } from './visitors.ts';
+
+/** What the portal shows: the stage's apps, and what is remembered of them. */
+export interface AppList {
+  portal: Portal;
+  apps: readonly { name: string; url: string; policy: Policy | undefined }[];
+  /** What the reconciler remembers of these apps. One that it has not looked at yet has no record. */
+  records(apps: readonly string[]): Promise<ReadonlyMap<string, PowerRecord>>;
+  /** `YYYY-MM-DD`, UTC. */
+  today(): string;
+}
+
+/** Answers on the portal's host where nobody else does: the list of apps, which changes nothing. */
+export const answer = (list: AppList) =>
+  forPortal(list.portal, async visit => {
+    const request = asked(visit, '');
+    const { httpMethod, path } = visit.event;
+    if (path !== portalPaths.apps) return missing(request, 'path');
+    if (httpMethod === 'GET' || httpMethod === 'HEAD') return listed(list, visit);
+    const [allow, code] = ['GET, HEAD', 'method-not-allowed'];
+    const detail = { en: `Only ${allow}.`, ja: `使用できるメソッド：${allow}` };
+    return declined(request, { status: 405, code, detail, headers: { allow: [allow] } });
+  });
+
+async function listed(list: AppList, visit: PortalVisit): Promise<ALBResult> {
+  const { person } = visit;
+  // Only a verified address reaches us, and the token's trigger has looked at the last day.
+  const known = { ...person, emailVerified: person.email !== undefined };
+  const apps = list.apps.filter(({ policy }) => decide(policy, known, list.today()).allowed);
+  const states = await statesOf(list, visit, apps);
+  const entries = apps.map(({ name, url }) => ({ name, url, state: states.get(name) ?? 'unknown' }));
+  const request = asked(visit, '');
+  const { email, name, groups } = person;
+  const account = { ...(email && { email }), ...(name && { name }), groups };
+  if (!request.page) return json(200, { person: account, apps: entries });
+  return shown(request, appsPage(deskOf(request), { person: account, apps: entries }));
+}
+
+const stateNames: Record<PowerState, AppState> = {
+  awake: 'awake',
+  draining: 'awake',
+  waking: 'waking',
+  failed: 'failed',
+  leaving: 'asleep',
+  asleep: 'asleep',
+};
+
+/** A list without states is worth more than none. */
+async function statesOf(
+  { records }: AppList,
+  { app, requestId }: PortalVisit,
+  apps: readonly { name: string }[],
+): Promise<ReadonlyMap<string, AppState>> {
+  try {
+    const found = await records(apps.map(({ name }) => name));
+    return new Map([...found].map(([name, { state }]) => [name, stateNames[state]]));
+  } catch (error) {
+    logLine({ level: 'error', message: 'states-unknown', app: app.name, requestId, error: String(error) });
+    return new Map();
+  }
+}

@@ -1,0 +1,20 @@
+import type { ALBResult } from 'aws-lambda';
+import { mayChange } from '../../access/may-change.ts';
+import { originsOf } from '../request.ts';
+import { logLine } from '../stack.ts';
+import { forVisitors } from '../visit.ts';
+import { foreignRequest } from './answers.ts';
+import { asked } from './asked.ts';
+import type { Portal, PortalVisit } from './portal.ts';
+
+/**
+ * Fails closed: only requests of somebody whom the portal admits get further and, of those that may change something, only the portal's own,
+ * before a path is looked at. Whatever answers on the portal's host stands behind this.
+ */
+export const forPortal = (portal: Portal, role: (visit: PortalVisit) => Promise<ALBResult>) =>
+  forVisitors(new Map([[portal.host, portal]]), async visit => {
+    const { event, app, person, requestId } = visit;
+    if (mayChange(originsOf(event), portal.origin)) return role(visit);
+    logLine({ event: 'refused', app: app.name, reason: 'foreign-form', sub: person.sub, requestId });
+    return foreignRequest(asked(visit, ''));
+  });
