@@ -62,7 +62,7 @@ export function portal(world: () => GateWorld): void {
 
   describe('on an app’s host', () => {
     test.each(['', '/j1', '/people?state=invited'])('a link to /_gate/invites%s leads to the portal', async path => {
-      await ben.open(sales);
+      await ben.open(`${sales}/_gate/status`); // which asks nothing of the app
       const answered = await ben.get(`${sales}/_gate/invites${path}`);
       expect(answered).toMatchObject({ status: 302, headers: { location: `${at}/invites${path}` } });
     });
@@ -70,7 +70,7 @@ export function portal(world: () => GateWorld): void {
     test.each(['', '?mode=apply', '/j1/apply', '/people/ana@example.com/disable'])(
       'nothing is taken at /_gate/invites%s',
       async path => {
-        await ben.open(sales);
+        await ben.open(`${sales}/_gate/status`); // which asks nothing of the app
         const headers = { ...json, 'sec-fetch-site': 'same-origin', origin: sales, 'content-type': 'text/csv' };
         const answered = await ben.ask(`${sales}/_gate/invites${path}`, { method: 'POST', headers, body: 'email\n' });
         expect(answered.status).toBe(404);
