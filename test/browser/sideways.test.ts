@@ -10,8 +10,8 @@ import { aProject, type Project } from '../world/project.ts';
 import { aSite, type Site } from '../world/site.ts';
 import { framed, opensSocket, reaches, sendFile } from './attacks.ts';
 
-// What a page's script can do to the app of another host, as somebody who is signed in to both. The hosts share a registrable
-// domain, as in production: a browser sends the session of one along with requests of the other.
+// What a page's script can do to another app and to the portal, as an admin who is signed in to all of them. The hosts share a
+// registrable domain, as in production: a browser sends the session of one along with requests of another.
 
 let project: Project;
 let preview: Awaited<ReturnType<typeof previewOf>>;
@@ -20,6 +20,9 @@ let page: Page;
 let foreign: Site;
 let sales: string;
 let finance: string;
+let portal: string;
+/** Everybody in the pool, with their groups. */
+let everybody: unknown;
 
 beforeAll(async () => {
   project = aProject();
@@ -35,6 +38,7 @@ beforeAll(async () => {
   preview = await previewOf(project);
   sales = preview.apps.sales?.url ?? '';
   finance = preview.apps.finance?.url ?? '';
+  portal = preview.portal.url;
   foreign = await aSite();
   const html = { 'content-type': ['text/html'] };
   foreign.answer = () => ({ statusCode: 200, multiValueHeaders: html, body: '<title>Elsewhere</title>' });
@@ -47,6 +51,8 @@ beforeAll(async () => {
   await page.click('button[type=submit]');
   await opened();
   await open(finance);
+  await page.goto(portal);
+  everybody = await readPortal('/people');
 }, 180_000);
 
 afterAll(async () => {
@@ -71,7 +77,21 @@ async function scriptFrame(): Promise<Frame> {
   return frame;
 }
 
-const invites = (app: string) => `${app}/_gate/invites?mode=apply`;
+/** Whatever changes something at the portal, and where it was on an app's host. */
+const changes = () => [
+  ...['/?', '/invites?mode=plan', '/invites?mode=apply', '/invites/j1/apply?'].map(path => portal + path),
+  ...['resend', 'disable', 'enable'].map(deed => `${portal}/people/ana@example.com/${deed}?`),
+];
+
+/** What the portal tells the admin whose browser it is. */
+async function readPortal(path: string): Promise<unknown> {
+  const { host, hostname, port } = new URL(portal);
+  const cookie = (await page.context().cookies(portal)).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const headers = { host, cookie, accept: 'application/json' };
+  const { status, text } = await new Visitors(Number(port)).visit(hostname, path, { headers });
+  expect(status).toBe(200);
+  return JSON.parse(text);
+}
 
 describe('a script of a sibling host', () => {
   const places: [string, () => Promise<Frame>][] = [
@@ -79,11 +99,24 @@ describe('a script of a sibling host', () => {
     ['in components.html', scriptFrame],
   ];
 
-  test.each(places)('%s has the session sent along, and is refused', async (_, place) => {
+  test.each(places)(
+    '%s has the session of the portal sent along, and is refused everywhere there',
+    async (_, place) => {
+      await open(finance);
+      const from = await place();
+      const session = expect.stringContaining('streamgate-portal-0=');
+      for (const url of changes())
+        for (const sent of await sendFile(from, url)) {
+          expect({ url, ...sent }).toEqual({ url, site: 'same-site', cookie: session, status: 403 });
+        }
+    },
+  );
+
+  test.each(places)('%s finds no invitations on another app’s host', async (_, place) => {
     await open(finance);
     const session = expect.stringContaining('streamgate-sales-0=');
-    for (const sent of await sendFile(await place(), invites(sales))) {
-      expect(sent).toEqual({ site: 'same-site', cookie: session, status: 403 });
+    for (const sent of await sendFile(await place(), `${sales}/_gate/invites?mode=apply`)) {
+      expect(sent).toEqual({ site: 'same-site', cookie: session, status: 404 });
     }
   });
 
@@ -101,6 +134,7 @@ describe('a script of a sibling host', () => {
     for (const method of ['PUT', 'DELETE']) {
       expect(await reaches(page.mainFrame(), `${sales}/_stcore/upload_file/a/b`, method)).toBe(false);
     }
+    for (const path of ['/', '/invites', '/people']) expect(await reaches(page.mainFrame(), portal + path)).toBe(false);
     expect(await reaches(page.mainFrame(), `${finance}/_stcore/host-config`)).toBe(true);
   });
 
@@ -110,14 +144,21 @@ describe('a script of a sibling host', () => {
     await open(finance);
     expect(await framed(page.mainFrame(), `${sales}/?framed`)).toBe('chrome-error://chromewebdata/');
   });
+
+  test('cannot frame the portal', async () => {
+    await open(finance);
+    expect(await framed(page.mainFrame(), `${portal}/?framed`)).toBe('chrome-error://chromewebdata/');
+  });
 });
 
 describe('a script of a foreign site', () => {
   test('is refused, and opens no socket', async () => {
-    await page.goto(foreign.origin);
-    for (const { site, status } of await sendFile(page.mainFrame(), invites(sales))) {
-      expect(site).toBe('cross-site');
-      expect([302, 403]).toContain(status); // without or with the session, as the browser likes
+    for (const url of changes()) {
+      await page.goto(foreign.origin);
+      for (const { site, status } of await sendFile(page.mainFrame(), url)) {
+        expect(site).toBe('cross-site');
+        expect([302, 403]).toContain(status); // without or with the session, as the browser likes
+      }
     }
     expect(await opensSocket(page.mainFrame(), sales)).toBe(false);
   });
@@ -135,12 +176,8 @@ test('a script of the app itself does not see the session', async () => {
   expect(await frame.evaluate('document.cookie')).not.toMatch(/streamgate|AWS/);
 });
 
-test('nobody was invited by any of it', async () => {
+test('nobody was invited by any of it, and nobody’s groups are others', async () => {
   expect(await mailsTo('x@example.com', preview.aws.endpoint, preview.aws.keys)).toEqual([]);
-  const { host, hostname, port } = new URL(sales);
-  const cookie = (await page.context().cookies(sales)).map(({ name, value }) => `${name}=${value}`).join('; ');
-  const { status, text } = await new Visitors(Number(port)).visit(hostname, '/_gate/invites', {
-    headers: { host, cookie, accept: 'application/json' },
-  });
-  expect([status, JSON.parse(text)]).toMatchObject([200, { jobs: [{ label: 'demo people' }] }]);
+  expect(await readPortal('/invites')).toMatchObject({ jobs: [{ label: 'demo people' }] });
+  expect(await readPortal('/people')).toEqual(everybody);
 });

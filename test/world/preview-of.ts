@@ -11,7 +11,7 @@ import { until } from './until.ts';
 import { stopWithoutViolations } from './violations.ts';
 
 /** A preview of a copy of the project, with the copy's settings and apps. A process of its own: this one has the project's own settings. */
-export async function previewOf({ root }: Project): Promise<Pick<Preview, 'apps' | 'aws' | 'stop'>> {
+export async function previewOf({ root }: Project): Promise<Pick<Preview, 'apps' | 'portal' | 'aws' | 'stop'>> {
   const directory = mkdtempSync(join(tmpdir(), 'streamgate-preview-'));
   const child = spawn(process.execPath, [join(root, 'src', 'preview', 'main.ts'), directory], {
     cwd: root,
@@ -35,9 +35,9 @@ export async function previewOf({ root }: Project): Promise<Pick<Preview, 'apps'
       () => child.exitCode !== null || (existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n')),
       120,
     );
-    const { apps } = JSON.parse(readFileSync(file, 'utf8'));
+    const { apps, portal } = JSON.parse(readFileSync(file, 'utf8'));
     const aws = await readKeys(directory);
-    return { apps, aws, stop: () => stopWithoutViolations(aws.endpoint, end, aws.keys) };
+    return { apps, portal, aws, stop: () => stopWithoutViolations(aws.endpoint, end, aws.keys) };
   } catch (cause) {
     await end();
     throw new Error(`The preview did not start:\n${complaints}`, { cause });
