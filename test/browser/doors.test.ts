@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../world/browser.ts';
 import { aPreview, type TestPreview } from '../world/preview.ts';
+import { aSite, type Site } from '../world/site.ts';
 import { testKeys } from '../world/test-keys.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -13,16 +14,19 @@ const python = join(root, '.venv', 'tools', 'bin', 'python');
 let preview: TestPreview;
 let browser: Browser;
 let page: Page;
+let elsewhere: Site;
 
 beforeAll(async () => {
   preview = await aPreview();
+  elsewhere = await aSite();
   browser = await launchBrowser();
-  page = await browser.newPage();
+  page = await (await browser.newContext()).newPage();
   page.setDefaultTimeout(60_000);
 });
 
 afterAll(async () => {
   await browser?.close();
+  await elsewhere?.stop();
   await preview?.stop();
 });
 
@@ -81,4 +85,35 @@ test('the logs tell all of it, and name nobody', () => {
     .map(line => JSON.parse(line))
     .find(({ event, app }) => event === 'admitted' && app === 'finance');
   expect(decided).toContainEqual(expect.objectContaining({ app: 'finance', sub: admitted.sub, email: admitted.email }));
+});
+
+test('no page of another site signs anybody out, but for the button that it leads to', async () => {
+  const out = `${url('finance')}/_gate/signout`;
+  elsewhere.answer = () => ({
+    statusCode: 200,
+    multiValueHeaders: { 'content-type': ['text/html'] },
+    body: `<img src="${out}?image"><iframe src="${out}?frame"></iframe><a href="${out}">out</a>`,
+  });
+  const foreign = await page.context().newPage();
+  const asked = ['?image', '?frame'].map(query => foreign.waitForRequest(request => request.url() === out + query));
+  await foreign.goto(elsewhere.origin);
+  const [image, frame] = await Promise.all(asked);
+  expect(await image?.response()).toBeNull(); // Chromium keeps a page from an image
+  expect((await frame?.response())?.status()).toBe(200);
+  expect(await frame?.headerValue('sec-fetch-site')).toBe('cross-site');
+  await page.goto(url('finance'));
+  await page.getByText('Hello, ben@example.com.').waitFor();
+
+  await foreign.getByRole('link', { name: 'out' }).click();
+  await foreign.getByRole('heading', { name: 'Sign out?' }).waitFor();
+  await page.goto(url('finance'));
+  await page.getByText('Hello, ben@example.com.').waitFor();
+
+  await foreign.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await foreign.getByRole('heading', { name: 'You are signed out' }).waitFor();
+  expect(foreign.url()).toBe(`${url('finance')}/_gate/signed-out`);
+  const kept = (await page.context().cookies(url('finance'))).map(({ name }) => name);
+  expect(kept.filter(name => name.startsWith('streamgate'))).toEqual([]);
+  await page.goto(url('finance'));
+  await page.locator('#username').waitFor();
 });
