@@ -148,7 +148,7 @@ test('removed, deployed and removed again: each leaves its people, and nothing e
     const removal = new DeleteLoadBalancerCommand({ LoadBalancerArn: balancer });
     await expect(aws.clients.loadBalancing().send(removal)).rejects.toThrow('deletion protection is enabled');
     const said = sls('remove');
-    expect(said).toContain('Deleted 1 validation record of removed certificates.');
+    expect(said).toContain('Deleted 2 validation records of removed certificates.');
     expect(said).toMatch(
       new RegExp(
         `! Stage prod has onRemove: 'retain'\\. Left in eu-west-1:

@@ -84,6 +84,7 @@ test('a sound stage: what the embedded AWS lacks is a warning, and nothing is a 
   expect(of('ok', findings)).toEqual([
     'stack: streamgate-dev is not deployed yet',
     `hosted-zone: example.com is ${team.zone.id}`,
+    'hosts: apps.example.com is free',
     'hosts: sales.example.com is free',
     'login-domain: free is free',
     'mail: Cognito sends: 50 mails a day in the whole account',

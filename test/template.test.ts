@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { completeStage } from '../config/settings/stage.ts';
 import { type StageName, stages } from '../config/stages.ts';
 import { type Json, packaged } from './world/packaged.ts';
 
@@ -103,8 +104,9 @@ describe.each(Object.keys(stages) as StageName[])('the packaged template of %s',
     Properties.Actions[0].AuthenticateCognitoConfig.OnUnauthenticatedRequest;
 
   test('every rule is for hosts of the stage', () => {
-    const zone = stages[stage].domain.hostedZone.name;
-    const known: string[] = [...apps.map(name => stages[stage].apps[name as 'sales'].host), zone, `*.${zone}`];
+    const { domain, apps } = completeStage(stages[stage]);
+    const zone = domain.hostedZone.name;
+    const known = [...Object.values(apps).map(({ host }) => host), domain.portal, zone, `*.${zone}`];
     for (const [id, { Conditions }] of all('ElasticLoadBalancingV2::ListenerRule')) {
       const { HostHeaderConfig } = Conditions.find(({ Field }: Json) => Field === 'host-header') ?? {};
       expect([id, HostHeaderConfig?.Values.filter((host: string) => !known.includes(host))]).toEqual([id, []]);
