@@ -69,7 +69,9 @@ describe.each([
     const paths = askedBy(tab);
     if (unguarded) {
       await tab.route(url, async route => {
-        const headers = { ...route.request().headers(), host: new URL(app).host };
+        // By itself it has the cookies of the other name, and a request's headers have them only once it is sent.
+        const cookie = (await context.cookies(url)).map(({ name, value }) => `${name}=${value}`).join('; ');
+        const headers = { ...route.request().headers(), host: new URL(app).host, cookie };
         const response = await route.fetch({ url: url.replace('sales.localhost', '127.0.0.1'), headers });
         const { 'content-security-policy': _, ...kept } = response.headers();
         await route.fulfill({ response, headers: kept });

@@ -12,7 +12,7 @@ export interface Waiver {
 }
 
 const functions = ['*LambdaFunction'];
-const functionLogs = ['PreToken*', 'Signout*', 'ScaleToZero*', 'Wake*', 'BulkInvite*', 'InviteWorker*'];
+const functionLogs = ['PreToken*', 'Signout*', 'ScaleToZero*', 'Wake*', 'BulkInvite*', 'Portal*', 'InviteWorker*'];
 const bucketOfOsls = ['ServerlessDeploymentBucket'];
 
 export const waivers: readonly Waiver[] = [
@@ -27,7 +27,7 @@ export const waivers: readonly Waiver[] = [
     rules: ['checkov CKV_AWS_116'],
     resources: functions,
     reason:
-      'Visitors and Cognito wait for the answer of four functions, so there is nothing to keep. The other two run every minute from what is written down; a minute that could not be delivered goes to the queue MissedMinutes, and an alarm tells of it.',
+      'Visitors and Cognito wait for the answer of five functions, so there is nothing to keep. The other two run every minute from what is written down; a minute that could not be delivered goes to the queue MissedMinutes, and an alarm tells of it.',
   },
   {
     rules: ['checkov CKV_AWS_117', 'cfn-guard lambda_inside_vpc_check'],
@@ -43,7 +43,7 @@ export const waivers: readonly Waiver[] = [
   },
   {
     rules: ['cfn-guard lambda_function_public_access_prohibited_check'],
-    resources: ['BulkInvitePermission', 'SignoutPermission', 'WakePermission'],
+    resources: ['BulkInvitePermission', 'PortalPermission', 'SignoutPermission', 'WakePermission'],
     reason:
       'Each names the load balancer as the caller, with the account and one target group. The rule takes neither an account that is a reference nor a SourceArn that is built with Fn::Join.',
   },
