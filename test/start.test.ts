@@ -130,8 +130,10 @@ test.each(['SIGINT', 'SIGTERM'] as const)('it says how to get in, and %s ends al
   expect(await readKeys(directory)).toEqual({ endpoint: state.awsEndpoint, keys });
   for (const secret of Object.values(keys)) expect(output()).not.toContain(secret);
   expect(await takeViolations(state.awsEndpoint, keys)).toEqual([]);
+  const saidUntilThen = output();
   child.kill(signal);
   expect(await exited).toBe(0);
+  expect(output()).toBe(saidUntilThen);
   for (const name of ['state.json', basename(keysFile(directory))]) {
     expect(existsSync(join(directory, name))).toBe(false);
   }

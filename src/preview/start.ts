@@ -114,6 +114,9 @@ export async function startPreview({
       log,
     });
     listener = running.listener;
+    started.defer(() => {
+      listener = undefined; // before the embedded AWS ends, which would be a problem to tell
+    });
     await loadBalancer.refresh();
 
     const preview = {
