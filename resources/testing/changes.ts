@@ -1,4 +1,5 @@
 import type { Change } from './change.ts';
+import { accessLogsChanges } from './changes/access-logs.ts';
 import { appChanges } from './changes/app.ts';
 import { domainChanges } from './changes/domain.ts';
 import { loginChanges } from './changes/login.ts';
@@ -17,6 +18,7 @@ export const changes: readonly Change[] = [
   ...placeChanges,
   ...prefixChanges,
   ...domainChanges,
+  ...accessLogsChanges,
   ...networkChanges,
   ...loginChanges,
   ...passwordChanges,
