@@ -1,12 +1,11 @@
 import { CognitoUserPoolClient } from '@awboost/cfn-resource-types/AWS-Cognito-UserPoolClient';
-import { sessionCookieName } from '../config/names.ts';
 import { gatePaths, originOf } from '../config/origins.ts';
 import type { CompleteLogin } from '../config/settings/login.ts';
 import type { Foundation } from './foundation.ts';
 import type { ClientHost } from './stage.ts';
 import type { Template } from './template.ts';
 
-const scopes = ['openid', 'email', 'profile'];
+export const scopes = ['openid', 'email', 'profile'];
 
 /** What the load balancer is to Cognito on behalf of one app, or of the portal. */
 export function appClient(template: Template, { userPool, settings, addresses }: Foundation, app: ClientHost) {
@@ -41,26 +40,6 @@ export function appClient(template: Template, { userPool, settings, addresses }:
 }
 
 export type AppClient = ReturnType<typeof appClient>;
-
-/** The login in front of what a rule leads to, with the client and the cookie of its host. */
-export const login = (
-  { userPool, settings }: Foundation,
-  { name }: ClientHost,
-  client: AppClient,
-  onUnauthenticated: 'deny' | 'authenticate' | 'allow',
-) => ({
-  Order: 1,
-  Type: 'authenticate-cognito',
-  AuthenticateCognitoConfig: {
-    UserPoolArn: userPool.pool.out.Arn,
-    UserPoolClientId: client.ref,
-    UserPoolDomain: userPool.loginDomain.ref,
-    Scope: scopes.join(' '),
-    SessionCookieName: sessionCookieName(name),
-    SessionTimeout: settings.login.sessionHours * 3600,
-    OnUnauthenticatedRequest: onUnauthenticated,
-  },
-});
 
 /** What people say of themselves on the login page, which writes it with the client's rights. */
 function ownAttributes({ requiredAttributes, mfa }: CompleteLogin): string[] {

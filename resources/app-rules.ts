@@ -1,13 +1,11 @@
-import {
-  ElasticLoadBalancingV2ListenerRule,
-  type ForwardConfig,
-} from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-ListenerRule';
+import type { ForwardConfig } from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-ListenerRule';
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
 import { basePriority } from '../config/names.ts';
 import { gatePaths } from '../config/origins.ts';
-import { type AppClient, login } from './app-client.ts';
+import type { AppClient } from './app-client.ts';
 import type { AppTargetGroup } from './app-targets.ts';
 import type { Foundation } from './foundation.ts';
+import { hostRules, only } from './host-rules.ts';
 import type { App } from './stage.ts';
 import type { Template } from './template.ts';
 
@@ -30,26 +28,8 @@ export function appRules(
   client: AppClient,
   targets: AppTargetGroup,
 ) {
-  const { loadBalancer, wakeTargets, signoutTargets } = foundation;
-  const rule = (
-    kind: string,
-    order: number,
-    paths: string[],
-    onUnauthenticated: 'deny' | 'authenticate' | 'allow',
-    to: ForwardConfig,
-  ) =>
-    template.use(
-      new ElasticLoadBalancingV2ListenerRule(`${app.id}${kind}Rule`, {
-        ListenerArn: loadBalancer.listener.ref,
-        Priority: basePriority(app.name, app.settings) + order,
-        Conditions: [
-          { Field: 'host-header', HostHeaderConfig: { Values: [app.host] } },
-          { Field: 'path-pattern', PathPatternConfig: { Values: paths } },
-        ],
-        Actions: [login(foundation, app, client, onUnauthenticated), { Order: 2, Type: 'forward', ForwardConfig: to }],
-      }),
-    );
-  const only = (group: IntrinsicValue): ForwardConfig => ({ TargetGroups: [{ TargetGroupArn: group, Weight: 1 }] });
+  const { wakeTargets, signoutTargets } = foundation;
+  const rule = hostRules(template, foundation, app, client, basePriority(app.name, app.settings));
   return {
     // Places 0 to 3 were other rules' once: CloudFormation creates a rule before it moves or deletes another, and two rules never
     // share a place.
