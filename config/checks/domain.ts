@@ -1,5 +1,6 @@
 import { isCertificate, partsOf } from './arn.ts';
 import { hostFix, hosts, isHost, isOnThisMachine, isWithin } from './host.ts';
+import { namedHosts } from './hosts.ts';
 import { type Check, problem } from './problem.ts';
 import { isWhole } from './whole.ts';
 
@@ -37,7 +38,8 @@ export const domain: Check = function* ({ place, domain: { hostedZone, certifica
 const refused = /aws|amazon|cognito/;
 
 /** Where people sign in. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html */
-export const loginDomain: Check = function* ({ domain: { hostedZone, portal, login }, apps }) {
+export const loginDomain: Check = function* (settings) {
+  const { hostedZone, login } = settings.domain;
   if ('prefix' in login) {
     const { prefix } = login;
     if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(prefix)) {
@@ -57,10 +59,7 @@ export const loginDomain: Check = function* ({ domain: { hostedZone, portal, log
   } else if (host === hostedZone.name || !isWithin(host, hostedZone.name)) {
     yield problem('domain.login.host', host, `a host below ${hostedZone.name}`, 'Change the host or the hosted zone.');
   }
-  if (portal === host) yield problem('domain.portal', host, 'a host of its own', "It is the login page's.");
-  for (const [name, app] of Object.entries(apps)) {
-    if (app.host === host) {
-      yield problem(`apps.${name}.host`, host, 'a host of its own', "It is the login page's.");
-    }
+  for (const opened of namedHosts(settings)) {
+    if (opened.host === host) yield problem(opened.path, host, 'a host of its own', "It is the login page's.");
   }
 };

@@ -1,17 +1,22 @@
 import { defaultPortal } from '../settings/domain.ts';
+import type { CompleteStage } from '../settings/stage.ts';
 import { hostFix, hosts, isHost, isWithin } from './host.ts';
 import { type Check, problem } from './problem.ts';
 
-/** The hosts that people open: the portal's and the apps'. */
-export const openHosts: Check = function* ({ domain: { hostedZone, portal }, apps }) {
+/** The hosts that people open: the portal's and the apps'. `owner`: whose it is, in words. */
+export const namedHosts = ({ domain: { portal }, apps }: Pick<CompleteStage, 'domain' | 'apps'>) => [
+  { path: 'domain.portal', host: portal, owner: 'the portal' },
+  ...Object.entries(apps).map(([name, { host }]) => ({ path: `apps.${name}.host`, host, owner: name })),
+];
+
+/** Whether each of them is in the zone, and nobody else's. */
+export const openHosts: Check = function* (settings) {
+  const { hostedZone, portal } = settings.domain;
   const seen = new Map<string, string>();
   // A zone that is none has a problem of its own.
   const named = isHost(hostedZone.name) || portal !== defaultPortal(hostedZone);
-  const all = [
-    ...(named ? [{ path: 'domain.portal', host: portal, owner: 'the portal' }] : []),
-    ...Object.entries(apps).map(([name, { host }]) => ({ path: `apps.${name}.host`, host, owner: name })),
-  ];
-  for (const { path, host, owner } of all) {
+  for (const { path, host, owner } of namedHosts(settings)) {
+    if (path === 'domain.portal' && !named) continue;
     const other = seen.get(host);
     if (!isHost(host)) yield problem(path, host, hosts, hostFix(host));
     else if (!isWithin(host, hostedZone.name)) {

@@ -1,22 +1,21 @@
 import { addressesInPreview } from '../origins.ts';
 import { isHost, isOnThisMachine } from './host.ts';
+import { namedHosts } from './hosts.ts';
 import { type Check, problem } from './problem.ts';
 
 const loginHost = new URL(addressesInPreview({ port: 0, awsEndpoint: '' }).login).hostname;
 
 /** What the preview cannot run: its embedded AWS begins empty, and browsers find nothing on this machine but localhost. */
-export const preview: Check = function* ({ network, domain, login, apps }, stage) {
+export const preview: Check = function* (settings, stage) {
   if (stage !== 'local') return;
+  const { network, domain, login } = settings;
   const zone = domain.hostedZone.name;
   if (isHost(zone) && !isOnThisMachine(zone)) {
     const fix = 'Stage local is on this machine, where browsers find no other name.';
     yield problem('domain.hostedZone.name', zone, 'localhost or a name below it', fix);
   }
-  if (domain.portal === loginHost) {
-    yield problem('domain.portal', domain.portal, 'a host of its own', 'The preview logs in there.');
-  }
-  for (const [name, { host }] of Object.entries(apps)) {
-    if (host === loginHost) yield problem(`apps.${name}.host`, host, 'a host of its own', 'The preview logs in there.');
+  for (const { path, host } of namedHosts(settings)) {
+    if (host === loginHost) yield problem(path, host, 'a host of its own', 'The preview logs in there.');
   }
   if (network !== 'create') {
     yield problem('network', network, 'create', 'Stage local has no network of yours. Leave it out.');

@@ -40,18 +40,19 @@ export interface NamedHost {
   host: string;
 }
 
-/** The names that a deploy makes records for. */
-export const hostsOf = ({ apps, domain: { portal, login } }: Wanted): NamedHost[] => [
+const opened = ({ apps, domain: { portal } }: Wanted): NamedHost[] => [
   { path: 'domain.portal', host: portal },
   ...Object.entries(apps).map(([name, { host }]) => ({ path: `apps.${name}.host`, host })),
-  ...('host' in login ? [{ path: 'domain.login.host', host: login.host }] : []),
 ];
 
 /** Those that people open, at the load balancer. */
-export const openedHosts = ({ apps, domain: { portal } }: Wanted): string[] => [
-  portal,
-  ...Object.values(apps).map(({ host }) => host),
-];
+export const openedHosts = (wanted: Wanted): string[] => opened(wanted).map(({ host }) => host);
+
+/** The names that a deploy makes records for. */
+export function hostsOf(wanted: Wanted): NamedHost[] {
+  const { login } = wanted.domain;
+  return [...opened(wanted), ...('host' in login ? [{ path: 'domain.login.host', host: login.host }] : [])];
+}
 
 /** `auth.example.com` → `example.com`. */
 export const nameAbove = (host: string) => host.split('.').slice(1).join('.');
