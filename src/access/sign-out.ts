@@ -9,7 +9,7 @@ export interface SignOutRequest {
   destination?: string;
   /** `Sec-Purpose`, and what browsers said before it: `Purpose`, `X-Purpose`, `X-Moz`. */
   purpose: string;
-  /** Whether `Origin` is the host that was asked. */
+  /** Whether `Origin` is that of the host that was asked. */
   ownOrigin: boolean;
 }
 

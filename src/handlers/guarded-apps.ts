@@ -1,4 +1,5 @@
 import type { readEnvironment } from '../../config/environment.ts';
+import { type OriginPattern, originOf } from '../../config/origins.ts';
 import { type CompleteApp, completeApp } from '../../config/settings/app.ts';
 import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { publicKeys, tokenVerifier } from '../aws/tokens.ts';
@@ -6,7 +7,7 @@ import type { GuardedApp } from './visit.ts';
 
 /** A stage's apps by host, with the proof that was deployed with them and what `more` takes from their settings. `clientId`: the app's client in the pool. */
 export function guardedApps<More>(
-  { stage, clients, login, ...trusted }: ReturnType<typeof readEnvironment<'wake' | 'signout'>>,
+  { stage, clients, login, pattern, ...trusted }: ReturnType<typeof readEnvironment<'wake' | 'signout'>>,
   more: (settings: CompleteApp, clientId: string) => More,
 ): ReadonlyMap<string, GuardedApp & More> {
   const clientIds: Record<string, string> = JSON.parse(clients);
@@ -16,7 +17,8 @@ export function guardedApps<More>(
       const app = completeApp(settings);
       const clientId = clientIds[name] ?? '';
       const verify = tokenVerifier({ ...trusted, app: name, clientId }, { keys });
-      return [app.host, { name, contact: app.contact, login, verify, ...more(app, clientId) }];
+      const origin = originOf(pattern as OriginPattern, app.host);
+      return [app.host, { name, origin, contact: app.contact, login, verify, ...more(app, clientId) }];
     }),
   );
 }

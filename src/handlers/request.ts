@@ -13,6 +13,9 @@ export const originsOf = (event: ALBEvent): Origins => ({
   origin: header(event, 'origin'),
 });
 
+/** Whether a path is `place`, or below it. */
+export const isBelow = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
+
 /** Whether it is a form, as the buttons of our pages send it. */
 export const isForm = (event: ALBEvent): boolean =>
   /^application\/x-www-form-urlencoded\b/i.test(header(event, 'content-type'));

@@ -29,6 +29,7 @@ afterEach(() => {
 const visit = (request: Request = {}): Promise<ALBResult> => {
   const sales = {
     name: 'sales',
+    origin: 'https://sales.example.com',
     contact: 'it@example.com',
     login: 'https://login.example.com',
     verify: verifier.judge,

@@ -14,6 +14,8 @@ export interface GuardedApp {
   name: string;
   /** What pages call it, where that is not its name. */
   title?: string;
+  /** Its own origin: what changes anything comes from there. */
+  origin: string;
   /** Whom to ask. */
   contact: string;
   /** Origin of the login page. */

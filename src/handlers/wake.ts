@@ -11,7 +11,7 @@ function deployed() {
   const variables = readEnvironment('wake');
   const { domain } = completeStage(settingsOf(stageNamed(variables.stage)));
   const portal = originOf(variables.pattern as OriginPattern, domain.portal);
-  return answer(deployedApps(), wakePorts(variables), portal);
+  return answer(deployedApps(variables), wakePorts(variables), portal);
 }
 
 /** Fails closed to strangers; whoever belongs here and cannot be served is told to try again, never shown a blank page. */

@@ -1,7 +1,7 @@
 import httpRouter from '@middy/http-router';
 import type { ALBEvent, ALBResult, Context } from 'aws-lambda';
 import { portalPaths } from '../../../config/origins.ts';
-import { declined, missing } from '../portal/answers.ts';
+import { missing, notAllowed } from '../portal/answers.ts';
 import { type Asked, asked } from '../portal/asked.ts';
 import type { PortalVisit } from '../portal/portal.ts';
 import type { InviteDesk } from './desk.ts';
@@ -56,8 +56,7 @@ const oneOf =
     const role = methods[(httpMethod === 'HEAD' ? 'GET' : httpMethod) as keyof Methods];
     if (role) return role(request);
     const allow = [...(methods.GET ? ['GET', 'HEAD'] : []), ...(methods.POST ? ['POST'] : [])].join(', ');
-    const detail = { en: `Only ${allow}.`, ja: `使用できるメソッド：${allow}` };
-    return declined(request, { status: 405, code: 'method-not-allowed', detail, headers: { allow: [allow] } });
+    return notAllowed(request, allow);
   };
 
 /** Undefined for a `%` that begins nothing. */

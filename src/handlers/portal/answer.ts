@@ -6,8 +6,8 @@ import { json } from '../../pages/answers.ts';
 import { type AppState, appsPage } from '../../pages/portal/apps.ts';
 import type { PowerRecord, PowerState } from '../../power/observation.ts';
 import { logLine } from '../stack.ts';
-import { declined, missing, shown } from './answers.ts';
-import { asked, deskOf } from './asked.ts';
+import { missing, notAllowed, shown } from './answers.ts';
+import { type Asked, asked, deskOf } from './asked.ts';
 import type { Portal, PortalVisit } from './portal.ts';
 import { forPortal } from './visitors.ts';
 
@@ -27,20 +27,17 @@ export const answer = (list: AppList) =>
     const request = asked(visit, '');
     const { httpMethod, path } = visit.event;
     if (path !== portalPaths.apps) return missing(request, 'path');
-    if (httpMethod === 'GET' || httpMethod === 'HEAD') return listed(list, visit);
-    const [allow, code] = ['GET, HEAD', 'method-not-allowed'];
-    const detail = { en: `Only ${allow}.`, ja: `使用できるメソッド：${allow}` };
-    return declined(request, { status: 405, code, detail, headers: { allow: [allow] } });
+    if (httpMethod !== 'GET' && httpMethod !== 'HEAD') return notAllowed(request, 'GET, HEAD');
+    return listed(list, request);
   });
 
-async function listed(list: AppList, visit: PortalVisit): Promise<ALBResult> {
-  const { person } = visit;
+async function listed(list: AppList, request: Asked): Promise<ALBResult> {
+  const { person } = request;
   // Only a verified address reaches us, and the token's trigger has looked at the last day.
   const known = { ...person, emailVerified: person.email !== undefined };
   const apps = list.apps.filter(({ policy }) => decide(policy, known, list.today()).allowed);
-  const states = await statesOf(list, visit, apps);
+  const states = await statesOf(list, request, apps);
   const entries = apps.map(({ name, url }) => ({ name, url, state: states.get(name) ?? 'unknown' }));
-  const request = asked(visit, '');
   const { email, name, groups } = person;
   const account = { ...(email && { email }), ...(name && { name }), groups };
   if (!request.page) return json(200, { person: account, apps: entries });

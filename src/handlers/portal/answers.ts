@@ -4,6 +4,7 @@ import { statusProblem } from '../../pages/answers.ts';
 import type { Texts } from '../../pages/languages.ts';
 import { html, type Unsent } from '../../pages/page.ts';
 import { declinedPage, type FileError } from '../../pages/portal/declined.ts';
+import { isBelow } from '../request.ts';
 import { type Asked, deskOf } from './asked.ts';
 
 type Headers = NonNullable<ALBResult['multiValueHeaders']>;
@@ -37,8 +38,7 @@ export function declined(asked: Asked, { status, code, detail, errors, headers =
 
 /** Where whoever cannot go on here begins again. */
 const backFrom = ({ event: { path } }: Asked): string =>
-  [portalPaths.invites, portalPaths.people].find(place => path === place || path.startsWith(`${place}/`)) ??
-  portalPaths.apps;
+  [portalPaths.invites, portalPaths.people].find(place => isBelow(path, place)) ?? portalPaths.apps;
 
 /** What is missing. */
 const texts = {
@@ -52,6 +52,15 @@ const texts = {
 
 export const missing = (asked: Asked, what: keyof typeof texts): ALBResult =>
   declined(asked, { status: 404, code: 'not-found', detail: texts[what] });
+
+/** A path is there, and cannot be asked so. `allow`: what it can be asked. */
+export const notAllowed = (asked: Asked, allow: string): ALBResult =>
+  declined(asked, {
+    status: 405,
+    code: 'method-not-allowed',
+    detail: { en: `Only ${allow}.`, ja: `使用できるメソッド：${allow}` },
+    headers: { allow: [allow] },
+  });
 
 export const foreignRequest = (asked: Asked): ALBResult =>
   declined(asked, {

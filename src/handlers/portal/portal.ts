@@ -8,8 +8,6 @@ import type { GuardedApp, VisitTo } from '../visit.ts';
 /** The portal as those who answer there know it. */
 export interface Portal extends GuardedApp {
   host: string;
-  /** Its own origin: what changes anything comes from there. */
-  origin: string;
   /** In which people are told times. */
   timeZone: string;
 }

@@ -8,7 +8,7 @@ import { languageFor } from '../../pages/languages.ts';
 import { html } from '../../pages/page.ts';
 import { confirmSignOutPage, signedOutHerePage, signedOutPage } from '../../pages/signed-out.ts';
 import { hostOf } from '../host.ts';
-import { header } from '../request.ts';
+import { header, originsOf } from '../request.ts';
 import type { GuardedApp } from '../visit.ts';
 import { endSessions, type SessionEnd } from './end-sessions.ts';
 
@@ -34,19 +34,19 @@ export const answer =
     if (!app) return notFound;
     if (event.path === gatePaths.signedOut) return signedOut(app, event, ports.sessionHours);
     if (event.path !== gatePaths.signout) return notFound;
-    const decision = decideSignOut(requestOf(event));
+    const decision = decideSignOut(requestOf(event, app));
     return decision.signOut ? leave(app, await endSessions(app, event, ports.revoke)) : confirm(app, event, decision);
   };
 
-const requestOf = (event: ALBEvent) => {
-  const site = header(event, 'sec-fetch-site');
+const requestOf = (event: ALBEvent, app: GuardedApp) => {
+  const { method, site, origin } = originsOf(event);
   return {
-    method: event.httpMethod,
+    method,
     ...(site && { site }),
     mode: header(event, 'sec-fetch-mode'),
     destination: header(event, 'sec-fetch-dest'),
     purpose: ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].map(name => header(event, name)).join(),
-    ownOrigin: URL.parse(header(event, 'origin'))?.host === header(event, 'host'),
+    ownOrigin: origin === app.origin,
   };
 };
 

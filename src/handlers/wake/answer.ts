@@ -6,7 +6,7 @@ import { formFor } from '../../pages/form.ts';
 import { languageFor } from '../../pages/languages.ts';
 import { html } from '../../pages/page.ts';
 import type { WakePorts } from '../../power/ports.ts';
-import { queryOf } from '../request.ts';
+import { isBelow, queryOf } from '../request.ts';
 import { logLine } from '../stack.ts';
 import { forVisitors, helpFor } from '../visit.ts';
 import type { WakingApps } from './app.ts';
@@ -29,14 +29,12 @@ export function answer(apps: WakingApps, ports: WakePorts, portal: string) {
   return forVisitors(apps, async visit => {
     const { path, httpMethod } = visit.event;
     const reads = httpMethod === 'GET' || httpMethod === 'HEAD';
-    if (reads && isInvites(path)) return moved(portal, visit);
+    if (reads && isBelow(path, gatePaths.invites)) return moved(portal, visit);
     const role = path === gatePaths.status ? roles.status : roles.waiting;
     if (role === roles.waiting && path.startsWith('/_gate/')) return notFound;
     return role(visit).catch(error => failed(error, visit));
   });
 }
-
-const isInvites = (path: string) => path === gatePaths.invites || path.startsWith(`${gatePaths.invites}/`);
 
 /** Old links and bookmarks go on. What is sent to the old address is not: an app's page could send it. */
 function moved(portal: string, { event }: Visit): ALBResult {
