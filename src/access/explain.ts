@@ -39,13 +39,11 @@ function rulesOf(policy: Policy | undefined, person: Person): Step[] {
   if (policy === 'everyoneInvited')
     return [{ step: 'allow', rule: policy, matched: true, matchedIfVerified: true, unknown: false }];
   const verified = { ...person, emailVerified: true };
-  const asked = (step: 'deny' | 'allow') => (rule: Rule) => ({
-    step,
-    rule,
-    matched: match(rule, person) === 'yes',
-    matchedIfVerified: match(rule, verified) === 'yes',
-    unknown: match(rule, person) === 'unknown',
-  });
+  const asked = (step: 'deny' | 'allow') => (rule: Rule) => {
+    const found = match(rule, person);
+    const matchedIfVerified = match(rule, verified) === 'yes';
+    return { step, rule, matched: found === 'yes', matchedIfVerified, unknown: found === 'unknown' };
+  };
   return [...(policy.deny ?? []).map(asked('deny')), ...policy.allow.map(asked('allow'))];
 }
 

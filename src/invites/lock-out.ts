@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import { keyOf } from './address.ts';
 import { needsGroups } from './plan.ts';
 import type { PoolPerson } from './pool.ts';
@@ -22,13 +23,14 @@ export interface Sender {
  */
 export async function withAdminsKept(
   rows: () => AsyncIterable<FileRow>,
-  { onExisting, ...sender }: Sender & { onExisting: OnExisting },
+  { onExisting, now, by }: Pick<Sender, 'by'> & { onExisting: OnExisting; now: Temporal.Instant },
   peopleWith: (groups: readonly string[]) => Promise<Snapshot>,
 ): Promise<AsyncIterable<FileRow>> {
-  const ending = needsGroups(onExisting) ? await endsAccess(rows(), sender.today) : new Set<string>();
+  const today = now.toString().slice(0, 10);
+  const ending = needsGroups(onExisting) ? await endsAccess(rows(), today) : new Set<string>();
   if (ending.size === 0) return rows();
-  const refused = lockedOut(ending, await peopleWith([adminsGroup]), sender);
-  return withoutLockOut(rows(), refused, sender.today);
+  const refused = lockedOut(ending, await peopleWith([adminsGroup]), { ...(by !== undefined && { by }), today });
+  return withoutLockOut(rows(), refused, today);
 }
 
 /** The keys of those whose access a file ends: their last day in it is over already. */

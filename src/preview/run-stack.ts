@@ -10,7 +10,7 @@ import { startFargate } from './fargate.ts';
 import { type InvitedPerson, inviteDemoPeople } from './invite-demo-people.ts';
 import type { EmbeddedAws } from './keys.ts';
 import type { LoadBalancerPorts } from './load-balancer/ports.ts';
-import { localSettings } from './local-settings.ts';
+import { localSettings as settings } from './local-settings.ts';
 import { localTasks } from './local-tasks.ts';
 import { startMailbox } from './mailbox.ts';
 import { openApps } from './open-apps.ts';
@@ -31,8 +31,6 @@ export interface RunningStack {
   listener: LoadBalancerPorts;
   people: readonly InvitedPerson[];
 }
-
-const settings = localSettings;
 
 /**
  * Runs what the deployed stack wants of Fargate, keeps its mails and invites the demo people. Resolves when every app that is to be

@@ -49,8 +49,8 @@ export async function applyFile(
       };
       wrote(0);
       const parts = { run, by: await caller(), file: file.name, onExisting, total };
-      const sender = { onExisting, today: now().toString().slice(0, 10) };
-      const rows = await withAdminsKept(file.rows, sender, groups => invitations.people.everybody(groups));
+      const everybody = (groups: readonly string[]) => invitations.people.everybody(groups);
+      const rows = await withAdminsKept(file.rows, { onExisting, now: now() }, everybody);
       const ids = await submitParts(parts, unplanned(rows), { ledger, now, signal, wrote });
       submitted = true;
       const followed = await watchJobs(invitations, ids, { progress, settings: settingsFor(call), total, signal });

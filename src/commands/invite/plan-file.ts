@@ -28,8 +28,7 @@ export async function planFile(
   const found = await saying(
     () => 'Looking who is in the pool …',
     onDeployedInvitations(call, async ({ people, budget }) => {
-      const sender = { onExisting, today: now.toString().slice(0, 10) };
-      const rows = await withAdminsKept(file.rows, sender, groups => people.everybody(groups));
+      const rows = await withAdminsKept(file.rows, { onExisting, now }, groups => people.everybody(groups));
       const everybody = await people.everybody(needsGroups(onExisting) ? groups : []);
       const mails = { day, limit, spent: Math.min(limit, await budget.spent(day)) };
       const { temporaryDays } = settings;

@@ -66,8 +66,7 @@ async function submitted(
   const now = ports.now();
   const signal = AbortSignal.timeout(planSeconds * 1_000);
   const everybody = (groups: readonly string[]) => ports.people.everybody(groups, signal);
-  const sender = { onExisting, by: person.sub, today: now.toString().slice(0, 10) };
-  const kept = await withAdminsKept(() => each(rows), sender, everybody);
+  const kept = await withAdminsKept(() => each(rows), { onExisting, by: person.sub, now }, everybody);
   async function* planned(): AsyncGenerator<Row, void> {
     const groups = new Set(needsGroups(onExisting) ? rows.flatMap(({ invitation }) => invitation?.groups ?? []) : []);
     const people = await everybody([...groups]);
