@@ -4,6 +4,7 @@ from ministack.core.responses import get_account_id
 from ministack.services import alb, s3
 from ministack.services.cloudformation import provisioners
 
+from .load_balancer import attribute_values
 from .role import permits
 from .wrapping import check_resource, wrap
 
@@ -21,7 +22,9 @@ def ask_buckets_for_access_logs() -> None:
     https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
     https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1956
     """
-    check_resource(LOAD_BALANCER, lambda props: _ask_bucket(_values(props.get("LoadBalancerAttributes"))))
+    check_resource(
+        LOAD_BALANCER, lambda props: _ask_bucket(attribute_values(props.get("LoadBalancerAttributes")))
+    )
     wrap(alb, "_modify_lb_attrs", _modify)
     alb._ACTION_MAP["ModifyLoadBalancerAttributes"] = alb._modify_lb_attrs
 
@@ -36,8 +39,8 @@ def keep_buckets_that_hold_objects() -> None:
     handlers["delete"] = wrap(provisioners, "_s3_delete", _delete_bucket)
 
 
-def _values(attributes):
-    return {each.get("Key"): str(each.get("Value")) for each in attributes or []}
+def _check_load_balancer(props):
+    _ask_bucket(attribute_values(props.get("LoadBalancerAttributes")))
 
 
 def _ask_bucket(attributes):
@@ -59,7 +62,7 @@ def _modify(original, params):
         alb._p(params, f"Attributes.member.{n}.Key"): alb._p(params, f"Attributes.member.{n}.Value")
         for n in numbers
     }
-    before = _values(alb._lb_attrs.get(alb._p(params, "LoadBalancerArn")))
+    before = attribute_values(alb._lb_attrs.get(alb._p(params, "LoadBalancerArn")))
     try:
         _ask_bucket(before | asked if asked.keys() & {ENABLED, BUCKET, PREFIX} else {})
     except ValueError as error:

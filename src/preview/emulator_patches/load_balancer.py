@@ -47,9 +47,12 @@ def hold_protected_load_balancers() -> None:
     alb._ACTION_MAP["DeleteLoadBalancer"] = wrap(alb, "_delete_lb", _delete_by_api)
 
 
+def attribute_values(attributes):
+    return {each.get("Key"): str(each.get("Value")) for each in attributes or []}
+
+
 def _is_protected(arn):
-    attributes = {each["Key"]: each["Value"] for each in alb._lb_attrs.get(arn, [])}
-    return attributes.get("deletion_protection.enabled") == "true"
+    return attribute_values(alb._lb_attrs.get(arn)).get("deletion_protection.enabled") == "true"
 
 
 def _delete(original, physical_id, props):

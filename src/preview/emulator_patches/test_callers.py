@@ -8,7 +8,8 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from .conftest import KEYS, REGION, Emulators, Server, own, signed
+from .conftest import Emulators, Server, signed
+from .processes import KEYS, REGION, own
 
 CREATE = b"Action=CreateUser&UserName=eve&Version=2010-05-08"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}

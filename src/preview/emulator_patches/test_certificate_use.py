@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from .conftest import REGION, Emulators, Server, resource
+from .conftest import Emulators, Server, resource
+from .processes import REGION
 from .test_network import balancer, network
 
 NOBODYS = f"arn:aws:acm:{REGION}:000000000000:certificate/00000000-0000-0000-0000-000000000000"

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from .conftest import REGION, Emulators, Server, function, refused, resource
+from .conftest import Emulators, Server, function, refused, resource
+from .processes import REGION
 
 ACCOUNT = "000000000000"
 FUNCTION = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:wake"

@@ -4,7 +4,8 @@ import json
 import re
 from typing import Any
 
-from .conftest import Emulators, Server, own, refused
+from .conftest import Emulators, Server, refused
+from .processes import own
 
 INVITATION = {"EmailSubject": "Welcome", "EmailMessage": "{username} {####}"}
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from botocore.session import Session
 
-from .conftest import REGION, Emulators, Server, refused
+from .conftest import Emulators, Server, refused
+from .processes import REGION
 
 DENIED, ACCEPTED = "AccessDeniedException", "accepted"
 

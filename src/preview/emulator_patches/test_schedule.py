@@ -4,7 +4,8 @@ import json
 import time
 from typing import Any
 
-from .conftest import REGION, Emulators, Server, function
+from .conftest import Emulators, Server, function
+from .processes import REGION
 
 ACCOUNT = "000000000000"
 FUNCTION, QUEUE = (

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import PREVIEW, REGION
+from .processes import PREVIEW, REGION
 from .registry import schema_of
 from .schema_check import failed, violations
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from botocore.session import Session
 
-from .conftest import REGION, Emulators, Server, resource
+from .conftest import Emulators, Server, resource
+from .processes import REGION
 
 ACCOUNT = "000000000000"
 # What every test needs, and none is about.

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from .conftest import REGION, Emulators, Server, resource, trust
+from .conftest import Emulators, Server, resource, trust
+from .processes import REGION
 
 ACCOUNT = "000000000000"
 GROUP = f"arn:aws:scheduler:{REGION}:{ACCOUNT}:schedule-group/default"

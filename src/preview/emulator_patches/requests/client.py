@@ -12,7 +12,8 @@ from botocore.exceptions import ClientError
 from botocore.serialize import create_serializer
 from botocore.session import Session
 
-from ..conftest import REGION, Emulators, Server, credentials
+from ..conftest import Emulators, Server
+from ..processes import REGION, credentials
 from .call import Message
 from .models import load
 

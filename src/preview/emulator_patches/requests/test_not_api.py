@@ -5,7 +5,8 @@ import urllib.request
 
 import pytest
 
-from ..conftest import Emulators, own
+from ..conftest import Emulators
+from ..processes import own
 from .not_api import NOT_API, is_not_api
 
 

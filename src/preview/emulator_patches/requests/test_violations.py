@@ -2,7 +2,8 @@
 
 import json
 
-from ..conftest import Emulators, own
+from ..conftest import Emulators
+from ..processes import own
 from .client import answer
 
 POOL = {"UserPoolId": "eu-central-1_abcdefghi"}
