@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../world/browser.ts';
+import { launchBrowser, signIn } from '../world/browser.ts';
 import { type AppPower, powerOf } from '../world/power.ts';
 import { aPreview, type TestPreview } from '../world/preview.ts';
 import { testClients } from '../world/test-keys.ts';
@@ -50,9 +50,7 @@ const budget = () => page.getByRole('heading', { name: 'Budget' }).waitFor();
 
 test('somebody uses the app', async () => {
   await page.goto(finance);
-  await page.fill('#username', 'ben@example.com');
-  await page.fill('#password', 'Streamgate-2026');
-  await page.click('button[type=submit]');
+  await signIn(page, 'ben@example.com');
   await budget();
   await visitor.signIn(finance, 'ben@example.com', 'Streamgate-2026');
 });
@@ -88,9 +86,7 @@ test('whoever may not enter does not wake it', async () => {
   const stranger = await browser.newContext();
   const theirs = await stranger.newPage();
   await theirs.goto(finance);
-  await theirs.fill('#username', 'cara@example.com');
-  await theirs.fill('#password', 'Streamgate-2026');
-  await theirs.click('button[type=submit]');
+  await signIn(theirs, 'cara@example.com');
   await theirs.getByText('You have no access to finance').waitFor();
   await stranger.close();
   await power.run('finance');

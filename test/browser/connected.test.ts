@@ -11,7 +11,7 @@ import { reconcileOne } from '../../src/power/fakes/reconciling.ts';
 import type { Hours } from '../../src/power/hours.ts';
 import type { PowerPorts } from '../../src/power/ports.ts';
 import type { Reconciliation } from '../../src/power/reconcile.ts';
-import { launchBrowser } from '../world/browser.ts';
+import { launchBrowser, signIn } from '../world/browser.ts';
 import { lastReported, powerOf } from '../world/power.ts';
 import { aPreview, type TestPreview } from '../world/preview.ts';
 import { testClients } from '../world/test-keys.ts';
@@ -104,9 +104,7 @@ const isConnected = async () => {
 
 test('a connected page stays through idle time and every run', async () => {
   await page.goto(finance);
-  await page.fill('#username', 'ben@example.com');
-  await page.fill('#password', 'Streamgate-2026');
-  await page.click('button[type=submit]');
+  await signIn(page, 'ben@example.com');
   await isConnected();
   await until('the gate reports it', () => lastReported(preview.directory, 'finance') === 1, 90);
   const { decision, record, did } = await pass(25);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../world/browser.ts';
+import { launchBrowser, signIn } from '../world/browser.ts';
 import { aPreview, type TestPreview } from '../world/preview.ts';
 import { aSite, type Site } from '../world/site.ts';
 import { testKeys } from '../world/test-keys.ts';
@@ -32,17 +32,11 @@ afterAll(async () => {
 
 const url = (app: string) => preview.apps[app]?.url ?? '';
 
-async function signIn(email: string) {
-  await page.fill('#username', email);
-  await page.fill('#password', 'Streamgate-2026');
-  await page.click('button[type=submit]');
-}
-
 // One story in order: each part needs the ones before.
 
 test('somebody signs in once', async () => {
   await page.goto(url('sales'));
-  await signIn('cara@example.com');
+  await signIn(page, 'cara@example.com');
   await page.getByText('Hello, cara@example.com.').waitFor();
 });
 
@@ -57,7 +51,7 @@ test('the other app knows them without asking, and says why they may not enter',
 test('signing in as someone else leads through the login to the page', async () => {
   await page.locator('a[href="/_gate/signout"]').first().click();
   await page.getByRole('link', { name: 'Sign in again' }).click();
-  await signIn('ben@example.com');
+  await signIn(page, 'ben@example.com');
   await page.getByRole('heading', { name: 'Budget' }).waitFor();
   await page.getByText('Hello, ben@example.com.').waitFor();
 });

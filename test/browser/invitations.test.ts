@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../world/browser.ts';
+import { launchBrowser, signIn } from '../world/browser.ts';
 import { mailsTo } from '../world/mails.ts';
 import { aPreview, type TestPreview } from '../world/preview.ts';
 import { until } from '../world/until.ts';
@@ -43,9 +43,7 @@ beforeAll(async () => {
   page = await signedIn.newPage();
   page.setDefaultTimeout(60_000);
   await page.goto(invitations);
-  await page.fill('#username', 'ben@example.com');
-  await page.fill('#password', 'Streamgate-2026');
-  await page.click('button[type=submit]');
+  await signIn(page, 'ben@example.com');
   await page.getByRole('heading', { name: 'Invite people' }).waitFor();
 });
 

@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../world/browser.ts';
+import { launchBrowser, signIn } from '../world/browser.ts';
 import { aPreview, type TestPreview } from '../world/preview.ts';
 import { until } from '../world/until.ts';
 import { framed } from './attacks.ts';
@@ -25,9 +25,7 @@ beforeAll(async () => {
   page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await page.goto(app);
-  await page.fill('#username', 'ben@example.com');
-  await page.fill('#password', 'Streamgate-2026');
-  await page.click('button[type=submit]');
+  await signIn(page, 'ben@example.com');
   await page.getByRole('heading', { name: 'What a page serves' }).waitFor();
 });
 
@@ -39,9 +37,16 @@ afterAll(async () => {
 /** Uploads a file under a type of its uploader's choice; returns the address where the app serves it. */
 async function uploaded(mimeType: string, buffer: Buffer): Promise<string> {
   await page.goto(app);
+  const sound = await page.locator('.st-key-sound audio').getAttribute('src');
   await page.setInputFiles('input[type=file]', { name: 'report', mimeType, buffer });
   const player = page.locator('.st-key-upload :is(audio, video)');
-  return new URL((await player.getAttribute('src')) ?? '', app).href;
+  let source: string | null = null;
+  // While the page is drawn anew, the player of the upload may be the one that the sound had.
+  await until('the upload has a player', async () => {
+    source = await player.getAttribute('src');
+    return source !== null && source !== sound;
+  });
+  return new URL(source ?? '', app).href;
 }
 
 // It waits for the answer, and the page's load event waits for it.

@@ -14,6 +14,15 @@ export interface Waiver {
 const functions = ['*LambdaFunction'];
 const functionLogs = ['PreToken*', 'Signout*', 'ScaleToZero*', 'Wake*', 'BulkInvite*', 'Portal*', 'InviteWorker*'];
 const bucketOfOsls = ['ServerlessDeploymentBucket'];
+/** Of a bucket without logs, versions, events and locks. */
+const plainBucket: Waiver['rules'] = [
+  'checkov CKV_AWS_18',
+  'checkov CKV_AWS_21',
+  'cfn-guard s3_bucket_logging_enabled_check',
+  'cfn-guard s3_bucket_versioning_enabled_check',
+  'cfn-guard s3_event_notifications_enabled_check',
+  'cfn-guard s3_bucket_object_lock_enabled_check',
+];
 
 export const waivers: readonly Waiver[] = [
   // Functions
@@ -130,14 +139,7 @@ export const waivers: readonly Waiver[] = [
 
   // The bucket that osls makes for its uploads
   {
-    rules: [
-      'checkov CKV_AWS_18',
-      'checkov CKV_AWS_21',
-      'cfn-guard s3_bucket_logging_enabled_check',
-      'cfn-guard s3_bucket_versioning_enabled_check',
-      'cfn-guard s3_event_notifications_enabled_check',
-      'cfn-guard s3_bucket_object_lock_enabled_check',
-    ],
+    rules: plainBucket,
     resources: [...bucketOfOsls, 'Sources'],
     reason:
       'They carry what a deploy uploads, under names that no other deploy has, and all of it can be made again from the repository. Who may write to them may deploy. Versions and locks would only keep `sls remove` from emptying them.',
@@ -156,15 +158,7 @@ export const waivers: readonly Waiver[] = [
 
   // The bucket of access logs
   {
-    rules: [
-      'checkov CKV_AWS_18',
-      'checkov CKV_AWS_21',
-      'cfn-guard s3_bucket_logging_enabled_check',
-      'cfn-guard s3_bucket_versioning_enabled_check',
-      'cfn-guard s3_event_notifications_enabled_check',
-      'cfn-guard s3_bucket_object_lock_enabled_check',
-      'cfn-guard s3_bucket_default_encryption_kms_check',
-    ],
+    rules: [...plainBucket, 'cfn-guard s3_bucket_default_encryption_kms_check'],
     resources: ['AccessLogs'],
     stages: ['prod'],
     reason:

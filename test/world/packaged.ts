@@ -32,6 +32,12 @@ export async function packaged(stage: StageName, settings?: StageSettings): Prom
   return { folder, file, template: JSON.parse(readFileSync(file, 'utf8')) };
 }
 
+/** Every resource of a type in a template, by logical id. */
+export const resourcesOf = (template: Json, type: string): [id: string, properties: Json][] =>
+  Object.entries<Json>(template.Resources)
+    .filter(([, { Type }]) => Type === `AWS::${type}`)
+    .map(([id, { Properties }]) => [id, Properties]);
+
 /** What a package is made of. */
 const sources = [
   'config',
