@@ -1,5 +1,5 @@
-import { imageStack } from './resources/image.ts';
-import { imageRecipe } from './resources/image-build.ts';
+import { imageRecipe } from './resources/image/build.ts';
+import { imageStack } from './resources/image/image.ts';
 import { placement } from './resources/placement.ts';
 import { stack } from './resources/stack.ts';
 import { stageOf } from './resources/stage.ts';

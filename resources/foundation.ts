@@ -1,12 +1,12 @@
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
-import type { Cluster } from './cluster.ts';
-import type { Invitations } from './invitations.ts';
-import type { LambdaTargets } from './lambda-targets.ts';
-import type { LoadBalancer } from './load-balancer.ts';
-import type { Network } from './network.ts';
-import type { Power } from './power.ts';
+import type { Cluster } from './app/cluster.ts';
+import type { Invitations } from './invitations/invitations.ts';
+import type { UserPool } from './login/user-pool.ts';
+import type { LambdaTargets } from './network/lambda-targets.ts';
+import type { LoadBalancer } from './network/load-balancer.ts';
+import type { Network } from './network/network.ts';
+import type { Power } from './power/power.ts';
 import type { Stage } from './stage.ts';
-import type { UserPool } from './user-pool.ts';
 
 /** What all apps of a stage share. */
 export interface Foundation extends Stage {

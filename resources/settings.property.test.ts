@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type FunctionKey, functionKeys } from '../config/names.ts';
 import type { Preview } from '../config/origins.ts';
-import { functionLogicalId } from './function.ts';
+import { functionLogicalId } from './functions/function.ts';
 import { stack } from './stack.ts';
 import { legalStage } from './testing/legal-stage.ts';
 

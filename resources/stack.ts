@@ -3,24 +3,24 @@ import { demandSound } from '../config/check.ts';
 import type { Preview } from '../config/origins.ts';
 import type { StageSettings } from '../config/settings/stage.ts';
 import type { StageName } from '../config/stages.ts';
-import { alarms } from './alarms.ts';
-import { app } from './app.ts';
-import { cluster } from './cluster.ts';
-import { certificate, hostedZoneId } from './domain.ts';
-import { missedMinutes } from './every-minute.ts';
+import { alarms } from './alarms/alarms.ts';
+import { app } from './app/app.ts';
+import { cluster } from './app/cluster.ts';
 import type { Foundation } from './foundation.ts';
-import { functionLintNotes, functions } from './functions.ts';
-import { invitations } from './invitations.ts';
-import { lambdaTargets } from './lambda-targets.ts';
-import { loadBalancer } from './load-balancer.ts';
-import { network } from './network.ts';
+import { missedMinutes } from './functions/every-minute.ts';
+import { functionLintNotes, functions } from './functions/functions.ts';
+import { invitations } from './invitations/invitations.ts';
+import { signout } from './login/sign-out.ts';
+import { userPool } from './login/user-pool.ts';
+import { certificate, hostedZoneId } from './network/domain.ts';
+import { lambdaTargets } from './network/lambda-targets.ts';
+import { loadBalancer } from './network/load-balancer.ts';
+import { network } from './network/network.ts';
 import { outputs } from './outputs.ts';
-import { portal } from './portal.ts';
-import { power } from './power.ts';
-import { signout } from './signout.ts';
+import { portal } from './portal/portal.ts';
+import { power } from './power/power.ts';
 import { appsOf, stageOf } from './stage.ts';
 import { Template } from './template.ts';
-import { userPool } from './user-pool.ts';
 
 /** The whole of a stage: its CloudFormation resources and its Lambdas. Throws when its settings are not sound. */
 export function stack(name: StageName, settings: StageSettings, preview: Preview) {

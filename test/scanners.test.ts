@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type StageName, settingsOf, stages } from '../config/stages.ts';
-import { imageStack } from '../resources/image.ts';
+import { imageStack } from '../resources/image/image.ts';
 import { stageOf } from '../resources/stage.ts';
 import { compare } from './scanners/compare.ts';
 import type { Finding, Template } from './scanners/finding.ts';

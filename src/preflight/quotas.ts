@@ -8,7 +8,7 @@ export type Quota = 'vpcs' | 'loadBalancers' | 'userPools' | 'vCpus' | 'spotVCpu
 /** What an account may have in the region, and what it has. Of vCPUs: without the stack's own. */
 export type Quotas = Readonly<Record<Quota, { most: Look<number>; used: Look<number> }>>;
 
-/** A deploy has the old copies and the new ones at the same time: resources/app-service.ts. */
+/** A deploy has the old copies and the new ones at the same time: resources/app/service.ts. */
 const rollout = 2;
 
 /** CloudFormation's types of what a stack has one of. */

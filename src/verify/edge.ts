@@ -1,7 +1,7 @@
 import { type Case, differs, holds, judged, notTried } from './case.ts';
 
 const deployAgain =
-  'Deploy again: npx sls deploy --stage <stage>. The listener’s attributes and SslPolicy are in resources/load-balancer.ts.';
+  'Deploy again: npx sls deploy --stage <stage>. The listener’s attributes and SslPolicy are in resources/network/load-balancer.ts.';
 
 /** What the load balancer answers to a stranger. */
 export const edgeCases: readonly Case[] = [

@@ -41,14 +41,14 @@ export const signInCases: readonly Case[] = [
           if (flows.toSorted().join() !== 'ALLOW_REFRESH_TOKEN_AUTH,ALLOW_USER_SRP_AUTH')
             return differs(
               `${found}.`,
-              'Deploy again: npx sls deploy --stage <stage>. resources/app-client.ts has the flows.',
+              'Deploy again: npx sls deploy --stage <stage>. resources/login/client.ts has the flows.',
             );
           if ('none' in visit) return notTried(visit.none);
           if (visit.app !== app) return undefined;
           if (visit.loginProblem === undefined) return holds(`${found}; a person signed in and chose a password.`);
           return differs(
             `${found}, and no one gets past the sign-in page: ${visit.loginProblem}`,
-            'Sign in by hand to see the page. If it asks for something else than a password, ExplicitAuthFlows in resources/app-client.ts has to grow.',
+            'Sign in by hand to see the page. If it asks for something else than a password, ExplicitAuthFlows in resources/login/client.ts has to grow.',
           );
         }),
       ),

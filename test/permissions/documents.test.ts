@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { settingsOf } from '../../config/stages.ts';
-import { imageStack } from '../../resources/image.ts';
+import { imageStack } from '../../resources/image/image.ts';
 import { stack } from '../../resources/stack.ts';
 import { stageOf } from '../../resources/stage.ts';
 import { changes } from '../../resources/testing/changes.ts';

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import getPort from 'get-port';
 import { writeEnvironment } from '../../config/environment.ts';
-import { startCommand } from '../../resources/app-container.ts';
+import { startCommand } from '../../resources/app/container.ts';
 import { genuine } from '../../src/aws/tokens/fakes/key-servers.ts';
 import { access, data, settings } from '../../src/aws/tokens/fakes/mint.ts';
 import { python } from './image-folder.ts';

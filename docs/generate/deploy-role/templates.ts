@@ -1,5 +1,5 @@
 import { settingsOf } from '../../../config/stages.ts';
-import { imageStack } from '../../../resources/image.ts';
+import { imageStack } from '../../../resources/image/image.ts';
 import { stack } from '../../../resources/stack.ts';
 import { stageOf } from '../../../resources/stage.ts';
 import { changes } from '../../../resources/testing/changes.ts';

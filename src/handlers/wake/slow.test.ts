@@ -5,7 +5,7 @@ import { logged } from '../fakes/quiet.ts';
 import { opening, type Request } from '../fakes/request.ts';
 import { WakeWorld } from '../fakes/wake-world.ts';
 
-// The function has ten seconds: resources/functions/wake.ts.
+// The function has ten seconds: resources/power/wake.ts.
 
 const lines = logged();
 beforeEach(() => {
