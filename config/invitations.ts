@@ -1,4 +1,4 @@
-import type { InvitationSettings } from '../src/invites/ports.ts';
+import type { InvitationSettings } from '../src/invitations/ports.ts';
 import type { CompleteStage } from './settings/stage.ts';
 
 /** Of a stage's settings what inviting needs. */

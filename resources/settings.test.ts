@@ -27,9 +27,9 @@ test('every setting is here', () => {
 test('a setting that changes nothing of the template acts elsewhere', () => {
   const elsewhere = {
     'place.account': 'config/checks/ holds certificates and the SES identity against it',
-    'login.invitations.writesPerSecond': 'whoever invites has them in its bundle: src/invites/pacer.test.ts',
-    'login.invitations.mailsPerDay': 'src/invites/apply-quota.test.ts',
-    'login.invitations.mailReserve': 'src/invites/mail-day.test.ts',
+    'login.invitations.writesPerSecond': 'whoever invites has them in its bundle: src/invitations/pacer.test.ts',
+    'login.invitations.mailsPerDay': 'src/invitations/apply-quota.test.ts',
+    'login.invitations.mailReserve': 'src/invitations/mail-day.test.ts',
     'apps.<name>.policy': 'the pre-token trigger has it in its bundle: src/handlers/pre-token.test.ts',
     'apps.<name>.hours': 'the reconciler has it in its bundle, as all that follow: src/power/hours.test.ts',
     'apps.<name>.idleMinutes': 'src/power/decide.test.ts',

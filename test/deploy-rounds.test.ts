@@ -8,7 +8,7 @@ import type { AppSettings } from '../config/settings/app.ts';
 import type { StageSettings } from '../config/settings/stage.ts';
 import { difference } from '../resources/testing/difference.ts';
 import { ecsRole } from '../src/aws/image/ecs-role.ts';
-import { lists } from '../src/aws/people/lists.ts';
+import { lists } from '../src/aws/invitations/people/lists.ts';
 import { services } from '../src/aws/services.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
 import { aPerson } from './world/a-person.ts';

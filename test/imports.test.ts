@@ -14,14 +14,14 @@ const forbidden: [file: string, line: string, rule: string][] = [
   ['src/kit/b.ts', `import 'node:crypto';`, 'noRestrictedImports'],
   ['src/power/a.ts', `import '../../config/stages.ts';`, 'noRestrictedImports'],
   ['src/access/c.ts', `import 'node:http';`, 'noRestrictedImports'],
-  ['src/invites/a.ts', `import '@aws-sdk/client-dynamodb';`, 'noRestrictedImports'],
+  ['src/invitations/a.ts', `import '@aws-sdk/client-dynamodb';`, 'noRestrictedImports'],
   ['src/cost/a.ts', `import '../../config/stages.ts';`, 'noRestrictedImports'],
   ['src/image/a.ts', `import 'node:fs/promises';`, 'noRestrictedImports'],
   ['src/preflight/a.ts', `import 'node:dns/promises';`, 'noRestrictedImports'],
   ['src/refusals/a.ts', `import '../preflight/quotas.ts';`, 'noRestrictedImports'],
   ['src/certificates/a.ts', `import '../aws/certificates.ts';`, 'noRestrictedImports'],
   ['src/image/b.mjs', `import '../aws/people.ts';`, 'noRestrictedImports'],
-  ['config/a.ts', `import '../src/aws/people.ts';`, 'noRestrictedImports'],
+  ['config/a.ts', `import '../src/aws/invitations/people.ts';`, 'noRestrictedImports'],
   ['config/settings/a.ts', `import '../../src/handlers/pre-token.ts';`, 'noRestrictedImports'],
   ['config/b.ts', `import '../resources/stack.ts';`, 'noRestrictedImports'],
   ['resources/a.ts', `import '../src/access/policy.ts';`, 'noRestrictedImports'],
@@ -44,7 +44,7 @@ const forbidden: [file: string, line: string, rule: string][] = [
   ['src/access/d.ts', 'export const now = new Date();', 'noRestrictedGlobals'],
   ['src/power/b.ts', "export const page = fetch('http://127.0.0.1');", 'noRestrictedGlobals'],
   ['src/handlers/e.ts', 'async function act() {}\nact();', 'noFloatingPromises'],
-  ['src/invites/b.ts', 'export const stage = process.env.STAGE;', 'noProcessEnv'],
+  ['src/invitations/b.ts', 'export const stage = process.env.STAGE;', 'noProcessEnv'],
 ];
 
 const allowed: [file: string, line: string][] = [

@@ -1,13 +1,13 @@
 import { ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { aJob, aRow, said } from '../src/aws/ledger/fakes/written.ts';
-import { ledger } from '../src/aws/ledger/ledger.ts';
-import type { Job, JobState } from '../src/invites/job.ts';
+import { aJob, aRow, said } from '../src/aws/invitations/fakes/written.ts';
+import { ledger } from '../src/aws/invitations/ledger.ts';
+import type { Job, JobState } from '../src/invitations/job.ts';
 import { allRows, ledgers } from './world/ledger-table.ts';
 import { winners } from './world/winners.ts';
 
-// The jobs and rows of src/aws/ledger, against the embedded AWS.
+// The jobs and rows of src/aws/invitations, against the embedded AWS.
 
 const { dynamoDB, table, theLedger } = ledgers();
 const idsOf = (jobs: readonly Job[]) => jobs.map(({ id }) => id);

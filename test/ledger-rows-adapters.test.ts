@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { aRow, said } from '../src/aws/ledger/fakes/written.ts';
-import type { Row } from '../src/invites/row.ts';
+import { aRow, said } from '../src/aws/invitations/fakes/written.ts';
+import type { Row } from '../src/invitations/row.ts';
 import { allRows, ledgers } from './world/ledger-table.ts';
 
-// The rows of src/aws/ledger, many at once, against the embedded AWS.
+// The rows of src/aws/invitations, many at once, against the embedded AWS.
 
 const { dynamoDB, theLedger } = ledgers();
 const linesOf = (rows: readonly Row[]) => rows.map(({ line }) => line);

@@ -8,8 +8,8 @@ import {
   DeleteUserPoolDomainCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { lists } from '../src/aws/invitations/people/lists.ts';
 import { hasLoginDomain } from '../src/aws/login-domain.ts';
-import { lists } from '../src/aws/people/lists.ts';
 import { stackOutputs } from '../src/aws/stack-outputs.ts';
 import { stackTemplate } from '../src/aws/stack-template.ts';
 import { aPerson } from './world/a-person.ts';

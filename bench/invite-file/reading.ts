@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
-import { rowsOf } from '../../src/invites/file.ts';
-import { plan } from '../../src/invites/plan.ts';
-import type { PoolPerson } from '../../src/invites/pool.ts';
+import { rowsOf } from '../../src/invitations/file.ts';
+import { plan } from '../../src/invitations/plan.ts';
+import type { PoolPerson } from '../../src/invitations/pool.ts';
 
 const [, , file = ''] = process.argv;
 const now = Temporal.Now.instant();

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { FileCode, RowCode } from '../../src/invites/finding.ts';
+import type { FileCode, RowCode } from '../../src/invitations/finding.ts';
 import { inlineCode, read } from './markdown.ts';
 
 /** Each of them: the compiler asks for one that is new. */

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { type Connection, forCommandsOf } from './connection.ts';
-import { backOff } from './people/back-off.ts';
+import { backOff } from './invitations/people/back-off.ts';
 
 export type { Connection } from './connection.ts';
 

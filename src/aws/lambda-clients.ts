@@ -3,7 +3,7 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { AwsClients } from './clients.ts';
 import { forInvitations, forTheMinute } from './connection.ts';
-import { backOff } from './people/back-off.ts';
+import { backOff } from './invitations/people/back-off.ts';
 import { type Clock, nameThrottles, pace } from './power/throttling.ts';
 import type { Place } from './small-client/place.ts';
 import { smallCognito, smallDynamoDB } from './small-client/services.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { invitations, World } from '../invites/fakes/world.ts';
-import { awsError } from '../invites/fakes/world-cognito.ts';
-import { Process } from '../invites/fakes/world-process.ts';
+import { invitations, World } from '../invitations/fakes/world.ts';
+import { awsError } from '../invitations/fakes/world-cognito.ts';
+import { Process } from '../invitations/fakes/world-process.ts';
 
 Object.assign(process.env, {
   STREAMGATE_STAGE: 'local',

@@ -4,11 +4,11 @@ import { readEnvironment } from '../../config/environment.ts';
 import { invitationSettings } from '../../config/invitations.ts';
 import { completeStage } from '../../config/settings/stage.ts';
 import { settingsOf, stageNamed } from '../../config/stages.ts';
+import { applyPorts } from '../aws/invitations/ports.ts';
 import { inviteWorkerClients } from '../aws/lambda-clients.ts';
-import { applyPorts } from '../aws/ledger/ports.ts';
-import { work } from '../invites/apply.ts';
-import { longestCallSeconds } from '../invites/pool.ts';
-import type { ApplyPorts, InvitationSettings } from '../invites/ports.ts';
+import { work } from '../invitations/apply.ts';
+import { longestCallSeconds } from '../invitations/pool.ts';
+import type { ApplyPorts, InvitationSettings } from '../invitations/ports.ts';
 import { lambda, logLine } from './stack.ts';
 
 /** What is begun last must have ended, and be written down, before the function does. */

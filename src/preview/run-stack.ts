@@ -1,6 +1,6 @@
 import { functionName, stackName } from '../../config/names.ts';
 import type { Addresses } from '../../config/origins.ts';
-import { deployedInvitations } from '../aws/ledger/deployed.ts';
+import { deployedInvitations } from '../aws/invitations/deployed.ts';
 import { deployedListener } from '../aws/listener.ts';
 import { secretValues } from '../aws/secret-values.ts';
 import { stackOutputs } from '../aws/stack-outputs.ts';

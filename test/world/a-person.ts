@@ -1,5 +1,5 @@
 import { AdminCreateUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { people } from '../../src/aws/people.ts';
+import { people } from '../../src/aws/invitations/people.ts';
 
 export interface NewPerson {
   email: string;

@@ -1,5 +1,5 @@
 import type { AwsClients } from '../../src/aws/clients.ts';
-import { type DeployedInvitations, deployedInvitations } from '../../src/aws/ledger/deployed.ts';
+import { type DeployedInvitations, deployedInvitations } from '../../src/aws/invitations/deployed.ts';
 
 /** The invitations of a deployed stack. */
 export async function invitationsIn(clients: AwsClients, stack: string): Promise<DeployedInvitations> {

@@ -1,8 +1,8 @@
 import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
-import { ledger } from '../../src/aws/ledger/ledger.ts';
-import type { Ledger } from '../../src/invites/ports.ts';
-import type { Row } from '../../src/invites/row.ts';
+import { ledger } from '../../src/aws/invitations/ledger.ts';
+import type { Ledger } from '../../src/invitations/ports.ts';
+import type { Row } from '../../src/invitations/row.ts';
 import { aRegion, type TestRegion } from './shared-aws.ts';
 
 /** A table of an embedded AWS, keyed as the ledger of a stage is. */

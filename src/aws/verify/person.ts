@@ -7,7 +7,7 @@ import {
   DescribeUserPoolCommand,
   paginateListUsers,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { temporaryPassword } from '../../invites/temporary-password.ts';
+import { temporaryPassword } from '../../invitations/temporary-password.ts';
 import { addressOf, addressPrefix, isThrowAway } from '../../verify/person.ts';
 import { unlessMissing } from '../missing.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { backOff } from '../../aws/people/back-off.ts';
-import { TimedCognito } from '../../aws/people/fakes/timed-cognito.ts';
-import { lists } from '../../aws/people/lists.ts';
-import { Clock } from '../../invites/fakes/world-clock.ts';
-import { awsError } from '../../invites/fakes/world-cognito.ts';
+import { backOff } from '../../aws/invitations/people/back-off.ts';
+import { TimedCognito } from '../../aws/invitations/people/fakes/timed-cognito.ts';
+import { lists } from '../../aws/invitations/people/lists.ts';
+import { Clock } from '../../invitations/fakes/world-clock.ts';
+import { awsError } from '../../invitations/fakes/world-cognito.ts';
 import { type Guest, guestList } from './guest-list.ts';
 
 // Cognito refuses ten requests in the middle of the members, ten in the middle of the people, and whatever is beyond 30 a second.

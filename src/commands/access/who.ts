@@ -1,5 +1,5 @@
 import { settingsOf } from '../../../config/stages.ts';
-import { lists } from '../../aws/people/lists.ts';
+import { lists } from '../../aws/invitations/people/lists.ts';
 import type { Command } from '../command.ts';
 import { onDeployedStage } from '../deployed-stage.ts';
 import { saying } from '../progress.ts';

@@ -2,8 +2,8 @@ import { type Comparison, changes, changesInWords, type DeployedPool, questions 
 import { stackName } from '../../../config/names.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import type { AwsClients } from '../../aws/clients.ts';
+import { lists } from '../../aws/invitations/people/lists.ts';
 import { hasLoginDomain } from '../../aws/login-domain.ts';
-import { lists } from '../../aws/people/lists.ts';
 import { stackOutputs } from '../../aws/stack-outputs.ts';
 import { stackTemplate } from '../../aws/stack-template.ts';
 import { allowing } from './allowed.ts';

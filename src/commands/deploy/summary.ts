@@ -5,7 +5,7 @@ import { adminsGroup } from '../../../config/settings/access.ts';
 import { type CompleteStage, completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf, stageNamed } from '../../../config/stages.ts';
 import { type AwsClients, awsClients } from '../../aws/clients.ts';
-import { lists } from '../../aws/people/lists.ts';
+import { lists } from '../../aws/invitations/people/lists.ts';
 import { stackOutputs } from '../../aws/stack-outputs.ts';
 import { assumed } from '../../cost/assumptions.ts';
 import { monthlyCost } from '../../cost/monthly.ts';

@@ -1,4 +1,4 @@
-import { addressOf } from '../../invites/address.ts';
+import { addressOf } from '../../invitations/address.ts';
 import { BadUsage } from '../bad-usage.ts';
 
 /** Words after a command that are addresses: as typed, and as they go to Cognito. */

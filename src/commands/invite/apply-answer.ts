@@ -1,7 +1,7 @@
-import type { Job } from '../../invites/job.ts';
-import type { Ledger } from '../../invites/ports.ts';
-import type { Row } from '../../invites/row.ts';
-import { withWaits } from '../../invites/row-wait.ts';
+import type { Job } from '../../invitations/job.ts';
+import type { Ledger } from '../../invitations/ports.ts';
+import type { Row } from '../../invitations/row.ts';
+import { withWaits } from '../../invitations/row-wait.ts';
 import type { Answer } from '../command.ts';
 import { totalsOf } from './counts.ts';
 import { endedText } from './ended-text.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import { withAdminsKept } from '../../invites/lock-out.ts';
-import { unplanned } from '../../invites/plan.ts';
-import type { OnExisting } from '../../invites/row.ts';
-import { jobId } from '../../invites/submit.ts';
+import { withAdminsKept } from '../../invitations/lock-out.ts';
+import { unplanned } from '../../invitations/plan.ts';
+import type { OnExisting } from '../../invitations/row.ts';
+import { jobId } from '../../invitations/submit.ts';
 import type { Answer, Call } from '../command.ts';
 import { Failed } from '../failed.ts';
 import { applyAnswer, rowsOfAll } from './apply-answer.ts';

@@ -1,5 +1,5 @@
-import type { Invitation, OnExisting, Row } from '../../invites/row.ts';
-import { existingModes } from '../../invites/row.ts';
+import type { Invitation, OnExisting, Row } from '../../invitations/row.ts';
+import { existingModes } from '../../invitations/row.ts';
 import { dayGiven, groupsGiven, noMore } from '../access/arguments.ts';
 import { BadUsage } from '../bad-usage.ts';
 import { addressesGiven, nameGiven } from './addresses.ts';

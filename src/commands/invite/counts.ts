@@ -1,5 +1,5 @@
-import type { Counts, Job } from '../../invites/job.ts';
-import { noRows, rowsLeft } from '../../invites/tally.ts';
+import type { Counts, Job } from '../../invitations/job.ts';
+import { noRows, rowsLeft } from '../../invitations/tally.ts';
 
 /** Of all jobs of a file, or of the addresses. */
 export interface Totals {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Job } from '../../invites/job.ts';
+import type { Job } from '../../invitations/job.ts';
 import { timeInWords } from '../../power/sentences.ts';
 import { settled, totalsOf } from './counts.ts';
 import type { Followed } from './follow.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import type { Job } from '../../invites/job.ts';
-import { noRows } from '../../invites/tally.ts';
+import type { Job } from '../../invitations/job.ts';
+import { noRows } from '../../invitations/tally.ts';
 import { follow } from './follow.ts';
 
 const start = Temporal.Instant.from('2026-11-23T09:00Z');

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isOver, type Job } from '../../invites/job.ts';
+import { isOver, type Job } from '../../invitations/job.ts';
 
 export interface Followed {
   jobs: readonly Job[];

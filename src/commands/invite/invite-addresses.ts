@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import type { OnExisting, Row } from '../../invites/row.ts';
-import { jobId, submit } from '../../invites/submit.ts';
+import type { OnExisting, Row } from '../../invitations/row.ts';
+import { jobId, submit } from '../../invitations/submit.ts';
 import type { Answer, Call } from '../command.ts';
 import { Failed } from '../failed.ts';
 import { rowsOfAll } from './apply-answer.ts';

@@ -1,4 +1,4 @@
-import type { Job } from '../../invites/job.ts';
+import type { Job } from '../../invitations/job.ts';
 
 /** A job as `--json` shows it. */
 export const jobDocument = ({ id, label, state, total, counts, pause, problem, finishedAt }: Job) => ({

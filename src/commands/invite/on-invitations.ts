@@ -3,13 +3,13 @@ import { stackName } from '../../../config/names.ts';
 import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { adminsGroup } from '../../access/policy.ts';
-import { type DeployedInvitations, deployedInvitations } from '../../aws/ledger/deployed.ts';
-import type { InvitationSettings } from '../../invites/ports.ts';
+import { type DeployedInvitations, deployedInvitations } from '../../aws/invitations/deployed.ts';
+import type { InvitationSettings } from '../../invitations/ports.ts';
 import type { Call } from '../command.ts';
 import { onDeployedStage } from '../deployed-stage.ts';
 import { Failed } from '../failed.ts';
 
-export type { DeployedInvitations } from '../../aws/ledger/deployed.ts';
+export type { DeployedInvitations } from '../../aws/invitations/deployed.ts';
 
 /** Of the call's stage, by its settings as they are here. */
 export const settingsFor = ({ stage }: Pick<Call, 'stage'>): InvitationSettings =>

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { BadFile, rowsOf } from '../../invites/file.ts';
-import type { FileRow } from '../../invites/row.ts';
-import { told } from '../../invites/sentences.ts';
+import { BadFile, rowsOf } from '../../invitations/file.ts';
+import type { FileRow } from '../../invitations/row.ts';
+import { told } from '../../invitations/sentences.ts';
 import { BadUsage } from '../bad-usage.ts';
 
 /** A file of people, read once: what was counted is what is invited, though somebody saves it meanwhile. */

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { withAdminsKept } from '../../invites/lock-out.ts';
-import { mailDay, mailsForInvitations } from '../../invites/mail-day.ts';
-import { needsGroups, plan } from '../../invites/plan.ts';
-import type { OnExisting } from '../../invites/row.ts';
+import { withAdminsKept } from '../../invitations/lock-out.ts';
+import { mailDay, mailsForInvitations } from '../../invitations/mail-day.ts';
+import { needsGroups, plan } from '../../invitations/plan.ts';
+import type { OnExisting } from '../../invitations/row.ts';
 import type { Answer, Call } from '../command.ts';
 import { saying } from '../progress.ts';
 import { optionsOf } from './arguments.ts';

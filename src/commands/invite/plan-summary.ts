@@ -1,4 +1,4 @@
-import type { Row, Step } from '../../invites/row.ts';
+import type { Row, Step } from '../../invitations/row.ts';
 import { lastMailDay, type MailsOfDay } from './mail-days.ts';
 import { type Problem, problemsOf } from './problems.ts';
 

@@ -1,7 +1,7 @@
-import type { RowCode } from '../../invites/finding.ts';
-import type { Row } from '../../invites/row.ts';
-import { told } from '../../invites/sentences.ts';
-import { isMailInDoubt } from '../../invites/tally.ts';
+import type { RowCode } from '../../invitations/finding.ts';
+import type { Row } from '../../invitations/row.ts';
+import { told } from '../../invitations/sentences.ts';
+import { isMailInDoubt } from '../../invitations/tally.ts';
 import { inOneLine } from './in-one-line.ts';
 import { inDigits } from './numbers.ts';
 

@@ -3,8 +3,8 @@ import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { resultCsv } from '../../invites/result.ts';
-import type { Row } from '../../invites/row.ts';
+import { resultCsv } from '../../invitations/result.ts';
+import type { Row } from '../../invitations/row.ts';
 import { BadUsage } from '../bad-usage.ts';
 
 /** Throws BadUsage where no file can be written: better before anybody is invited than afterwards. */

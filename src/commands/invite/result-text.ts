@@ -1,4 +1,4 @@
-import type { Counts } from '../../invites/job.ts';
+import type { Counts } from '../../invitations/job.ts';
 import type { Totals } from './counts.ts';
 import { counted, inDigits } from './numbers.ts';
 

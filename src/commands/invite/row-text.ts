@@ -1,5 +1,5 @@
-import type { Row, RowOutcome } from '../../invites/row.ts';
-import { told } from '../../invites/sentences.ts';
+import type { Row, RowOutcome } from '../../invitations/row.ts';
+import { told } from '../../invitations/sentences.ts';
 
 const outcomes: Record<Exclude<RowOutcome, 'failed'>, string> = {
   invited: 'Invited: the mail with the temporary password is on its way.',

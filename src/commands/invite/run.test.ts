@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import type { Claim, Claims } from '../../invites/ports.ts';
+import type { Claim, Claims } from '../../invitations/ports.ts';
 import { newRun, runBefore, runKey } from './run.ts';
 
 function claimsInMemory(): Claims {

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Claims } from '../../invites/ports.ts';
-import type { OnExisting } from '../../invites/row.ts';
+import type { Claims } from '../../invitations/ports.ts';
+import type { OnExisting } from '../../invitations/row.ts';
 import { Failed } from '../failed.ts';
 
 /** By what one going through a file is found again: the same bytes with the same option. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import type { Job } from '../../invites/job.ts';
-import type { Row } from '../../invites/row.ts';
+import type { Job } from '../../invitations/job.ts';
+import type { Row } from '../../invitations/row.ts';
 import { submitParts } from './submit-parts.ts';
 
 /** What is written down of jobs, in memory. */

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Ledger } from '../../invites/ports.ts';
-import type { OnExisting, Row } from '../../invites/row.ts';
-import { submit } from '../../invites/submit.ts';
+import type { Ledger } from '../../invitations/ports.ts';
+import type { OnExisting, Row } from '../../invitations/row.ts';
+import { submit } from '../../invitations/submit.ts';
 import { mostRowsOfJob, partId, partLabel, partsOf, pieces } from './parts.ts';
 
 export interface Parts {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import type { Job } from '../../invites/job.ts';
-import type { Row } from '../../invites/row.ts';
-import { noRows } from '../../invites/tally.ts';
+import type { Job } from '../../invitations/job.ts';
+import type { Row } from '../../invitations/row.ts';
+import { noRows } from '../../invitations/tally.ts';
 import { endedText } from './ended-text.ts';
 import { summaryOf } from './plan-summary.ts';
 import { planText } from './plan-text.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { mailDay, mailsForInvitations } from '../../invites/mail-day.ts';
-import type { InvitationSettings } from '../../invites/ports.ts';
+import { mailDay, mailsForInvitations } from '../../invitations/mail-day.ts';
+import type { InvitationSettings } from '../../invitations/ports.ts';
 import { settled, totalsOf } from './counts.ts';
 import { type Followed, follow } from './follow.ts';
 import { inDigits } from './numbers.ts';

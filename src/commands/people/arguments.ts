@@ -1,4 +1,4 @@
-import type { PersonState } from '../../invites/person-state.ts';
+import type { PersonState } from '../../invitations/person-state.ts';
 import { dayGiven } from '../access/arguments.ts';
 import { BadUsage } from '../bad-usage.ts';
 

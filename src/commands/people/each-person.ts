@@ -1,4 +1,4 @@
-import type { Listed } from '../../aws/people.ts';
+import type { Listed } from '../../aws/invitations/people.ts';
 import type { Answer, Call } from '../command.ts';
 import { type Address, addressesGiven } from '../invite/addresses.ts';
 import { type DeployedInvitations, onDeployedInvitations } from '../invite/on-invitations.ts';

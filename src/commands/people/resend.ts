@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import type { Finding } from '../../invites/finding.ts';
-import { requestResend } from '../../invites/resend.ts';
-import { told } from '../../invites/sentences.ts';
+import type { Finding } from '../../invitations/finding.ts';
+import { requestResend } from '../../invitations/resend.ts';
+import { told } from '../../invitations/sentences.ts';
 import type { Command } from '../command.ts';
 import { follow } from '../invite/follow.ts';
 import { type DeployedInvitations, settingsFor } from '../invite/on-invitations.ts';

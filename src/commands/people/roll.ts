@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type PersonState, personState } from '../../invites/person-state.ts';
-import type { Known } from '../../invites/pool.ts';
+import { type PersonState, personState } from '../../invitations/person-state.ts';
+import type { Known } from '../../invitations/pool.ts';
 
 /** Somebody as a page of the pool has them. */
 export interface Listed extends Known {

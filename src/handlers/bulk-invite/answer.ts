@@ -1,6 +1,6 @@
 import type { ALBResult } from 'aws-lambda';
 import { adminsGroup } from '../../access/policy.ts';
-import { BadCursor } from '../../invites/bad-cursor.ts';
+import { BadCursor } from '../../invitations/bad-cursor.ts';
 import { line, statusProblem } from '../../pages/answers.ts';
 import { formFor } from '../../pages/form.ts';
 import { notAdminPage } from '../../pages/invitations/not-admin.ts';

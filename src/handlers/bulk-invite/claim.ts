@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Claim } from '../../invites/ports.ts';
+import type { Claim } from '../../invitations/ports.ts';
 import type { InvitePorts } from './desk.ts';
 
 /** After so many seconds whoever has a key without having finished is gone: no run of the function lasts longer. */

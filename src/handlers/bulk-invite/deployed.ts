@@ -5,7 +5,7 @@ import { invitationSettings } from '../../../config/invitations.ts';
 import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf, stageNamed } from '../../../config/stages.ts';
 import { adminsGroup } from '../../access/policy.ts';
-import { bulkInvitePorts } from '../../aws/ledger/ports.ts';
+import { bulkInvitePorts } from '../../aws/invitations/ports.ts';
 import { deployedPortal } from '../portal/portal.ts';
 import type { InviteDesk, InvitePorts } from './desk.ts';
 

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Listed } from '../../aws/people.ts';
-import type { Claims, InvitationSettings, Ledger, MailBudget, Resends } from '../../invites/ports.ts';
-import type { Snapshot } from '../../invites/snapshot.ts';
+import type { Listed } from '../../aws/invitations/people.ts';
+import type { Claims, InvitationSettings, Ledger, MailBudget, Resends } from '../../invitations/ports.ts';
+import type { Snapshot } from '../../invitations/snapshot.ts';
 import type { Portal } from '../portal/portal.ts';
 
 /** What admins do reaches this, and nothing else. */

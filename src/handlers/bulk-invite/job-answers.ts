@@ -1,5 +1,5 @@
 import type { ALBResult } from 'aws-lambda';
-import type { Job } from '../../invites/job.ts';
+import type { Job } from '../../invitations/job.ts';
 import { json, seeOther } from '../../pages/answers.ts';
 import { missing } from '../portal/answers.ts';
 import { type Asked, jobPath } from '../portal/asked.ts';

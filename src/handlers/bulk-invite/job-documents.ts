@@ -1,7 +1,7 @@
-import { isOver, type Job } from '../../invites/job.ts';
-import { mailDay, mailsForInvitations } from '../../invites/mail-day.ts';
-import type { Step } from '../../invites/row.ts';
-import { rowsLeft } from '../../invites/tally.ts';
+import { isOver, type Job } from '../../invitations/job.ts';
+import { mailDay, mailsForInvitations } from '../../invitations/mail-day.ts';
+import type { Step } from '../../invitations/row.ts';
+import { rowsLeft } from '../../invitations/tally.ts';
 import type { JobDocument, MailBudgetDocument, PlannedCounts } from '../../pages/invitations/job-document.ts';
 import { timeInWords } from '../../power/sentences.ts';
 import { type Asked, jobPath } from '../portal/asked.ts';

@@ -1,4 +1,4 @@
-import type { Job } from '../../invites/job.ts';
+import type { Job } from '../../invitations/job.ts';
 import type { Texts } from '../../pages/languages.ts';
 
 type Times = Record<keyof Texts, string | undefined>;

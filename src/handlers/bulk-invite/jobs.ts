@@ -1,8 +1,8 @@
 import type { ALBResult } from 'aws-lambda';
-import type { Job } from '../../invites/job.ts';
-import type { RowState } from '../../invites/row.ts';
-import { withWait } from '../../invites/row-wait.ts';
-import { applyPlanned } from '../../invites/submit.ts';
+import type { Job } from '../../invitations/job.ts';
+import type { RowState } from '../../invitations/row.ts';
+import { withWait } from '../../invitations/row-wait.ts';
+import { applyPlanned } from '../../invitations/submit.ts';
 import { json } from '../../pages/answers.ts';
 import { planPage } from '../../pages/invitations/plan.ts';
 import { progressPage } from '../../pages/invitations/progress.ts';

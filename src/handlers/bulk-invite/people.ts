@@ -1,7 +1,7 @@
 import type { ALBResult } from 'aws-lambda';
 import { portalPaths } from '../../../config/origins.ts';
-import type { Listed } from '../../aws/people.ts';
-import { type PersonState, personState } from '../../invites/person-state.ts';
+import type { Listed } from '../../aws/invitations/people.ts';
+import { type PersonState, personState } from '../../invitations/person-state.ts';
 import { json, seeOther } from '../../pages/answers.ts';
 import { type Deed, deeds, peoplePage } from '../../pages/invitations/people.ts';
 import type { PersonDocument } from '../../pages/invitations/row-document.ts';

@@ -1,7 +1,7 @@
-import type { Job } from '../../invites/job.ts';
-import type { Ledger } from '../../invites/ports.ts';
-import type { Row, Step } from '../../invites/row.ts';
-import { isFlawless, isMailInDoubt } from '../../invites/tally.ts';
+import type { Job } from '../../invitations/job.ts';
+import type { Ledger } from '../../invitations/ports.ts';
+import type { Row, Step } from '../../invitations/row.ts';
+import { isFlawless, isMailInDoubt } from '../../invitations/tally.ts';
 
 /** What a plan adds up to, with the first rows that nothing is done for although it was asked, and the first others. */
 export async function planOf(rows: AsyncIterable<Row>, most: number) {

@@ -1,9 +1,9 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { ALBResult } from 'aws-lambda';
-import type { Job } from '../../invites/job.ts';
-import { resultCsv } from '../../invites/result.ts';
-import { withWaits } from '../../invites/row-wait.ts';
+import type { Job } from '../../invitations/job.ts';
+import { resultCsv } from '../../invitations/result.ts';
+import { withWaits } from '../../invitations/row-wait.ts';
 import { qualityOf, valuesOf } from '../../pages/headers.ts';
 import { declined } from '../portal/answers.ts';
 import type { Asked } from '../portal/asked.ts';

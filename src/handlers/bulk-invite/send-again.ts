@@ -1,9 +1,9 @@
 import type { ALBResult } from 'aws-lambda';
 import type { Temporal } from 'temporal-polyfill';
-import type { Listed } from '../../aws/people.ts';
-import type { Finding } from '../../invites/finding.ts';
-import { requestResend } from '../../invites/resend.ts';
-import { told } from '../../invites/sentences.ts';
+import type { Listed } from '../../aws/invitations/people.ts';
+import type { Finding } from '../../invitations/finding.ts';
+import { requestResend } from '../../invitations/resend.ts';
+import { told } from '../../invitations/sentences.ts';
 import type { Texts } from '../../pages/languages.ts';
 import { timeInWords } from '../../power/sentences.ts';
 import { declined } from '../portal/answers.ts';

@@ -1,6 +1,6 @@
 import type { ALBResult } from 'aws-lambda';
-import { existingModes, type OnExisting } from '../../invites/row.ts';
-import { told } from '../../invites/sentences.ts';
+import { existingModes, type OnExisting } from '../../invitations/row.ts';
+import { told } from '../../invitations/sentences.ts';
 import { declined, unknownValue } from '../portal/answers.ts';
 import type { Asked } from '../portal/asked.ts';
 import { bodyOf, header } from '../request.ts';

@@ -1,9 +1,9 @@
 import type { ALBResult } from 'aws-lambda';
-import type { Job } from '../../invites/job.ts';
-import { withAdminsKept } from '../../invites/lock-out.ts';
-import { needsGroups, plan, unplanned } from '../../invites/plan.ts';
-import type { FileRow, Row } from '../../invites/row.ts';
-import { jobId, submit } from '../../invites/submit.ts';
+import type { Job } from '../../invitations/job.ts';
+import { withAdminsKept } from '../../invitations/lock-out.ts';
+import { needsGroups, plan, unplanned } from '../../invitations/plan.ts';
+import type { FileRow, Row } from '../../invitations/row.ts';
+import { jobId, submit } from '../../invitations/submit.ts';
 import { declined } from '../portal/answers.ts';
 import type { Asked } from '../portal/asked.ts';
 import { logLine } from '../stack.ts';

@@ -1,5 +1,5 @@
-import type { Counts, JobState } from '../../invites/job.ts';
-import type { OnExisting, Step } from '../../invites/row.ts';
+import type { Counts, JobState } from '../../invitations/job.ts';
+import type { OnExisting, Step } from '../../invitations/row.ts';
 import type { Texts } from '../languages.ts';
 
 /** Of a planned job: rows by what would be done for them. Rows that are wrong are in `counts.invalid`. */

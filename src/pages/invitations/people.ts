@@ -1,4 +1,4 @@
-import type { PersonState } from '../../invites/person-state.ts';
+import type { PersonState } from '../../invitations/person-state.ts';
 import type { Texts } from '../languages.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { Unsent } from '../page.ts';

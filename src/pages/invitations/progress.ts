@@ -1,4 +1,4 @@
-import type { Counts } from '../../invites/job.ts';
+import type { Counts } from '../../invitations/job.ts';
 import type { Texts } from '../languages.ts';
 import { markup, verbatim } from '../markup.ts';
 import type { Unsent } from '../page.ts';

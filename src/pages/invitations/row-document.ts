@@ -1,5 +1,5 @@
-import type { PersonState } from '../../invites/person-state.ts';
-import type { RowOutcome, RowState, Step } from '../../invites/row.ts';
+import type { PersonState } from '../../invitations/person-state.ts';
+import type { RowOutcome, RowState, Step } from '../../invitations/row.ts';
 
 /** One thing that is to be said of a row, in the reader's language. */
 export interface FindingDocument {

@@ -1,4 +1,4 @@
-import type { RowState } from '../../invites/row.ts';
+import type { RowState } from '../../invitations/row.ts';
 import type { Texts } from '../languages.ts';
 import { markup } from '../markup.ts';
 import type { Unsent } from '../page.ts';

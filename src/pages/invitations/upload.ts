@@ -1,4 +1,4 @@
-import { existingModes } from '../../invites/row.ts';
+import { existingModes } from '../../invitations/row.ts';
 import type { Texts } from '../languages.ts';
 import { type Markup, markup, verbatim } from '../markup.ts';
 import type { Unsent } from '../page.ts';

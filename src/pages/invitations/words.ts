@@ -1,6 +1,6 @@
-import type { Counts, JobState } from '../../invites/job.ts';
-import type { PersonState } from '../../invites/person-state.ts';
-import type { OnExisting, RowState, Step } from '../../invites/row.ts';
+import type { Counts, JobState } from '../../invitations/job.ts';
+import type { PersonState } from '../../invitations/person-state.ts';
+import type { OnExisting, RowState, Step } from '../../invitations/row.ts';
 import type { Language, Texts } from '../languages.ts';
 
 export const jobStates: Record<JobState, Texts> = {

@@ -1,6 +1,6 @@
 import type { ALBResult } from 'aws-lambda';
-import type { JobState } from '../../../invites/job.ts';
-import { noRows } from '../../../invites/tally.ts';
+import type { JobState } from '../../../invitations/job.ts';
+import { noRows } from '../../../invitations/tally.ts';
 import type { Language } from '../../languages.ts';
 import { html, type Unsent } from '../../page.ts';
 import { appsPage } from '../../portal/apps.ts';

@@ -1,0 +1,40 @@
+import type { Claims, Ledger, MailBudget, Resends } from '../../invitations/ports.ts';
+import { passwordPolicy } from '../../invitations/temporary-password.ts';
+import type { AwsClients } from '../clients.ts';
+import { mailBudget } from './budget.ts';
+import { claims } from './claims.ts';
+import { ledger } from './ledger.ts';
+import { type People, people } from './people.ts';
+import { resendRecord } from './resends.ts';
+
+/** What whoever submits jobs and looks after people reaches. */
+export interface Invitations {
+  ledger: Ledger;
+  claims: Claims;
+  budget: MailBudget;
+  resends: Resends;
+  people: People;
+  /** Has the worker look at the jobs now, and does not wait for it. */
+  askWorker(): Promise<void>;
+}
+
+/** What the functions that invite know of their stage. `ledger`: the table. */
+export interface InvitationVariables {
+  ledger: string;
+  userPool: string;
+  minimumPasswordLength: string;
+}
+
+/** The invitations of one stage. */
+export const invitations = (
+  clients: Pick<AwsClients, 'cognito' | 'dynamoDB'>,
+  { ledger: table, userPool, minimumPasswordLength }: InvitationVariables,
+  askWorker: Invitations['askWorker'],
+): Invitations => ({
+  ledger: ledger(clients.dynamoDB(), table),
+  claims: claims(clients.dynamoDB(), table),
+  budget: mailBudget(clients.dynamoDB(), table),
+  resends: resendRecord(clients.dynamoDB(), table),
+  people: people(clients.cognito(), userPool, passwordPolicy(minimumPasswordLength)),
+  askWorker,
+});
