@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { type Refusal, refuse } from '../src/pages/access/refused.ts';
 import { formFor } from '../src/pages/form.ts';
-import { type Refusal, refuse } from '../src/pages/refused.ts';
 
 // The gate in front of Streamlit and the Lambdas in front of the app turn people away in the same words.
 

@@ -1,10 +1,10 @@
 import type { ALBEvent, ALBResult } from 'aws-lambda';
 import type { Verdict, VerifiedPerson } from '../aws/tokens.ts';
+import { refuse } from '../pages/access/refused.ts';
 import { notFound } from '../pages/answers.ts';
 import { formFor } from '../pages/form.ts';
 import type { RequestHeaders } from '../pages/headers.ts';
-import { refuse } from '../pages/refused.ts';
-import type { Help } from '../pages/waiting.ts';
+import type { Help } from '../pages/power/waiting.ts';
 import { hostOf } from './host.ts';
 import { logLine } from './stack.ts';
 import { within } from './within.ts';

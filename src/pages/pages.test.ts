@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { ALBResult } from 'aws-lambda';
-import { asleepPage } from './asleep.ts';
 import { aStatus, examples } from './fakes/examples.ts';
 import { languages } from './languages.ts';
 import { html } from './page.ts';
-import { statusPage } from './status.ts';
-import { waitingPage } from './waiting.ts';
+import { asleepPage } from './power/asleep.ts';
+import { statusPage } from './power/status.ts';
+import { waitingPage } from './power/waiting.ts';
 
 const pages = Object.entries(examples).flatMap(([name, answer]) =>
   languages.map(language => [name, language, answer(language) as ALBResult] as const),

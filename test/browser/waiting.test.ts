@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { ALBResult } from 'aws-lambda';
 import type { Browser, Page } from 'playwright-core';
 import { json, line } from '../../src/pages/answers.ts';
-import type { AppStatus } from '../../src/pages/app-status.ts';
 import { aStatus, aWait } from '../../src/pages/fakes/examples.ts';
+import type { AppStatus } from '../../src/pages/power/app-status.ts';
 import { launchBrowser } from '../world/browser.ts';
 import { aSite, type Site } from '../world/site.ts';
 import { until } from '../world/until.ts';

@@ -1,10 +1,10 @@
 import type { ALBResult } from 'aws-lambda';
 import { gatePaths, portalPaths } from '../../../config/origins.ts';
 import { found, line, notFound, statusProblem } from '../../pages/answers.ts';
-import { asleepPage } from '../../pages/asleep.ts';
 import { formFor } from '../../pages/form.ts';
 import { languageFor } from '../../pages/languages.ts';
 import { html } from '../../pages/page.ts';
+import { asleepPage } from '../../pages/power/asleep.ts';
 import type { WakePorts } from '../../power/ports.ts';
 import { isBelow, queryOf } from '../request.ts';
 import { logLine } from '../stack.ts';

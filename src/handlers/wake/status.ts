@@ -6,7 +6,7 @@ import { json, line, seeOther, statusProblem } from '../../pages/answers.ts';
 import { formFor } from '../../pages/form.ts';
 import { languageFor } from '../../pages/languages.ts';
 import { html } from '../../pages/page.ts';
-import { statusPage } from '../../pages/status.ts';
+import { statusPage } from '../../pages/power/status.ts';
 import type { WakePorts } from '../../power/ports.ts';
 import { extend } from '../../power/wake.ts';
 import { fieldsOf, isForm, originsOf } from '../request.ts';

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { AppStatus } from '../../pages/app-status.ts';
 import type { Texts } from '../../pages/languages.ts';
+import type { AppStatus } from '../../pages/power/app-status.ts';
 import type { PowerDecision, PowerReason } from '../../power/decide.ts';
 import type { PowerRecord } from '../../power/observation.ts';
 import { usually } from '../../power/percentiles.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ALBResult } from 'aws-lambda';
 import { line, problem } from '../../pages/answers.ts';
-import { asleepPage } from '../../pages/asleep.ts';
 import { formFor } from '../../pages/form.ts';
 import { languageFor } from '../../pages/languages.ts';
 import { html } from '../../pages/page.ts';
-import { waitingPage } from '../../pages/waiting.ts';
+import { asleepPage } from '../../pages/power/asleep.ts';
+import { waitingPage } from '../../pages/power/waiting.ts';
 import type { WakePorts } from '../../power/ports.ts';
 import { wake } from '../../power/wake.ts';
 import { helpFor, hurry } from '../visit.ts';

@@ -1,12 +1,12 @@
 import type { ALBResult } from 'aws-lambda';
-import type { AppStatus, Stage } from '../app-status.ts';
-import { asleepPage } from '../asleep.ts';
+import { refuse } from '../access/refused.ts';
+import { signedOutPage } from '../access/signed-out.ts';
 import type { Language } from '../languages.ts';
 import { html } from '../page.ts';
-import { refuse } from '../refused.ts';
-import { signedOutPage } from '../signed-out.ts';
-import { statusPage } from '../status.ts';
-import { waitingPage } from '../waiting.ts';
+import type { AppStatus, Stage } from '../power/app-status.ts';
+import { asleepPage } from '../power/asleep.ts';
+import { statusPage } from '../power/status.ts';
+import { waitingPage } from '../power/waiting.ts';
 
 const help = { contact: 'data@example.com', requestId: 'Root=1-67891233-abcdef012345678912345678' };
 const leased = {

@@ -1,8 +1,8 @@
+import { accountOf } from '../access/refused.ts';
 import type { Language } from '../languages.ts';
 import { markup } from '../markup.ts';
 import { page, type Unsent } from '../page.ts';
-import { accountOf } from '../refused.ts';
-import { type Help, help } from '../waiting.ts';
+import { type Help, help } from '../power/waiting.ts';
 
 export interface NotAdmin extends Help {
   language: Language;

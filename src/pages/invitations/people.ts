@@ -4,7 +4,7 @@ import { type Markup, markup } from '../markup.ts';
 import type { Unsent } from '../page.ts';
 import { type Desk, sheet } from '../portal/sheet.ts';
 import { table } from '../portal/table.ts';
-import { clipped } from '../waiting.ts';
+import { clipped } from '../power/waiting.ts';
 import { choices } from './choices.ts';
 import type { PersonDocument } from './row-document.ts';
 import { personStates } from './words.ts';

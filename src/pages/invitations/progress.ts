@@ -4,7 +4,7 @@ import { markup, verbatim } from '../markup.ts';
 import type { Unsent } from '../page.ts';
 import { type Desk, sheet } from '../portal/sheet.ts';
 import { figures } from '../portal/table.ts';
-import { clipped } from '../waiting.ts';
+import { clipped } from '../power/waiting.ts';
 import type { JobDocument, MailBudgetDocument } from './job-document.ts';
 import { mails } from './mails.ts';
 import type { RowDocument } from './row-document.ts';

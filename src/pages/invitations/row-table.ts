@@ -2,7 +2,7 @@ import type { Language, Texts } from '../languages.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { Desk } from '../portal/sheet.ts';
 import { table } from '../portal/table.ts';
-import { clipped } from '../waiting.ts';
+import { clipped } from '../power/waiting.ts';
 import type { RowDocument } from './row-document.ts';
 import { actionNames, countNames, rowStates } from './words.ts';
 

@@ -1,8 +1,8 @@
+import { accountOf } from '../access/refused.ts';
 import type { Language, Texts } from '../languages.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { Unsent } from '../page.ts';
-import { accountOf } from '../refused.ts';
-import { clipped } from '../waiting.ts';
+import { clipped } from '../power/waiting.ts';
 import { type Desk, sheet } from './sheet.ts';
 import { table } from './table.ts';
 

@@ -1,7 +1,7 @@
 import type { Texts } from '../languages.ts';
 import { markup } from '../markup.ts';
 import type { Unsent } from '../page.ts';
-import { clipped } from '../waiting.ts';
+import { clipped } from '../power/waiting.ts';
 import { type Desk, sheet } from './sheet.ts';
 import { table } from './table.ts';
 

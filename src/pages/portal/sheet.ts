@@ -2,7 +2,7 @@ import type { Language, Texts } from '../languages.ts';
 import { icon } from '../look.ts';
 import { type Markup, markup, verbatim } from '../markup.ts';
 import { frame, type Page, type Unsent } from '../page.ts';
-import { type Help, help } from '../waiting.ts';
+import { type Help, help } from '../power/waiting.ts';
 import { look } from './look.ts';
 
 /** What every page of the portal needs: whose language it speaks, whom to ask, and where the others are. */

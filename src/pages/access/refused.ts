@@ -1,9 +1,9 @@
 import type { ALBResult } from 'aws-lambda';
-import template from '../../streamlit/gate/refused.html';
-import { line, statusProblem } from './answers.ts';
-import type { Form } from './form.ts';
-import type { Language } from './languages.ts';
-import { escapeHtml } from './markup.ts';
+import template from '../../../streamlit/gate/refused.html';
+import { line, statusProblem } from '../answers.ts';
+import type { Form } from '../form.ts';
+import type { Language } from '../languages.ts';
+import { escapeHtml } from '../markup.ts';
 
 /** Somebody who is turned away. 401 and 503: nobody is proved. 403: `person` is, and the app is not theirs. */
 export interface Refusal {

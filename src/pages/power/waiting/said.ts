@@ -1,5 +1,5 @@
+import type { Texts } from '../../languages.ts';
 import type { Stage } from '../app-status.ts';
-import type { Texts } from '../languages.ts';
 
 /** What can become of a wait: a stage, or something that its visitor should know of. */
 export type Phase = Stage | 'failed' | 'asleep' | 'signed-out' | 'unreachable';

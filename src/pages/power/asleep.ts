@@ -1,6 +1,6 @@
-import type { Language, Texts } from './languages.ts';
-import { markup } from './markup.ts';
-import { page, type Unsent } from './page.ts';
+import type { Language, Texts } from '../languages.ts';
+import { markup } from '../markup.ts';
+import { page, type Unsent } from '../page.ts';
 import { clipped, type Help, help } from './waiting.ts';
 
 /** Why a visitor meets an app that nobody is waking. */

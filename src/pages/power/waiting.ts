@@ -1,7 +1,7 @@
+import type { Language, Texts } from '../languages.ts';
+import { type Markup, markup, verbatim } from '../markup.ts';
+import { page, type Unsent } from '../page.ts';
 import { type AppStatus, type Stage, stages } from './app-status.ts';
-import type { Language, Texts } from './languages.ts';
-import { type Markup, markup, verbatim } from './markup.ts';
-import { page, type Unsent } from './page.ts';
 import { duration, said, stageNames, usualWait } from './waiting/said.ts';
 import script from './waiting/script.html';
 

@@ -1,8 +1,8 @@
+import { accountOf } from '../access/refused.ts';
+import type { Language, Texts } from '../languages.ts';
+import { type Markup, markup } from '../markup.ts';
+import { page, type Unsent } from '../page.ts';
 import type { AppStatus } from './app-status.ts';
-import type { Language, Texts } from './languages.ts';
-import { type Markup, markup } from './markup.ts';
-import { page, type Unsent } from './page.ts';
-import { accountOf } from './refused.ts';
 import { clipped, type Help, help } from './waiting.ts';
 
 export interface StatusPage extends Help {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Form } from './form.ts';
+import type { Form } from '../form.ts';
 import { refuse } from './refused.ts';
 
 const app = { app: 'sales', contact: 'data@example.com' };

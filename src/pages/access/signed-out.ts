@@ -1,6 +1,6 @@
-import type { Language } from './languages.ts';
-import { markup } from './markup.ts';
-import { page, type Unsent } from './page.ts';
+import type { Language } from '../languages.ts';
+import { markup } from '../markup.ts';
+import { page, type Unsent } from '../page.ts';
 
 const again = (language: Language) =>
   markup`<a href="/">${{ en: 'Sign in again', ja: 'もう一度サインインする' }[language]}</a>`;
