@@ -3,7 +3,7 @@ import { imageStack } from './resources/image/image.ts';
 import { placement } from './resources/placement.ts';
 import { stack } from './resources/stack.ts';
 import { stageOf } from './resources/stage.ts';
-import { soundStage } from './src/commands/sound-stage.ts';
+import { soundStage } from './src/commands/kit/sound-stage.ts';
 
 const { stage, settings } = soundStage();
 const preview = {

@@ -14,8 +14,8 @@ import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as route53 from '@aws-sdk/client-route-53';
 import * as secrets from '@aws-sdk/client-secrets-manager';
+import { oslsOptions } from '../../src/commands/kit/words.mjs';
 import Commands from '../../src/commands/plugin.mjs';
-import { oslsOptions } from '../../src/commands/words.mjs';
 import { root } from './markdown.ts';
 
 const { scripts, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

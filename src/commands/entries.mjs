@@ -7,7 +7,7 @@ import { power } from './power/usage.mjs';
 import { preflight } from './preflight/usage.mjs';
 import { verify } from './verify/usage.mjs';
 
-/** @typedef {{ command: import('./command.ts').Command }} Program */
+/** @typedef {{ command: import('./kit/command.ts').Command }} Program */
 /** @typedef {{ options: import('node:util').ParseArgsOptionsConfig, load: () => Promise<Program> }} Entry */
 
 /** Each of the project's commands, by what is typed for it. @type {Record<string, Entry>} */

@@ -5,14 +5,14 @@ import { cost } from './cost/usage.mjs';
 import { deploy } from './deploy/usage.mjs';
 import { entries } from './entries.mjs';
 import { invite } from './invite/usage.mjs';
+import { wordsForOsls } from './kit/words.mjs';
 import { keepFunctionsFromMakingLogGroups } from './package/function-logs.mjs';
 import { people } from './people/usage.mjs';
 import { power } from './power/usage.mjs';
 import { preflight } from './preflight/usage.mjs';
 import { verify } from './verify/usage.mjs';
-import { wordsForOsls } from './words.mjs';
 
-/** @typedef {import('./command.ts').Osls & import('./deploy/after-failure.ts').FailedOsls} DeployingOsls */
+/** @typedef {import('./kit/command.ts').Osls & import('./deploy/after-failure.ts').FailedOsls} DeployingOsls */
 /** @typedef {DeployingOsls & import('./rollback/before.ts').RollingBack} Osls */
 
 /**
@@ -29,11 +29,11 @@ const around = {
     (await import('./deploy/around-update.ts')).afterUpdate(osls, verified),
   'before:remove:remove': async osls => {
     await (await import('./remove/image.ts')).removeImageAlone(osls);
-    await (await import('./validation-records.ts')).rememberCertificates(osls);
+    await (await import('./kit/validation-records.ts')).rememberCertificates(osls);
     await (await import('./remove/kept.ts')).prepareRemoval(osls);
   },
   'after:remove:remove': async osls => {
-    await (await import('./validation-records.ts')).removeValidationRecords(osls);
+    await (await import('./kit/validation-records.ts')).removeValidationRecords(osls);
     await (await import('./remove/image.ts')).removeImage(osls);
     await (await import('./remove/kept.ts')).sayKept(osls);
   },
@@ -94,13 +94,13 @@ export default class StreamgateCommands {
   }
 }
 
-/** @type {(load: import('./entries.mjs').Entry['load'], words: string[], osls: import('./command.ts').Osls) => Promise<void>} */
+/** @type {(load: import('./entries.mjs').Entry['load'], words: string[], osls: import('./kit/command.ts').Osls) => Promise<void>} */
 async function run(load, words, osls) {
   if (!process.features.typescript) {
     console.error(tooOld);
     process.exitCode = 1;
     return;
   }
-  const [{ runCommand }, { command }] = await Promise.all([import('./command.ts'), load()]);
+  const [{ runCommand }, { command }] = await Promise.all([import('./kit/command.ts'), load()]);
   await runCommand(command, words, osls);
 }

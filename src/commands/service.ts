@@ -1,5 +1,5 @@
 import { completeStage } from '../../config/settings/stage.ts';
-import { soundStage } from './sound-stage.ts';
+import { soundStage } from './kit/sound-stage.ts';
 
 const { stage, settings } = soundStage();
 const { prefix, region } = completeStage(settings).place;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { settingsOf } from '../../../config/stages.ts';
-import { BadUsage } from '../bad-usage.ts';
+import { BadUsage } from '../kit/bad-usage.ts';
 import { appNamed, dayGiven, personGiven } from './arguments.ts';
 
 const { apps } = settingsOf('local');

@@ -2,7 +2,7 @@ import type { AppSettings } from '../../../config/settings/app.ts';
 import type { StageSettings } from '../../../config/settings/stage.ts';
 import type { Person } from '../../access/person.ts';
 import { adminsGroup } from '../../access/policy.ts';
-import { BadUsage } from '../bad-usage.ts';
+import { BadUsage } from '../kit/bad-usage.ts';
 
 /** The app of `--app`. */
 export function appNamed(apps: StageSettings['apps'], name: string | undefined): { name: string; app: AppSettings } {

@@ -1,9 +1,9 @@
 import { settingsOf } from '../../../config/stages.ts';
 import { lists } from '../../aws/invitations/people/lists.ts';
-import type { Command } from '../command.ts';
-import { onDeployedStage } from '../deployed-stage.ts';
-import { saying } from '../progress.ts';
-import { typed } from '../typed.ts';
+import type { Command } from '../kit/command.ts';
+import { onDeployedStage } from '../kit/deployed-stage.ts';
+import { saying } from '../kit/progress.ts';
+import { typed } from '../kit/typed.ts';
 import { appNamed, noMore } from './arguments.ts';
 import { guestList } from './guest-list.ts';
 import { guestListText } from './guest-list-text.ts';

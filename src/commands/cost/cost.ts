@@ -6,9 +6,9 @@ import { monthlyCost } from '../../cost/monthly.ts';
 import { NoPrices, pricesOf } from '../../cost/prices.ts';
 import { costText } from '../../cost/words.ts';
 import { noMore } from '../access/arguments.ts';
-import type { Command } from '../command.ts';
-import { Failed } from '../failed.ts';
-import { typed } from '../typed.ts';
+import type { Command } from '../kit/command.ts';
+import { Failed } from '../kit/failed.ts';
+import { typed } from '../kit/typed.ts';
 import { awakeHours } from './awake.ts';
 import { cost as usage } from './usage.mjs';
 

@@ -1,4 +1,4 @@
-import { rememberCertificates, removeValidationRecords } from '../validation-records.ts';
+import { rememberCertificates, removeValidationRecords } from '../kit/validation-records.ts';
 import { type Deploying, inTurn, type Osls } from './deploying.ts';
 import { leaveAsleep } from './leave-asleep.ts';
 import { protect, unprotectReplaced } from './protect.ts';

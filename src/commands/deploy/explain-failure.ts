@@ -6,7 +6,7 @@ import { stackState } from '../../aws/stack-state.ts';
 import { explain } from '../../refusals/explain.ts';
 import { leftBehind } from '../../refusals/left-behind.ts';
 import { errorInWords, failuresInWords } from '../../refusals/words.ts';
-import { imagePlace } from '../image-place.ts';
+import { imagePlace } from '../kit/image-place.ts';
 import type { Deploying } from './deploying.ts';
 import { orphansText } from './orphans.ts';
 import { refusalPlace } from './refusal-place.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { endProgress, watch } from '../progress.ts';
+import { endProgress, watch } from '../kit/progress.ts';
 import { monitoringMilliseconds } from './monitoring.ts';
 
 /** What a deploy reaches apart from AWS: where it was typed, and the clock. */

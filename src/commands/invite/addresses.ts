@@ -1,5 +1,5 @@
 import { addressOf } from '../../invitations/address.ts';
-import { BadUsage } from '../bad-usage.ts';
+import { BadUsage } from '../kit/bad-usage.ts';
 
 /** Words after a command that are addresses: as typed, and as they go to Cognito. */
 export interface Address {

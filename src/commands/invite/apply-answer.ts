@@ -2,7 +2,7 @@ import type { Job } from '../../invitations/job.ts';
 import type { Ledger } from '../../invitations/ports.ts';
 import type { Row } from '../../invitations/row.ts';
 import { withWaits } from '../../invitations/row-wait.ts';
-import type { Answer } from '../command.ts';
+import type { Answer } from '../kit/command.ts';
 import { totalsOf } from './counts.ts';
 import { endedText } from './ended-text.ts';
 import type { Followed } from './follow.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { BadUsage } from '../bad-usage.ts';
+import { BadUsage } from '../kit/bad-usage.ts';
 import { asked } from './arguments.ts';
 
 const groups = ['finance'];

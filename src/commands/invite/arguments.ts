@@ -1,7 +1,7 @@
 import type { Invitation, OnExisting, Row } from '../../invitations/row.ts';
 import { existingModes } from '../../invitations/row.ts';
 import { dayGiven, groupsGiven, noMore } from '../access/arguments.ts';
-import { BadUsage } from '../bad-usage.ts';
+import { BadUsage } from '../kit/bad-usage.ts';
 import { addressesGiven, nameGiven } from './addresses.ts';
 
 /** What `sls invite` is to do: for the addresses that were typed, at once, or with a file. */

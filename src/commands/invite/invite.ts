@@ -1,7 +1,7 @@
 import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf } from '../../../config/stages.ts';
-import type { Command } from '../command.ts';
-import { typed } from '../typed.ts';
+import type { Command } from '../kit/command.ts';
+import { typed } from '../kit/typed.ts';
 import { applyFile } from './apply-file.ts';
 import { asked } from './arguments.ts';
 import { inviteAddresses } from './invite-addresses.ts';

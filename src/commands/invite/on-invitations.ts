@@ -5,9 +5,9 @@ import { settingsOf } from '../../../config/stages.ts';
 import { adminsGroup } from '../../access/policy.ts';
 import { type DeployedInvitations, deployedInvitations } from '../../aws/invitations/deployed.ts';
 import type { InvitationSettings } from '../../invitations/ports.ts';
-import type { Call } from '../command.ts';
-import { onDeployedStage } from '../deployed-stage.ts';
-import { Failed } from '../failed.ts';
+import type { Call } from '../kit/command.ts';
+import { onDeployedStage } from '../kit/deployed-stage.ts';
+import { Failed } from '../kit/failed.ts';
 
 export type { DeployedInvitations } from '../../aws/invitations/deployed.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { BadUsage } from '../bad-usage.ts';
+import { BadUsage } from '../kit/bad-usage.ts';
 import { peopleFile } from './people-file.ts';
 
 let folder: string;

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { BadFile, rowsOf } from '../../invitations/file.ts';
 import type { FileRow } from '../../invitations/row.ts';
 import { told } from '../../invitations/sentences.ts';
-import { BadUsage } from '../bad-usage.ts';
+import { BadUsage } from '../kit/bad-usage.ts';
 
 /** A file of people, read once: what was counted is what is invited, though somebody saves it meanwhile. */
 export interface PeopleFile {

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { resultCsv } from '../../invitations/result.ts';
 import type { Row } from '../../invitations/row.ts';
-import { BadUsage } from '../bad-usage.ts';
+import { BadUsage } from '../kit/bad-usage.ts';
 
 /** Throws BadUsage where no file can be written: better before anybody is invited than afterwards. */
 export async function writable(path: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Claims } from '../../invitations/ports.ts';
 import type { OnExisting } from '../../invitations/row.ts';
-import { Failed } from '../failed.ts';
+import { Failed } from '../kit/failed.ts';
 
 /** By what one going through a file is found again: the same bytes with the same option. */
 export const runKey = ({ sha256 }: { sha256: string }, onExisting: OnExisting): string =>

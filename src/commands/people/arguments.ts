@@ -1,6 +1,6 @@
 import type { PersonState } from '../../invitations/person-state.ts';
 import { dayGiven } from '../access/arguments.ts';
-import { BadUsage } from '../bad-usage.ts';
+import { BadUsage } from '../kit/bad-usage.ts';
 
 const states = ['invited', 'expired', 'active', 'disabled'] as const satisfies PersonState[];
 

@@ -1,7 +1,7 @@
 import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf } from '../../../config/stages.ts';
-import type { Command } from '../command.ts';
-import { typed } from '../typed.ts';
+import type { Command } from '../kit/command.ts';
+import { typed } from '../kit/typed.ts';
 import { eachPerson, peopleGiven } from './each-person.ts';
 import { people } from './usage.mjs';
 

@@ -1,8 +1,8 @@
 import type { Listed } from '../../aws/invitations/people.ts';
-import type { Answer, Call } from '../command.ts';
 import { type Address, addressesGiven } from '../invite/addresses.ts';
 import { type DeployedInvitations, onDeployedInvitations } from '../invite/on-invitations.ts';
-import { saying } from '../progress.ts';
+import type { Answer, Call } from '../kit/command.ts';
+import { saying } from '../kit/progress.ts';
 
 /** What became of one person. The codes are part of `--json`. */
 export interface Changed {

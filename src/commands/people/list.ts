@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Command } from '../command.ts';
 import { onDeployedInvitations, settingsFor } from '../invite/on-invitations.ts';
-import { saying } from '../progress.ts';
-import { typed } from '../typed.ts';
+import type { Command } from '../kit/command.ts';
+import { saying } from '../kit/progress.ts';
+import { typed } from '../kit/typed.ts';
 import { noVerb, stateGiven } from './arguments.ts';
 import { roll } from './roll.ts';
 import { rollText } from './roll-text.ts';

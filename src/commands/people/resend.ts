@@ -4,10 +4,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { Finding } from '../../invitations/finding.ts';
 import { requestResend } from '../../invitations/resend.ts';
 import { told } from '../../invitations/sentences.ts';
-import type { Command } from '../command.ts';
 import { follow } from '../invite/follow.ts';
 import { type DeployedInvitations, settingsFor } from '../invite/on-invitations.ts';
-import { typed } from '../typed.ts';
+import type { Command } from '../kit/command.ts';
+import { typed } from '../kit/typed.ts';
 import { eachPerson, peopleGiven } from './each-person.ts';
 import { people } from './usage.mjs';
 

@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
-import { typed } from '../typed.ts';
+import type { Command } from '../kit/command.ts';
+import { typed } from '../kit/typed.ts';
 import { lastDayGiven } from './arguments.ts';
 import { eachPerson, peopleGiven } from './each-person.ts';
 import { people } from './usage.mjs';

@@ -1,7 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { invite } from '../invite/usage.mjs';
-import { typed } from '../typed.ts';
+import { typed } from '../kit/typed.ts';
 import { people } from './usage.mjs';
 
 interface Usage {

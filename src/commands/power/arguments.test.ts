@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { BadUsage } from '../bad-usage.ts';
+import { BadUsage } from '../kit/bad-usage.ts';
 import { dateGiven, daysGiven, momentGiven, reasonGiven, targetGiven, untilGiven } from './arguments.ts';
 
 const clock = { timeZone: 'Europe/Madrid', now: Temporal.Instant.from('2026-11-23T09:00Z') };

@@ -3,7 +3,7 @@ import { type CompleteApp, completeApp } from '../../../config/settings/app.ts';
 import { type StageName, settingsOf } from '../../../config/stages.ts';
 import { longestHoldDays, momentNamed, type NoMoment, untilNamed } from '../../power/until.ts';
 import { appNamed } from '../access/arguments.ts';
-import { BadUsage } from '../bad-usage.ts';
+import { BadUsage } from '../kit/bad-usage.ts';
 
 /** The app of `--app`, with nothing left open. */
 export function appGiven(stage: StageName, given: string | undefined): { name: string; app: CompleteApp } {

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { timeZoneOf } from '../../power/plan.ts';
 import { timeInWords } from '../../power/sentences.ts';
-import type { Command } from '../command.ts';
-import { saying } from '../progress.ts';
-import { typed } from '../typed.ts';
+import type { Command } from '../kit/command.ts';
+import { saying } from '../kit/progress.ts';
+import { typed } from '../kit/typed.ts';
 import { appGiven, reasonGiven, targetGiven, untilGiven } from './arguments.ts';
 import { changing } from './changing.ts';
 import { onDeployedPower } from './on-power.ts';

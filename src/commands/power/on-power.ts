@@ -1,9 +1,9 @@
 import { stackName } from '../../../config/names.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { type DeployedPower, deployedPower } from '../../aws/power/deployed.ts';
-import type { Call } from '../command.ts';
-import { onDeployedStage } from '../deployed-stage.ts';
-import { Failed } from '../failed.ts';
+import type { Call } from '../kit/command.ts';
+import { onDeployedStage } from '../kit/deployed-stage.ts';
+import { Failed } from '../kit/failed.ts';
 
 /** With what the stage's own reconciler sees and does, for as long as `use` takes. */
 export const onDeployedPower = <Result>(call: Call, use: (power: DeployedPower) => Promise<Result>): Promise<Result> =>

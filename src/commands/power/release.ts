@@ -1,7 +1,7 @@
 import { noMore } from '../access/arguments.ts';
-import type { Command } from '../command.ts';
-import { saying } from '../progress.ts';
-import { typed } from '../typed.ts';
+import type { Command } from '../kit/command.ts';
+import { saying } from '../kit/progress.ts';
+import { typed } from '../kit/typed.ts';
 import { appGiven } from './arguments.ts';
 import { changing } from './changing.ts';
 import { onDeployedPower } from './on-power.ts';

@@ -1,9 +1,9 @@
 import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { appNamed, noMore } from '../access/arguments.ts';
-import type { Command } from '../command.ts';
-import { saying } from '../progress.ts';
-import { typed } from '../typed.ts';
+import type { Command } from '../kit/command.ts';
+import { saying } from '../kit/progress.ts';
+import { typed } from '../kit/typed.ts';
 import { lookAtAll } from './look.ts';
 import { onDeployedPower } from './on-power.ts';
 import { statusText } from './status-text.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { typed } from '../typed.ts';
+import { typed } from '../kit/typed.ts';
 import { power } from './usage.mjs';
 
 test.each(Object.entries(power.commands))(

@@ -1,8 +1,8 @@
 import { failuresOf } from '../../preflight/words.ts';
 import { noMore } from '../access/arguments.ts';
-import type { Command } from '../command.ts';
-import { saying } from '../progress.ts';
-import { typed } from '../typed.ts';
+import type { Command } from '../kit/command.ts';
+import { saying } from '../kit/progress.ts';
+import { typed } from '../kit/typed.ts';
 import { findings } from './findings.ts';
 import { findingsText } from './findings-text.ts';
 import { preflight } from './usage.mjs';

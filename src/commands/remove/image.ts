@@ -6,8 +6,8 @@ import { stackState } from '../../aws/stack-state.ts';
 import { removeImages } from '../../image/remove.ts';
 import type { Osls } from '../deploy/deploying.ts';
 import { monitoringClock } from '../deploy/monitoring.ts';
-import { imagePlace } from '../image-place.ts';
-import { endProgress, watch } from '../progress.ts';
+import { imagePlace } from '../kit/image-place.ts';
+import { endProgress, watch } from '../kit/progress.ts';
 
 /** After osls has removed the stage's own stack, and with it whatever runs the images: removes what built them, and all of them. */
 export const removeImage = (osls: Osls) => onStage(osls, removed);

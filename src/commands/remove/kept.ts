@@ -6,7 +6,7 @@ import { loadBalancerSwitches } from '../../aws/load-balancer.ts';
 import { unlessMissing } from '../../aws/missing.ts';
 import { physicalId } from '../../aws/stack-resource.ts';
 import type { Osls } from '../deploy/deploying.ts';
-import { endProgress } from '../progress.ts';
+import { endProgress } from '../kit/progress.ts';
 
 /** What each stack keeps, found out before osls removes it. */
 const found = new WeakMap<Osls, readonly string[]>();

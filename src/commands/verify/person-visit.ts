@@ -8,7 +8,7 @@ import { type ThrowAwayPeople, type ThrowAwayPerson, throwAwayPeople } from '../
 import type { AppClient } from '../../aws/verify/pool.ts';
 import type { Observations } from '../../verify/observations.ts';
 import { lastDay, planVisit, type VisitPlan } from '../../verify/person.ts';
-import { Failed } from '../failed.ts';
+import { Failed } from '../kit/failed.ts';
 
 /** What a visit came to, and whose lines in the logs are about it. */
 export interface PersonVisit {

@@ -1,5 +1,5 @@
-import { type StageName, stageNamed } from '../../config/stages.ts';
-import type { Connection } from '../aws/clients.ts';
+import { type StageName, stageNamed } from '../../../config/stages.ts';
+import type { Connection } from '../../aws/clients.ts';
 import { BadUsage } from './bad-usage.ts';
 import { Failed } from './failed.ts';
 

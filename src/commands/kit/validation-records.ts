@@ -1,5 +1,5 @@
-import { stackName } from '../../config/names.ts';
-import { type StageName, settingsOf, stageNamed } from '../../config/stages.ts';
+import { stackName } from '../../../config/names.ts';
+import { type StageName, settingsOf, stageNamed } from '../../../config/stages.ts';
 import {
   accountRegions,
   certificateNames,
@@ -8,11 +8,11 @@ import {
   stackCertificates,
   validationRecords,
   zoneRecords,
-} from '../aws/certificates.ts';
-import { isNoStack } from '../aws/missing.ts';
-import { type Regions, regions } from '../aws/preflight/regions.ts';
-import { removableRecords } from '../certificates/removable-records.ts';
-import type { Osls } from './deploy/deploying.ts';
+} from '../../aws/certificates.ts';
+import { isNoStack } from '../../aws/missing.ts';
+import { type Regions, regions } from '../../aws/preflight/regions.ts';
+import { removableRecords } from '../../certificates/removable-records.ts';
+import type { Osls } from '../deploy/deploying.ts';
 import { endProgress, watch } from './progress.ts';
 
 /** The certificates that a stack had before osls changed or removed it, or why they could not be read. */

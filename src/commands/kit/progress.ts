@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Build, Watch } from '../image/ports.ts';
+import type { Build, Watch } from '../../image/ports.ts';
 
 /** Of osls what shows people how far it is. */
 interface Reporting {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { access } from './access/usage.mjs';
+import { access } from '../access/usage.mjs';
 import { BadUsage } from './bad-usage.ts';
 import { typed } from './typed.ts';
 import { wordsForOsls } from './words.mjs';

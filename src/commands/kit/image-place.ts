@@ -1,6 +1,6 @@
-import { imageRepositoryName, imageStackName, stackName } from '../../config/names.ts';
-import { type StageName, settingsOf } from '../../config/stages.ts';
-import type { Where } from '../image/where.ts';
+import { imageRepositoryName, imageStackName, stackName } from '../../../config/names.ts';
+import { type StageName, settingsOf } from '../../../config/stages.ts';
+import type { Where } from '../../image/where.ts';
 
 /** Where a stage's image is built and kept. */
 export function imagePlace(stage: StageName): Where {
