@@ -11,7 +11,7 @@ import { stageOf } from '../resources/stage.ts';
 import { difference } from '../resources/testing/difference.ts';
 import { registry } from '../src/aws/image/registry.ts';
 import { services } from '../src/aws/services.ts';
-import { stackState } from '../src/aws/stack-state.ts';
+import { stackState } from '../src/aws/stack/state.ts';
 import { contentHash } from '../src/image/content-hash.ts';
 import { imageSource } from '../src/image/disk/image-source.ts';
 import { anAws, type TestAws } from './world/aws.ts';

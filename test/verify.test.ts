@@ -3,7 +3,7 @@ import { completeStage } from '../config/settings/stage.ts';
 import { settingsOf } from '../config/stages.ts';
 import type { AwsClients } from '../src/aws/clients.ts';
 import { logStream } from '../src/aws/log-shipping.ts';
-import { stackOutputs } from '../src/aws/stack-outputs.ts';
+import { stackOutputs } from '../src/aws/stack/outputs.ts';
 import { type DeployedStage, observe } from '../src/aws/verify/observe.ts';
 import { type ThrowAwayPeople, throwAwayPeople } from '../src/aws/verify/person.ts';
 import { lies } from '../src/verify/fakes/lies.ts';

@@ -9,7 +9,7 @@ import { inviteWorkerClients } from '../aws/lambda-clients.ts';
 import { work } from '../invitations/apply.ts';
 import { longestCallSeconds } from '../invitations/pool.ts';
 import type { ApplyPorts, InvitationSettings } from '../invitations/ports.ts';
-import { lambda, logLine } from './stack.ts';
+import { lambda, logLine } from './lambda.ts';
 
 /** What is begun last must have ended, and be written down, before the function does. */
 const lastSeconds = longestCallSeconds + 15;

@@ -4,9 +4,9 @@ import { type OriginPattern, originOf } from '../../config/origins.ts';
 import { completeStage } from '../../config/settings/stage.ts';
 import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { powerRecords } from '../aws/power/ports.ts';
+import { lambda } from './lambda.ts';
 import { answer } from './portal/answer.ts';
 import { deployedPortal } from './portal/portal.ts';
-import { lambda } from './stack.ts';
 
 function deployed() {
   const variables = readEnvironment('portal');

@@ -6,7 +6,7 @@ import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { decide } from '../access/decide.ts';
 import { groupsOf, personOf } from '../access/person.ts';
 import { adminsGroup, groupsAtPortal, groupsNamedBy, type Policy } from '../access/policy.ts';
-import { lambda, logLine } from './stack.ts';
+import { lambda, logLine } from './lambda.ts';
 
 /** What somebody gets by one app client, if its policy allows them. */
 export interface Guarded {

@@ -8,7 +8,7 @@ import { reconcile } from '../power/reconcile.ts';
 import { lineOf } from '../power/report.ts';
 import type { PowerSettings } from '../power/settings.ts';
 import { waitingApps } from '../power/wake-progress.ts';
-import { lambda, logLine } from './stack.ts';
+import { lambda, logLine } from './lambda.ts';
 
 /** What the schedule, a wake and the commands send: one app, or all of them. */
 export interface Asked {

@@ -6,9 +6,9 @@ import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { forSomebody } from '../aws/connection.ts';
 import { globalSignOut } from '../aws/small-client/sign-out.ts';
 import { guardedApps } from './guarded-apps.ts';
+import { lambda } from './lambda.ts';
 import { deployedPortal } from './portal/portal.ts';
 import { answer, type SignOutPorts } from './signout/answer.ts';
-import { lambda } from './stack.ts';
 
 function deployedPorts(): SignOutPorts {
   const variables = readEnvironment('signout');

@@ -6,7 +6,7 @@ import { formFor } from '../pages/form.ts';
 import type { RequestHeaders } from '../pages/headers.ts';
 import type { Help } from '../pages/power/waiting.ts';
 import { hostOf } from './host.ts';
-import { logLine } from './stack.ts';
+import { logLine } from './lambda.ts';
 import { within } from './within.ts';
 
 /** An app as its visitors' proof concerns it; also the portal. */

@@ -3,7 +3,7 @@ import { type OriginPattern, originOf } from '../../config/origins.ts';
 import { completeStage } from '../../config/settings/stage.ts';
 import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { wakePorts } from '../aws/power/ports.ts';
-import { lambda } from './stack.ts';
+import { lambda } from './lambda.ts';
 import { answer } from './wake/answer.ts';
 import { deployedApps } from './wake/app.ts';
 

@@ -3,7 +3,7 @@ import type { Addresses } from '../../config/origins.ts';
 import { deployedInvitations } from '../aws/invitations/deployed.ts';
 import { deployedListener } from '../aws/listener.ts';
 import { secretValues } from '../aws/secret-values.ts';
-import { stackOutputs } from '../aws/stack-outputs.ts';
+import { stackOutputs } from '../aws/stack/outputs.ts';
 import { embeddedAwsClients } from './embedded-aws.ts';
 import { embeddedFargate } from './embedded-fargate.ts';
 import { startFargate } from './fargate.ts';

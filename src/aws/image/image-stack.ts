@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import type { ImageStack } from '../../image/ports.ts';
 import { causesOf } from '../../refusals/explain.ts';
-import { failedEvents } from '../failed-events.ts';
-import { stackState } from '../stack-state.ts';
+import { failedEvents } from '../stack/failed-events.ts';
+import { stackState } from '../stack/state.ts';
 import { passing } from './passing.ts';
 
 /** What the stack is to be. To remove it nobody needs to know. */

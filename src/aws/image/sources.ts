@@ -4,7 +4,7 @@ import { imageBuild } from '../../../config/names.ts';
 import type { Sources } from '../../image/ports.ts';
 import { emptyBucket } from '../buckets.ts';
 import { unlessMissing } from '../missing.ts';
-import { physicalId } from '../stack-resource.ts';
+import { physicalId } from '../stack/resource.ts';
 import { passing } from './passing.ts';
 
 /** Where the source of a hash is in the bucket. */

@@ -4,8 +4,8 @@ import { settingsOf } from '../../../config/stages.ts';
 import type { AwsClients } from '../../aws/clients.ts';
 import { lists } from '../../aws/invitations/people/lists.ts';
 import { hasLoginDomain } from '../../aws/login-domain.ts';
-import { stackOutputs } from '../../aws/stack-outputs.ts';
-import { stackTemplate } from '../../aws/stack-template.ts';
+import { stackOutputs } from '../../aws/stack/outputs.ts';
+import { stackTemplate } from '../../aws/stack/template.ts';
 import { allowing } from './allowed.ts';
 import { type Deploying, Refusal } from './deploying.ts';
 

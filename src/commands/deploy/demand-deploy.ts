@@ -1,6 +1,6 @@
 import { stackName } from '../../../config/names.ts';
 import { settingsOf } from '../../../config/stages.ts';
-import { stackState } from '../../aws/stack-state.ts';
+import { stackState } from '../../aws/stack/state.ts';
 import type { Deploying, Osls } from './deploying.ts';
 
 /** What was typed, as osls' own steps read it: they were all given this object. */

@@ -1,8 +1,8 @@
-import { failedEvents } from '../../aws/failed-events.ts';
 import { isNoStack } from '../../aws/missing.ts';
-import { stackLeftovers } from '../../aws/stack-leftovers.ts';
-import { stackOutputs } from '../../aws/stack-outputs.ts';
-import { stackState } from '../../aws/stack-state.ts';
+import { failedEvents } from '../../aws/stack/failed-events.ts';
+import { stackLeftovers } from '../../aws/stack/leftovers.ts';
+import { stackOutputs } from '../../aws/stack/outputs.ts';
+import { stackState } from '../../aws/stack/state.ts';
 import { explain } from '../../refusals/explain.ts';
 import { leftBehind } from '../../refusals/left-behind.ts';
 import { errorInWords, failuresInWords } from '../../refusals/words.ts';

@@ -1,4 +1,4 @@
-import type { Leftover } from '../../aws/stack-leftovers.ts';
+import type { Leftover } from '../../aws/stack/leftovers.ts';
 
 /**
  * What CloudFormation created and could not delete again, with the commands that do: on a stage that keeps its people the pool and the

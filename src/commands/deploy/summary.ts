@@ -6,7 +6,7 @@ import { type CompleteStage, completeStage } from '../../../config/settings/stag
 import { settingsOf, stageNamed } from '../../../config/stages.ts';
 import { type AwsClients, awsClients } from '../../aws/clients.ts';
 import { lists } from '../../aws/invitations/people/lists.ts';
-import { stackOutputs } from '../../aws/stack-outputs.ts';
+import { stackOutputs } from '../../aws/stack/outputs.ts';
 import { assumed } from '../../cost/assumptions.ts';
 import { monthlyCost } from '../../cost/monthly.ts';
 import { NoPrices, pricesOf } from '../../cost/prices.ts';

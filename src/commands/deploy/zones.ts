@@ -1,7 +1,7 @@
 import { stackName } from '../../../config/names.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { availabilityZones } from '../../aws/availability-zones.ts';
-import { stackState } from '../../aws/stack-state.ts';
+import { stackState } from '../../aws/stack/state.ts';
 import { allowing } from './allowed.ts';
 import { chooseZones } from './choose-zones.ts';
 import type { Deploying } from './deploying.ts';

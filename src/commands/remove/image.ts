@@ -2,7 +2,7 @@ import { stackName } from '../../../config/names.ts';
 import { type StageName, settingsOf, stageNamed } from '../../../config/stages.ts';
 import { type AwsClients, awsClients } from '../../aws/clients.ts';
 import { imagePorts } from '../../aws/image/ports.ts';
-import { stackState } from '../../aws/stack-state.ts';
+import { stackState } from '../../aws/stack/state.ts';
 import { removeImages } from '../../image/remove.ts';
 import type { Osls } from '../deploy/deploying.ts';
 import { monitoringClock } from '../deploy/monitoring.ts';

@@ -4,7 +4,7 @@ import { emptyBucket } from '../../aws/buckets.ts';
 import { type AwsClients, awsClients } from '../../aws/clients.ts';
 import { loadBalancerSwitches } from '../../aws/load-balancer.ts';
 import { unlessMissing } from '../../aws/missing.ts';
-import { physicalId } from '../../aws/stack-resource.ts';
+import { physicalId } from '../../aws/stack/resource.ts';
 import type { Osls } from '../deploy/deploying.ts';
 import { endProgress } from '../kit/progress.ts';
 

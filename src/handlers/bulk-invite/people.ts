@@ -6,10 +6,10 @@ import { json, seeOther } from '../../pages/answers.ts';
 import { type Deed, deeds, peoplePage } from '../../pages/invitations/people.ts';
 import type { PersonDocument } from '../../pages/invitations/row-document.ts';
 import { personStates } from '../../pages/invitations/words.ts';
+import { logLine } from '../lambda.ts';
 import { declined, foreignRequest, missing, shown, unknownValue } from '../portal/answers.ts';
 import { type Asked, deskOf } from '../portal/asked.ts';
 import { fieldsOf, isForm } from '../request.ts';
-import { logLine } from '../stack.ts';
 import type { InviteDesk } from './desk.ts';
 import { sendAgain } from './send-again.ts';
 

@@ -5,7 +5,7 @@ import type { Policy } from '../../access/policy.ts';
 import { json } from '../../pages/answers.ts';
 import { type AppState, appsPage } from '../../pages/portal/apps.ts';
 import type { PowerRecord, PowerState } from '../../power/observation.ts';
-import { logLine } from '../stack.ts';
+import { logLine } from '../lambda.ts';
 import { missing, notAllowed, shown } from './answers.ts';
 import { type Asked, asked, deskOf } from './asked.ts';
 import type { Portal, PortalVisit } from './portal.ts';

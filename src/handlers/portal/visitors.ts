@@ -1,7 +1,7 @@
 import type { ALBResult } from 'aws-lambda';
 import { mayChange } from '../../access/may-change.ts';
+import { logLine } from '../lambda.ts';
 import { originsOf } from '../request.ts';
-import { logLine } from '../stack.ts';
 import { forVisitors } from '../visit.ts';
 import { foreignRequest } from './answers.ts';
 import { asked } from './asked.ts';

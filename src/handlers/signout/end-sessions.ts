@@ -1,7 +1,7 @@
 import type { ALBEvent } from 'aws-lambda';
 import { unlessMissing } from '../../aws/missing.ts';
 import type { Verdict } from '../../aws/tokens.ts';
-import { logLine } from '../stack.ts';
+import { logLine } from '../lambda.ts';
 import type { GuardedApp } from '../visit.ts';
 import { within } from '../within.ts';
 

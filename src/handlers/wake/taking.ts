@@ -1,6 +1,6 @@
 import type { WakePorts } from '../../power/ports.ts';
 import type { Grant, Known } from '../../power/wake.ts';
-import { logLine } from '../stack.ts';
+import { logLine } from '../lambda.ts';
 import type { Visit } from './visit.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { passing } from './image/passing.ts';
-import { isNoStack } from './missing.ts';
+import { passing } from '../image/passing.ts';
+import { isNoStack } from '../missing.ts';
 
 /** A stack's status and its parameters; undefined when there is none. */
 export async function stackState(

@@ -1,5 +1,5 @@
 import { type CloudFormationClient, DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
-import { unlessMissing } from './missing.ts';
+import { unlessMissing } from '../missing.ts';
 
 /** What AWS calls a resource of a stack. Undefined when there is no such stack, or no such resource in it. */
 export async function physicalId(

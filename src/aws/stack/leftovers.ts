@@ -3,7 +3,7 @@ import {
   paginateDescribeStackEvents,
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
-import { isNoStack } from './missing.ts';
+import { isNoStack } from '../missing.ts';
 
 /** What a stack created and could not delete again, and no longer has. */
 export interface Leftover {

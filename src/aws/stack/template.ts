@@ -1,5 +1,5 @@
 import { type CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
-import { isNoStack } from './missing.ts';
+import { isNoStack } from '../missing.ts';
 
 /** A deployed stack's template, as osls sent it. Undefined when there is no such stack, or one that was only announced. */
 export async function stackTemplate(
