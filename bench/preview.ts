@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AwsClients } from '../src/aws/clients.ts';
-import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
-import type { InvitedPerson } from '../src/preview/invite-demo-people.ts';
-import { readKeys } from '../src/preview/keys.ts';
+import { embeddedAwsClients } from '../src/preview/emulator/clients.ts';
+import { readKeys } from '../src/preview/emulator/keys.ts';
+import type { InvitedPerson } from '../src/preview/people/invite-demo-people.ts';
 import { until } from '../test/world/until.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -4,7 +4,7 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { services } from '../src/aws/services.ts';
 import { stackOutputs } from '../src/aws/stack/outputs.ts';
-import { sls } from '../src/preview/sls.ts';
+import { sls } from '../src/preview/emulator/sls.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { aProject } from './world/project.ts';
 

@@ -2,10 +2,10 @@ import { CreateUserPoolClientCommand, CreateUserPoolCommand } from '@aws-sdk/cli
 import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { AwsClients } from '../src/aws/clients.ts';
-import { deployedListener } from '../src/aws/listener.ts';
-import { aLogin } from '../src/preview/load-balancer/fakes/listener.ts';
-import { readListener } from '../src/preview/load-balancer/listener.ts';
-import type { LoadBalancerPorts } from '../src/preview/load-balancer/ports.ts';
+import { aLogin } from '../src/preview/alb/fakes/listener.ts';
+import { readListener } from '../src/preview/alb/listener.ts';
+import type { LoadBalancerPorts } from '../src/preview/alb/ports.ts';
+import { deployedListener } from '../src/preview/aws/listener.ts';
 import { aRegion, type TestRegion } from './world/shared-aws.ts';
 
 // The adapter of src/aws against the embedded AWS: what is deployed there is what is served here. Each test has a region of its own.

@@ -8,9 +8,9 @@ import {
 } from '@aws-sdk/client-ecs';
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { embeddedFargate } from '../src/preview/embedded-fargate.ts';
-import { startFargate } from '../src/preview/fargate.ts';
-import { localTasks } from '../src/preview/local-tasks.ts';
+import { embeddedFargate } from '../src/preview/fargate/embedded-fargate.ts';
+import { startFargate } from '../src/preview/fargate/fargate.ts';
+import { localTasks } from '../src/preview/fargate/local-tasks.ts';
 import { aCluster } from './world/cluster.ts';
 import { aRegion, type TestRegion } from './world/shared-aws.ts';
 import { until } from './world/until.ts';

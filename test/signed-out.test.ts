@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { WebSocket } from 'ws';
 import type { AwsClients } from '../src/aws/clients.ts';
 import { stackOutputs } from '../src/aws/stack/outputs.ts';
-import { embeddedAwsClients } from '../src/preview/embedded-aws.ts';
+import { embeddedAwsClients } from '../src/preview/emulator/clients.ts';
 import { aPreview, type TestPreview } from './world/preview.ts';
 import { shortenTokens } from './world/short-tokens.ts';
 import { Visitor } from './world/visitor.ts';

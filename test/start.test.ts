@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { escapeHtml } from '../src/pages/markup.ts';
-import { type AwsKeys, keysFile, readKeys } from '../src/preview/keys.ts';
+import { type AwsKeys, keysFile, readKeys } from '../src/preview/emulator/keys.ts';
 import { until } from './world/until.ts';
 import { takeViolations } from './world/violations.ts';
 

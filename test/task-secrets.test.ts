@@ -5,9 +5,9 @@ import { CreateSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secr
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AwsClients } from '../src/aws/clients.ts';
-import { secretValues } from '../src/aws/secret-values.ts';
 import { type DeployedService, services } from '../src/aws/services.ts';
-import { localTasks } from '../src/preview/local-tasks.ts';
+import { secretValues } from '../src/preview/aws/secret-values.ts';
+import { localTasks } from '../src/preview/fargate/local-tasks.ts';
 import { aRegion, type TestRegion } from './world/shared-aws.ts';
 
 const root = join(import.meta.dirname, '..');

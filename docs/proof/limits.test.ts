@@ -25,7 +25,7 @@ const standIns: Record<string, RegExp> = {
   'AWS::Cognito::ManagedLoginBranding': /style/,
 };
 
-const patches = join(root, 'src', 'preview', 'emulator_patches');
+const patches = join(root, 'src', 'preview', 'emulator', 'patches');
 const sources = readdirSync(patches)
   .filter(name => name.endsWith('.py') && !name.startsWith('test_'))
   .map(name => readFileSync(join(patches, name), 'utf8'));

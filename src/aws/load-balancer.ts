@@ -1,4 +1,5 @@
 import {
+  type Action,
   type ElasticLoadBalancingV2Client,
   ModifyLoadBalancerAttributesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -15,3 +16,14 @@ export const loadBalancerSwitches = (client: ElasticLoadBalancingV2Client, LoadB
     stopLogging: () => set('access_logs.s3.enabled', 'false'),
   };
 };
+
+/** Every group that an action forwards to, in either of the two ways the API says it. */
+export const targetGroupArns = (actions: readonly Action[]): ReadonlySet<string> =>
+  new Set(
+    actions
+      .flatMap(({ TargetGroupArn, ForwardConfig }) => [
+        TargetGroupArn,
+        ...(ForwardConfig?.TargetGroups ?? []).map(group => group.TargetGroupArn),
+      ])
+      .filter(arn => arn !== undefined),
+  );

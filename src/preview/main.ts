@@ -2,7 +2,7 @@ import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { adviseOnFullDisk, freeSpaces } from '../setup/failure.mjs';
 import { type PreviewDirectory, takeDirectory } from './directory.ts';
-import { compileCache } from './sls.ts';
+import { compileCache } from './emulator/sls.ts';
 import { welcome } from './welcome.ts';
 
 const root = join(import.meta.dirname, '..', '..');

@@ -1,20 +1,20 @@
 import { functionName, stackName } from '../../config/names.ts';
 import type { Addresses } from '../../config/origins.ts';
 import { deployedInvitations } from '../aws/invitations/deployed.ts';
-import { deployedListener } from '../aws/listener.ts';
-import { secretValues } from '../aws/secret-values.ts';
 import { stackOutputs } from '../aws/stack/outputs.ts';
-import { embeddedAwsClients } from './embedded-aws.ts';
-import { embeddedFargate } from './embedded-fargate.ts';
-import { startFargate } from './fargate.ts';
-import { type InvitedPerson, inviteDemoPeople } from './invite-demo-people.ts';
-import type { EmbeddedAws } from './keys.ts';
-import type { LoadBalancerPorts } from './load-balancer/ports.ts';
+import type { LoadBalancerPorts } from './alb/ports.ts';
+import { deployedListener } from './aws/listener.ts';
+import { secretValues } from './aws/secret-values.ts';
+import { embeddedAwsClients } from './emulator/clients.ts';
+import type { EmbeddedAws } from './emulator/keys.ts';
+import { embeddedFargate } from './fargate/embedded-fargate.ts';
+import { startFargate } from './fargate/fargate.ts';
+import { localTasks } from './fargate/local-tasks.ts';
 import { localSettings as settings } from './local-settings.ts';
-import { localTasks } from './local-tasks.ts';
-import { startMailbox } from './mailbox.ts';
 import { openApps } from './open-apps.ts';
-import { sentMails } from './sent-mails.ts';
+import { type InvitedPerson, inviteDemoPeople } from './people/invite-demo-people.ts';
+import { startMailbox } from './people/mailbox.ts';
+import { sentMails } from './people/sent-mails.ts';
 import type { PreviewOptions } from './start.ts';
 
 export interface StackOptions extends Pick<PreviewOptions, 'root' | 'directory' | 'streamlit' | 'log'> {

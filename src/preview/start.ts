@@ -4,13 +4,13 @@ import getPort, { portNumbers } from 'get-port';
 import { addressesInPreview, originOf } from '../../config/origins.ts';
 import { contentHash } from '../image/content-hash.ts';
 import { imageSource } from '../image/disk/image-source.ts';
-import { type Emulator, startEmulator } from './emulator.ts';
-import type { InvitedPerson } from './invite-demo-people.ts';
-import { type AwsKeys, type EmbeddedAws, keysFile, newKeys, writeKeys } from './keys.ts';
-import type { LoadBalancerPorts } from './load-balancer/ports.ts';
-import { startLoadBalancer } from './load-balancer/server.ts';
+import type { LoadBalancerPorts } from './alb/ports.ts';
+import { startLoadBalancer } from './alb/server.ts';
+import { type Emulator, startEmulator } from './emulator/emulator.ts';
+import { type AwsKeys, type EmbeddedAws, keysFile, newKeys, writeKeys } from './emulator/keys.ts';
+import { startSls } from './emulator/sls.ts';
 import { localSettings } from './local-settings.ts';
-import { startSls } from './sls.ts';
+import type { InvitedPerson } from './people/invite-demo-people.ts';
 
 export interface PreviewOptions {
   /** The repository. */

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { portalPaths } from '../../config/origins.ts';
-import { keysFile } from './keys.ts';
+import { keysFile } from './emulator/keys.ts';
 import type { Preview } from './start.ts';
 
 /** What a newcomer needs to know once it all runs. */

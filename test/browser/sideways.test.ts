@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Frame, Page } from 'playwright-core';
-import { Browser as Visitors } from '../../src/preview/load-balancer/fakes/browser.ts';
+import { Browser as Visitors } from '../../src/preview/alb/fakes/browser.ts';
 import { launchBrowser, signIn } from '../world/browser.ts';
 import { mailsTo } from '../world/mails.ts';
 import { previewOf } from '../world/preview-of.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import getPort from 'get-port';
-import { type Emulator, startEmulator } from '../../src/preview/emulator.ts';
+import { type Emulator, startEmulator } from '../../src/preview/emulator/emulator.ts';
 import { runFolderVariable } from '../world/run-folder.ts';
 import { type Place, sharedAwsVariable } from '../world/shared-aws.ts';
 import { testKeys, testKeysVariable } from '../world/test-keys.ts';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import getPort from 'get-port';
 import type { AwsClients } from '../../src/aws/clients.ts';
-import { type EmulatorOptions, startEmulator } from '../../src/preview/emulator.ts';
-import type { EmbeddedAws } from '../../src/preview/keys.ts';
+import { type EmulatorOptions, startEmulator } from '../../src/preview/emulator/emulator.ts';
+import type { EmbeddedAws } from '../../src/preview/emulator/keys.ts';
 import { testClients, testKeys } from './test-keys.ts';
 import { stopWithoutViolations } from './violations.ts';
 

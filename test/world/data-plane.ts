@@ -1,6 +1,6 @@
 import type { AwsClients } from '../../src/aws/clients.ts';
 import { services, targets } from '../../src/aws/services.ts';
-import { startFargate } from '../../src/preview/fargate.ts';
+import { startFargate } from '../../src/preview/fargate/fargate.ts';
 
 /** What runs an embedded AWS's tasks in the test's own process: nothing does, but they count, fail and get healthy. */
 export interface DataPlane {

@@ -1,4 +1,4 @@
-import { sentMails } from '../../src/preview/sent-mails.ts';
+import { sentMails } from '../../src/preview/people/sent-mails.ts';
 import { testKeys } from './test-keys.ts';
 
 /** What the embedded AWS would have mailed to somebody: the texts, first to last. */

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import getPort from 'get-port';
-import { readKeys } from '../../src/preview/keys.ts';
+import { readKeys } from '../../src/preview/emulator/keys.ts';
 import type { Preview } from '../../src/preview/start.ts';
 import type { Project } from './project.ts';
 import { until } from './until.ts';

@@ -1,5 +1,5 @@
 import { delimiter, join } from 'node:path';
-import { forEmbeddedAws } from '../../src/preview/sls.ts';
+import { forEmbeddedAws } from '../../src/preview/emulator/sls.ts';
 import { testKeys } from './test-keys.ts';
 
 const programs = join(import.meta.dirname, '..', '..', 'node_modules', '.bin');

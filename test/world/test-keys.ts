@@ -1,5 +1,5 @@
-import { embeddedAwsClients } from '../../src/preview/embedded-aws.ts';
-import { type AwsKeys, newKeys } from '../../src/preview/keys.ts';
+import { embeddedAwsClients } from '../../src/preview/emulator/clients.ts';
+import { type AwsKeys, newKeys } from '../../src/preview/emulator/keys.ts';
 
 /** How the workers of a run learn the keys of what they share: test/setup/begin-run.ts. */
 export const testKeysVariable = 'STREAMGATE_TEST_KEYS';

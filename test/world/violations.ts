@@ -1,6 +1,6 @@
 import { type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { withPassword } from '../../src/preview/keys.ts';
+import { withPassword } from '../../src/preview/emulator/keys.ts';
 import { testKeys } from './test-keys.ts';
 
 /** One member of a request that AWS refuses, because it does not fit AWS's model of the API. */

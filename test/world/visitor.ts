@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
-import { Browser, type Visit } from '../../src/preview/load-balancer/fakes/browser.ts';
-import { hiddenFields } from '../../src/preview/single-sign-on.ts';
+import { Browser, type Visit } from '../../src/preview/alb/fakes/browser.ts';
+import { hiddenFields } from '../../src/preview/login/single-sign-on.ts';
 
 export interface Answer {
   status: number;

@@ -149,22 +149,12 @@ const operations: Record<string, string> = {
   TransactWriteItems: 'PutItem',
 };
 
-const folders = ['image', 'items', 'ledger', 'people', 'power', 'preflight', 'verify'].map(name => `src/aws/${name}`);
+const folders = ['image', 'items', 'invitations', 'invitations/people', 'power', 'preflight', 'stack', 'verify'].map(
+  name => `src/aws/${name}`,
+);
 const sources = [
   ...folders.flatMap(folder => readdirSync(join(root, folder)).map(name => `${folder}/${name}`)),
-  ...[
-    'buckets',
-    'caller',
-    'certificates',
-    'failed-events',
-    'load-balancer',
-    'login-domain',
-    'people',
-    'stack-outputs',
-    'stack-resource',
-    'stack-state',
-    'stack-template',
-  ].map(name => `src/aws/${name}.ts`),
+  ...['buckets', 'caller', 'certificates', 'load-balancer', 'login-domain'].map(name => `src/aws/${name}.ts`),
 ].filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'));
 
 const called = sources.flatMap(file =>

@@ -16,9 +16,9 @@ interface Forgotten {
   source: string;
 }
 
-const patches = join(root, 'src', 'preview', 'emulator_patches');
+const patches = join(root, 'src', 'preview', 'emulator', 'patches');
 
-/** The emulator enforces by the same data: src/preview/emulator_patches/stack_permission.py. */
+/** The emulator enforces by the same data: src/preview/emulator/patches/stack_permission.py. */
 export const {
   forgotten,
   unlisted,

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { GetPolicyCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import type { AppRules, FunctionGroup, LoginAction } from '../../verify/observations.ts';
-import { targetGroupArns } from '../listener.ts';
+import { targetGroupArns } from '../load-balancer.ts';
 import { unlessMissing } from '../missing.ts';
 import { pageRule } from '../power/page-rule.ts';
 import { look, type Patience } from '../preflight/look.ts';

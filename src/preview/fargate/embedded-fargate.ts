@@ -1,0 +1,43 @@
+import type { AwsClients } from '../../aws/clients.ts';
+import { type DeployedService, services, targets } from '../../aws/services.ts';
+import { logStream } from '../aws/log-shipping.ts';
+import type { FargatePorts } from './fargate.ts';
+import type { localTasks } from './local-tasks.ts';
+import { shipLog } from './log-shipping.ts';
+
+export interface EmbeddedFargateOptions {
+  clients: Pick<AwsClients, 'ecs' | 'loadBalancing' | 'logs'>;
+  /** The cluster's name. */
+  cluster: string;
+  /** Where tasks are reached. */
+  host: string;
+  local: ReturnType<typeof localTasks>;
+  log(problem: string): void;
+}
+
+/** The tasks of an embedded AWS's cluster as processes of this machine, which its load balancer finds and its log groups hear. */
+export function embeddedFargate({ clients, cluster, host, local, log }: EmbeddedFargateOptions): FargatePorts {
+  const deployed = services(clients.ecs(), cluster);
+  const { register, deregister } = targets(clients.loadBalancing());
+  return {
+    services: deployed.all,
+    tasks: deployed.tasks,
+    ended: deployed.ended,
+    healthy: local.healthy,
+    register: (group, port) => register(group, host, port),
+    deregister: (group, port) => deregister(group, host, port),
+    log,
+
+    async run(service, arn) {
+      const { output, ...task } = await local.run(service);
+      if (!service.logs) return task;
+      const ship = logStream(clients.logs(), service.logs.group, streamOf(service.logs, service.container, arn));
+      const shipped = task.exited.then(shipLog(output, { ship, log }).stop);
+      return { ...task, stop: () => task.stop().then(() => shipped) };
+    },
+  };
+}
+
+/** As the awslogs driver calls it. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html */
+const streamOf = ({ streamPrefix }: NonNullable<DeployedService['logs']>, container: string, arn: string) =>
+  `${streamPrefix}/${container}/${arn.slice(arn.lastIndexOf('/') + 1)}`;

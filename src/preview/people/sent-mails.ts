@@ -1,0 +1,37 @@
+import { type EmbeddedAws, withPassword } from '../emulator/keys.ts';
+
+/** A mail that the embedded AWS would have sent. */
+export interface Mail {
+  id: string;
+  from: string;
+  to: readonly string[];
+  subject: string;
+  /** As HTML, if it is. */
+  html?: string;
+  text: string;
+}
+
+interface Recorded {
+  MessageId: string;
+  Source: string;
+  To: string[];
+  Subject: string;
+  BodyHtml: string | null;
+  BodyText: string;
+}
+
+/** What the embedded AWS would have sent so far, the first first. Rejects when it does not answer. */
+export async function sentMails({ endpoint, keys }: EmbeddedAws): Promise<Mail[]> {
+  const answer = await fetch(`${endpoint}/_ministack/ses/messages`, { headers: withPassword(keys) });
+  const { messages } = (await answer.json()) as { messages: Record<string, Recorded[]> };
+  return Object.values(messages)
+    .flat()
+    .map(({ MessageId, Source, To, Subject, BodyHtml, BodyText }) => ({
+      id: MessageId,
+      from: Source,
+      to: To,
+      subject: Subject,
+      ...(BodyHtml ? { html: BodyHtml } : {}),
+      text: BodyText,
+    }));
+}
