@@ -206,6 +206,10 @@ test.each(kinds)('everybody, over several pages of people and of members: %s', a
   expect(seen.map(({ username }) => username).toSorted()).toEqual(usernames.toSorted());
   expect(await pool.membersOf('finance')).toHaveLength(70);
   expect(await pool.membersOf('none')).toBeUndefined();
+  const audit = await pool.everybody(['audit']);
+  expect(await pool.peopleIn('audit')).toEqual(new Map([...audit].filter(([, { groups }]) => groups.length > 0)));
+  expect((await pool.peopleIn('finance')).size).toBe(70);
+  expect((await pool.peopleIn('none')).size).toBe(0);
 });
 
 test('what Cognito would not take for a name or a cursor is not sent', async () => {

@@ -118,6 +118,22 @@ test('the last day of access is given and taken away', async () => {
   expect(until).toEqual(['2099-06-30', undefined, '2098-01-31']);
 });
 
+test('no last day that is over is given to the last admins', async () => {
+  for (const email of ['ana@acme.com', 'ben@acme.com']) await stage.people.join(email, 'admins');
+  expect(await json('until ana@acme.com ben@acme.com cara@acme.com --date 2020-01-31')).toMatchObject({
+    exit: 1,
+    people: [
+      { email: 'ana@acme.com', done: true, until: '2020-01-31' },
+      {
+        ...{ email: 'ben@acme.com', done: false, code: 'UNTIL_PAST' },
+        sentence: expect.stringMatching(/2020-01-31.* no admin would be left with access\. Keep a later last day/),
+      },
+      { email: 'cara@acme.com', done: true },
+    ],
+  });
+  expect((await stage.people.find('ben@acme.com'))?.until).toBe('2098-01-31');
+});
+
 describe('bad usage, before anybody is asked', () => {
   test.each([
     ['--state gone', /--state is nothing that somebody is: gone\. Allowed: invited, expired, active, disabled\./],

@@ -100,7 +100,7 @@ test('the worker invites, and alone has the lease that says who does', () => {
     ...ofLedger(['DeleteItem'], 'active'),
     ...ofLedger(['PutItem', 'DeleteItem'], 'lease'),
     ...ofLedger(['GetItem', 'UpdateItem'], 'mails'),
-    ...ofPool('AdminGetUser', 'AdminListGroupsForUser'),
+    ...ofPool('AdminGetUser', 'AdminListGroupsForUser', 'ListUsersInGroup'),
     ...ofPool('AdminCreateUser', 'AdminAddUserToGroup', 'AdminUpdateUserAttributes'),
   ]);
 });

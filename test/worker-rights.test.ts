@@ -17,25 +17,26 @@ import { until } from './world/until.ts';
 const stack = 'streamgate-local';
 let aws: TestAws;
 let invitations: DeployedInvitations;
-const ben = 'ben@example.com';
+const [ben, cara] = ['ben@example.com', 'cara@example.com'] as const;
 
 beforeAll(async () => {
   aws = await anAws('us-east-1');
   await putStack(aws, { withoutClock: true });
   invitations = await invitationsIn(aws.clients, stack);
-  await invitations.people.create({ username: ben, email: ben });
+  for (const email of [ben, cara]) await invitations.people.create({ username: email, email });
 }, 300_000);
 
 afterAll(() => aws?.stop(), 30_000);
 
 let days = 0;
 
-/** A newcomer for a group, and somebody who is there already, is to be in a group, and gets another last day. */
+/** A newcomer for a group; somebody who is there already, is to be in a group, and gets another last day; and one whose access ends. */
 function rows(): Row[] {
   days++;
   const invited: Invitation[] = [
     { email: `p${days}@example.com`, groups: ['finance'] },
     { email: ben, groups: ['admins'], until: Temporal.PlainDate.from('2030-01-01').add({ days }).toString() },
+    { email: cara, groups: [], until: Temporal.PlainDate.from('2020-01-01').add({ days }).toString() },
   ];
   return invited.map((invitation, index) => ({
     ...{ line: index + 2, version: 1, state: 'waiting', findings: [], invitation },
@@ -73,7 +74,7 @@ const roleOfWorker = () => roleOf(aws.clients.iam(), stack, 'inviteWorker', aws.
 
 const rights = [
   ...['AdminAddUserToGroup', 'AdminCreateUser', 'AdminGetUser', 'AdminListGroupsForUser'],
-  'AdminUpdateUserAttributes',
+  ...['AdminUpdateUserAttributes', 'ListUsersInGroup'],
 ].map(name => `cognito-idp:${name}`);
 const ofLedger = ['GetItem', 'PutItem', 'Query', 'UpdateItem'].map(name => `dynamodb:${name}`);
 
@@ -89,6 +90,7 @@ test('with all of them it does everything', async () => {
   );
   expect(await invitations.people.groupsOf('p1@example.com')).toEqual(['finance']);
   expect(await invitations.people.find(ben)).toMatchObject({ until: '2030-01-02' });
+  expect(await invitations.people.find(cara)).toMatchObject({ until: '2020-01-02' });
   expect((await roleOfWorker()).actions).toEqual([...rights, 'dynamodb:DeleteItem', ...ofLedger].sort());
 }, 60_000);
 

@@ -41,6 +41,8 @@ function rights({ userPool, invitations: { ledger } }: Foundation): Statement[] 
     items(['GetItem', 'UpdateItem'], 'mails'),
     // Whether somebody is in the pool, and in which groups.
     people('AdminGetUser', 'AdminListGroupsForUser'),
+    // Who the admins are, before it ends anybody's access.
+    people('ListUsersInGroup'),
     // Inviting somebody, with the groups and the last day that the file says.
     people('AdminCreateUser', 'AdminAddUserToGroup', 'AdminUpdateUserAttributes'),
   ];

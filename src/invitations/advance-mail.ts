@@ -3,6 +3,7 @@ import { type Hand, lasting } from './advance-hand.ts';
 import { type PacedPool, Refused } from './advance-pool.ts';
 import type { Finding } from './finding.ts';
 import { deferredKeptDays, type Job } from './job.ts';
+import type { LastDays } from './last-days.ts';
 import { mailDay, mailsForInvitations } from './mail-day.ts';
 import type { InvitationSettings, MailBudget } from './ports.ts';
 import type { Refusal } from './refusal.ts';
@@ -15,9 +16,10 @@ export interface RowWork {
   budget: MailBudget;
   now(): Temporal.Instant;
   settings: InvitationSettings;
-  job: Pick<Job, 'onExisting' | 'at'>;
+  job: Pick<Job, 'onExisting' | 'at' | 'by'>;
   /** The last day whose mails turned out to be used up. */
   usedUp: { day?: string };
+  lastDays: LastDays;
 }
 
 type Call = { what: 'create' } | { what: 'resend'; username?: string };

@@ -59,6 +59,7 @@ export function pacedPool(pool: Pool, pacer: Pacer, begin: () => Promise<void>):
   return {
     find: email => paced('read', () => pool.find(email)),
     groupsOf: username => paced('read', () => pool.groupsOf(username)),
+    peopleIn: group => paced('read', () => pool.peopleIn(group)),
     join: (username, group) => paced('write', () => pool.join(username, group)),
     setUntil: (username, until) => paced('write', () => pool.setUntil(username, until)),
     turn: () => turn('write'),

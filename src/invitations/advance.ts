@@ -74,7 +74,7 @@ async function settle({ pool }: RowWork, hand: Hand): Promise<void> {
   await hand.put({ state: 'mailed', outcome, username: found, findings: [...findings, { code: 'MAIL_UNCONFIRMED' }] });
 }
 
-/** Groups and last day. Asked for twice they are the same. */
+/** Last day and groups. Asked for twice they are the same. */
 async function finish(work: RowWork, hand: Hand): Promise<void> {
   const { findings, outcome = 'updated' } = hand.row;
   const person = hand.lacks && hand.row.username ? undefined : await look(work, hand, true);
@@ -82,11 +82,16 @@ async function finish(work: RowWork, hand: Hand): Promise<void> {
   const username = hand.row.username ?? person?.username;
   if (!hand.lacks || username === undefined)
     return hand.fail({ code: 'REFUSED', values: { message: 'The person was deleted meanwhile.' } });
+  if (hand.lacks.until !== undefined) {
+    const { until } = hand.lacks;
+    const sender = { by: work.job.by, today: work.now().toString().slice(0, 10) };
+    const why = await work.lastDays.set(work.pool, { email: hand.invitation.email, username, until }, sender);
+    if (why !== undefined) return hand.fail({ code: 'UNTIL_PAST', values: { value: until, why } });
+  }
   for (const group of hand.lacks.join) {
     await work.pool.join(username, group);
     hand.lacks = { ...hand.lacks, join: hand.lacks.join.filter(other => other !== group) };
   }
-  if (hand.lacks.until !== undefined) await work.pool.setUntil(username, hand.lacks.until);
   await hand.put({ state: 'done', outcome, username, findings: lasting(findings) });
 }
 

@@ -4,6 +4,7 @@ import { type JobEnd, Progress } from './apply-progress.ts';
 import { type Walk, walk } from './apply-rows.ts';
 import { type Shift, Stop } from './apply-shift.ts';
 import type { Counts, Job } from './job.ts';
+import type { LastDays } from './last-days.ts';
 import type { Pacer } from './pacer.ts';
 import type { ApplyPorts, InvitationSettings } from './ports.ts';
 import { isFlawless, rowsLeft } from './tally.ts';
@@ -13,6 +14,7 @@ export interface Bench {
   shift: Shift;
   pacer: Pacer;
   usedUp: { day?: string };
+  lastDays: LastDays;
 }
 
 /** How often a worker says how far it is, and that it is still there. */
@@ -36,7 +38,7 @@ export async function workAt(
     const rows = await progress.count();
     await progress.put(running());
     walked = await walk(rows, {
-      ...{ ...ports, settings, job, usedUp: bench.usedUp },
+      ...{ ...ports, settings, job, usedUp: bench.usedUp, lastDays: bench.lastDays },
       pool: pooled(ports, bench, () => progress.put(running())),
       lanes: Math.ceil(lanesPerWrite * settings.writesPerSecond),
       moved(before, { row, waitsUntil }) {

@@ -3,6 +3,7 @@ import { Refused } from './advance-pool.ts';
 import { type Bench, workAt } from './apply-job.ts';
 import { Stop, shift } from './apply-shift.ts';
 import type { Job } from './job.ts';
+import { LastDays } from './last-days.ts';
 import { pacer } from './pacer.ts';
 import type { ApplyPorts, InvitationSettings } from './ports.ts';
 
@@ -20,6 +21,7 @@ export async function work(
     shift: shift(ports, { holder, until }),
     pacer: pacer(ports, settings.writesPerSecond),
     usedUp: {},
+    lastDays: new LastDays(),
   };
   if (!(await someAreDue(ports))) {
     ports.log({ event: 'invites', worked: true, jobs: 0 });

@@ -8,7 +8,7 @@ import type { Snapshot } from './snapshot.ts';
 /** The group whose members may invite: a domain does not import src/access/policy.ts, and a test compares the two. */
 export const adminsGroup = 'admins';
 
-type Why = 'self' | 'admins';
+export type Why = 'self' | 'admins';
 
 export interface Sender {
   /** The `sub` of the person who sends the file, if a person does. */
@@ -74,4 +74,5 @@ export async function* withoutLockOut(
   }
 }
 
-const isPast = (until: string | undefined, today: string) => until !== undefined && until !== '' && until < today;
+export const isPast = (until: string | undefined, today: string) =>
+  until !== undefined && until !== '' && until < today;

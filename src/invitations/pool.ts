@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Snapshot } from './snapshot.ts';
 
 /** Somebody who is in the pool, but for their groups. */
 export interface Known {
@@ -37,6 +38,8 @@ export interface Pool {
   /** Undefined when nobody has that address. */
   find(email: string): Promise<Known | undefined>;
   groupsOf(username: string): Promise<readonly string[]>;
+  /** Everybody in a group, of whom no other group need be said. Nobody when there is no such group. */
+  peopleIn(group: string): Promise<Snapshot>;
   /** Creates somebody with a verified address and mails them. Returns Cognito's name for them. */
   create(newcomer: Newcomer): Promise<string>;
   /** Mails somebody who has yet to sign in a new temporary password. */

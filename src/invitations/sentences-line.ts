@@ -99,7 +99,7 @@ export const lineSentences: Record<LineCode, Words> = {
             'Delete the row, or ask another admin.',
           ]
         : [
-            `The last day of access ${en(value)} is over, and the file would leave no admin with access.`,
+            `The last day of access ${en(value)} is over, and no admin would be left with access.`,
             'Keep a later last day, or none, for at least one admin.',
           ],
     ja: ({ value, why }) =>

@@ -1,3 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
+import { LastDays } from '../../invitations/last-days.ts';
+import { told } from '../../invitations/sentences.ts';
 import type { Command } from '../kit/command.ts';
 import { typed } from '../kit/typed.ts';
 import { lastDayGiven } from './arguments.ts';
@@ -9,11 +12,20 @@ export const command: Command = async call => {
   const { values, positionals } = typed(call.words, people.commands.until.options);
   const until = lastDayGiven(values.date);
   const addresses = peopleGiven(positionals, 'until');
+  const lastDays = new LastDays();
 
-  return eachPerson(call, addresses, async ({ people: pool }, { username, until: before }) => {
-    await pool.setUntil(username, until);
+  return eachPerson(call, addresses, async ({ people: pool }, { username, email, until: before }) => {
+    const today = Temporal.Now.instant().toString().slice(0, 10);
+    const why = await lastDays.set(pool, { email, username, until }, { today });
+    if (why !== undefined) return refused({ value: until ?? '', why });
     const was = before === undefined || before === until ? '' : ` It was ${before}.`;
     const sentence = until === undefined ? 'No last day of access.' : `Last day of access: ${until}, in UTC.`;
     return { done: true, sentence: `${sentence}${was}`, ...(until === undefined ? {} : { until }) };
   });
 };
+
+function refused(values: { value: string; why: string }) {
+  const code = 'UNTIL_PAST';
+  const { sentence, action } = told({ code, values });
+  return { done: false, code, sentence: `${sentence.en} ${action.en}` };
+}

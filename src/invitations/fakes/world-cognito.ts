@@ -56,9 +56,13 @@ export class Cognito implements Pool {
   mailsTo = (email: string) => this.mails.filter(mail => mail.email === email).length;
 
   async find(email: string): Promise<Known | undefined> {
-    const { username, enabled, status, changedAt, until } = this.person(email) ?? {};
+    const { username, sub, enabled, status, changedAt, until } = this.person(email) ?? {};
     if (!username || !status || !changedAt) return undefined;
-    return { username, enabled: enabled === true, status, changedAt, ...(until && { until }) };
+    return { username, enabled: enabled === true, status, changedAt, ...(sub && { sub }), ...(until && { until }) };
+  }
+
+  async peopleIn(group: string): Promise<Snapshot> {
+    return new Map([...this.snapshot()].filter(([, { groups }]) => groups.includes(group)));
   }
 
   async groupsOf(username: string) {

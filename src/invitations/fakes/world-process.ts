@@ -44,6 +44,7 @@ export class Process {
       pool: {
         find: via('pool.find', email => cognito.find(email)),
         groupsOf: via('pool.groupsOf', username => cognito.groupsOf(username)),
+        peopleIn: via('pool.peopleIn', group => cognito.peopleIn(group)),
         create: via('pool.create', newcomer => cognito.create(newcomer)),
         resend: via('pool.resend', username => cognito.resend(username)),
         join: via('pool.join', (username, group) => cognito.join(username, group)),

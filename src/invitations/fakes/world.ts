@@ -41,11 +41,11 @@ export class World {
   submit(
     id: string,
     rows: AsyncIterable<Row>,
-    { onExisting = 'merge-groups' as OnExisting, as = 'queued' as 'queued' | 'planned' } = {},
+    { onExisting = 'merge-groups' as OnExisting, as = 'queued' as 'queued' | 'planned', by = 'admin' } = {},
   ) {
     const { job, writeJob, putRows } = this.table;
     const ports = { ledger: { job, writeJob, putRows }, now: this.clock.now };
-    return submit(ports, { id, by: 'admin', label: 'people.csv', onExisting }, rows, as);
+    return submit(ports, { id, by, label: 'people.csv', onExisting }, rows, as);
   }
 
   invite = (id: string, invitations: readonly Invitation[], onExisting?: OnExisting) =>

@@ -34,6 +34,7 @@ const questions: [string, Question][] = [
   ['a page', pool => pool.page()],
   ['the members of groups', pool => pool.membersByGroup(['sales', 'audit'])],
   ['the members of a group', pool => pool.membersOf('sales')],
+  ['who is in a group', pool => pool.peopleIn('sales')],
   ['the groups of a person', pool => pool.groupsOf('p1')],
   ['whom an address stands for', pool => pool.find('p1')],
   ['whom a name stands for', pool => pool.byUsername('p1')],

@@ -101,6 +101,13 @@ export function lists(client: CognitoIdentityProviderClient, UserPoolId: string)
     /** Everybody in a group, or undefined when there is no such group. */
     membersOf: async (group: string): Promise<Account[] | undefined> => (await usersIn(group))?.map(accountOf),
 
+    /** Everybody in a group, of whom no other group is said. Nobody when there is no such group. */
+    async peopleIn(group: string): Promise<Snapshot> {
+      const members = (await usersIn(group)) ?? [];
+      const names = new Set(members.map(({ Username = '' }) => Username));
+      return snapshotOf(members.map(listedOf), new Map([[group, names]]));
+    },
+
     /** The groups somebody is in now. */
     async groupsOf(Username: string): Promise<string[]> {
       const groups: string[] = [];
