@@ -24,8 +24,8 @@ export async function gate({ url, person, clients }: RunningPreview): Promise<Re
     const [bare] = await once(proxy.stdout, 'data');
     const path = '/_stcore/health'; // the one path that needs no proof, so that both may ask for it
     const speeds = await inTurn(5, {
-      ours: () => load({ ...signedIn, path }, seconds),
-      theirs: () => load({ port: Number(bare), path, headers: { host } }, seconds),
+      ours: async () => (await load({ ...signedIn, path }, seconds)).perSecond,
+      theirs: async () => (await load({ port: Number(bare), path, headers: { host } }, seconds)).perSecond,
     });
     return [compared({ what: 'gate', unit: 'requests/s', rival: 'bare proxy', ...speeds, goal: { least: 0.5 } })];
   } finally {

@@ -6,17 +6,21 @@ export interface Load {
   headers: Record<string, string>;
 }
 
-/** Requests per second, of ten connections that ask again as soon as they are answered. */
-export async function load({ port, path, headers }: Load, seconds: number): Promise<number> {
+/**
+ * Requests per second of ten connections that ask again as soon as they are answered, and how many milliseconds all but the slowest
+ * hundredth of them took at most.
+ */
+export async function load({ port, path, headers }: Load, seconds: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: 10 });
-  let answers = 0;
+  const times: number[] = [];
   const end = performance.now() + seconds * 1000;
   const ask = () =>
     new Promise<void>((resolve, reject) => {
+      const began = performance.now();
       const asked = request({ host: '127.0.0.1', port, path, headers, agent }, answer => {
         if (answer.statusCode !== 200) reject(new Error(`${path} on ${port} answered ${answer.statusCode}.`));
         answer.resume().on('end', () => {
-          answers++;
+          times.push(performance.now() - began);
           resolve();
         });
       });
@@ -27,5 +31,6 @@ export async function load({ port, path, headers }: Load, seconds: number): Prom
   };
   await Promise.all(Array.from({ length: 10 }, connection));
   agent.destroy();
-  return answers / seconds;
+  const p99 = times.sort((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? Number.NaN;
+  return { perSecond: times.length / seconds, p99 };
 }
