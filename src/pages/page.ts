@@ -88,7 +88,9 @@ export function html(
         `default-src 'none'; script-src ${own}; style-src ${own}; connect-src 'self'; img-src data:; base-uri 'none'; ${`form-action 'self' ${login}`.trimEnd()}; frame-ancestors 'none'`,
       ],
       'cross-origin-opener-policy': ['same-origin'],
-      'referrer-policy': ['no-referrer'],
+      // Not `no-referrer`: the Origin of a form would be `null`, and a browser without Sec-Fetch-Site has nothing else to prove it by.
+      // https://fetch.spec.whatwg.org/#append-a-request-origin-header
+      'referrer-policy': ['same-origin'],
       'x-content-type-options': ['nosniff'],
       'x-robots-tag': ['noindex'],
       ...headers,

@@ -31,7 +31,7 @@ test.each(pages)(
     expect(headers).toMatchObject({
       'content-type': ['text/html; charset=utf-8'],
       'cache-control': ['no-store'],
-      'referrer-policy': ['no-referrer'],
+      'referrer-policy': [name === 'refused' ? 'no-referrer' : 'same-origin'],
       'x-content-type-options': ['nosniff'],
     });
     const policy = `${headers['content-security-policy']}`;
