@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../kit/instants.ts';
 import { type Hand, lasting } from './advance-hand.ts';
 import { type PacedPool, Refused } from './advance-pool.ts';
 import type { Finding } from './finding.ts';
@@ -46,7 +47,7 @@ export async function defer({ now }: RowWork, hand: Hand, findings: readonly Fin
 const isOld = ({ after, findings }: Row, now: Temporal.Instant) =>
   !after ||
   findings.some(({ code, values }) => code === 'MAIL_QUOTA_DEFERRED' && values) ||
-  Temporal.Instant.compare(after.add({ hours: 12 * deferredKeptDays }), now) < 0;
+  isBefore(after.add({ hours: 12 * deferredKeptDays }), now);
 
 /**
  * The one call that mails: counted, then written down, then made, once. Whatever ends the worker in between, the row says that the
@@ -70,7 +71,7 @@ export async function mail(work: RowWork, hand: Hand, call: Call, findings: read
     await unsent(); // whatever is written down: the call was not made
     throw error;
   }
-  if (Temporal.Instant.compare(work.now(), at.add({ seconds: longestPauseSeconds })) > 0) {
+  if (isBefore(at.add({ seconds: longestPauseSeconds }), work.now())) {
     await unsent();
     return hand.put({ state: 'waiting', findings: [] });
   }

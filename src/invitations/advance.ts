@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../kit/instants.ts';
 import { type Hand, lasting } from './advance-hand.ts';
 import { defer, isUsedUp, mail, type RowWork } from './advance-mail.ts';
 import { Refused } from './advance-pool.ts';
@@ -106,5 +107,3 @@ const changed = (planned: Step | undefined, now: Step): Finding[] =>
   planned === undefined || isSameStep(planned, now)
     ? []
     : [{ code: 'CHANGED_SINCE_PLAN', values: { planned: planned.action, now: now.action } }];
-
-const isBefore = (one: Temporal.Instant, other: Temporal.Instant) => Temporal.Instant.compare(one, other) < 0;

@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../kit/instants.ts';
 import { type PacedPool, pacedPool, Refused } from './advance-pool.ts';
 import { type JobEnd, Progress } from './apply-progress.ts';
 import { type Walk, walk } from './apply-rows.ts';
@@ -58,7 +59,7 @@ function pooled({ pool, now }: ApplyPorts, { shift, pacer }: Bench, say: () => P
   let beat = now();
   let beating = false;
   return pacedPool(pool, pacer, async () => {
-    if (!beating && Temporal.Instant.compare(now(), beat.add({ seconds: beatSeconds })) >= 0) {
+    if (!beating && !isBefore(now(), beat.add({ seconds: beatSeconds }))) {
       beating = true;
       beat = now();
       if (!(await shift.take())) throw new Stop('lease');
@@ -101,4 +102,4 @@ function endOf(counts: Counts, walked: Walk, resumes: Temporal.Instant | undefin
 const messageOf = (error: Error) => (error instanceof Refused ? error.message : `${error.name}: ${error.message}`);
 
 const earlier = (one: Temporal.Instant | undefined, other: Temporal.Instant | undefined) =>
-  !other || (one && Temporal.Instant.compare(one, other) <= 0) ? one : other;
+  !other || (one && !isBefore(other, one)) ? one : other;

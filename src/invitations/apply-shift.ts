@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../kit/instants.ts';
 import type { WorkerLease } from './ports.ts';
 
 /** Why a worker begins nothing any more: its time is nearly over, the lease is somebody else's, Cognito wants to be left alone. */
@@ -40,5 +41,3 @@ export function shift(
     },
   };
 }
-
-const isBefore = (one: Temporal.Instant, other: Temporal.Instant) => Temporal.Instant.compare(one, other) < 0;

@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../kit/instants.ts';
 import { Refused } from './advance-pool.ts';
 import { type Bench, workAt } from './apply-job.ts';
 import { Stop, shift } from './apply-shift.ts';
@@ -62,7 +63,7 @@ async function* dueJobs({ ledger, now }: Pick<ApplyPorts, 'ledger' | 'now'>): As
 }
 
 const isResting = ({ state, pause }: Job, now: Temporal.Instant) =>
-  state === 'paused' && pause !== undefined && Temporal.Instant.compare(now, pause.resumes) < 0;
+  state === 'paused' && pause !== undefined && isBefore(now, pause.resumes);
 
 /** Of what went wrong only its name: what AWS says may hold an address. */
 function lineOf({ id, state, total, counts }: Job, { pacer }: Bench, ended: Error | undefined) {

@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../kit/instants.ts';
 import type { Known } from './pool.ts';
 
 /**
@@ -17,5 +18,5 @@ export function personState(
   if (!enabled) return 'disabled';
   if (status !== 'invited') return 'active';
   const over = changedAt.add({ hours: 24 * temporaryDays });
-  return Temporal.Instant.compare(now, over) < 0 ? 'invited' : 'expired';
+  return isBefore(now, over) ? 'invited' : 'expired';
 }

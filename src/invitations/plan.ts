@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../kit/instants.ts';
 import { keyOf } from './address.ts';
 import type { Finding } from './finding.ts';
 import { personState } from './person-state.ts';
@@ -102,4 +103,4 @@ const expiry = (person: PoolPerson, options: PlanOptions): Finding | undefined =
 
 /** By another job or by hand, as far as Cognito tells. */
 const wasMailed = ({ changedAt }: PoolPerson, { asked }: PlanOptions) =>
-  asked !== undefined && Temporal.Instant.compare(changedAt, asked) >= 0;
+  asked !== undefined && !isBefore(changedAt, asked);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { type Form, formFor } from './form.ts';
-import { languageFor } from './languages.ts';
+import { languageFor } from './language-for.ts';
 
 const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8';
 

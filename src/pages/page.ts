@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ALBResult } from 'aws-lambda';
-import { type Language, otherThan, type Texts } from './languages.ts';
+import { type Language, otherThan, type Texts } from '../kit/languages.ts';
 import { favicon, icon, look } from './look.ts';
 import { type Markup, markup, verbatim } from './markup.ts';
 

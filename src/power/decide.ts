@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../kit/instants.ts';
 import { stretchAt } from './hours.ts';
-import { isBefore } from './is-before.ts';
 import { idleMinutesOf, leaseOf } from './lease.ts';
 import type { Hold, Observation } from './observation.ts';
 import { presence } from './presence.ts';

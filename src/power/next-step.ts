@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../kit/instants.ts';
 import type { PowerDecision, PowerReason } from './decide.ts';
-import { isBefore } from './is-before.ts';
 import type { Observation } from './observation.ts';
 import { settled } from './presence.ts';
 import type { PowerSettings } from './settings.ts';

@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../kit/instants.ts';
 import type { PowerDecision } from './decide.ts';
 import { stretchAt } from './hours.ts';
 import type { Observation, PowerRecord } from './observation.ts';
@@ -13,7 +14,7 @@ const samplesWithinMinutes = 60;
 
 /** Whether it is long enough ago that an app was woken for its samples to be missed. */
 export const missesSamples = ({ upSince }: Pick<PowerRecord, 'upSince'>, now: Temporal.Instant): boolean =>
-  upSince !== undefined && Temporal.Instant.compare(upSince.add({ minutes: samplesWithinMinutes }), now) <= 0;
+  upSince !== undefined && !isBefore(now, upSince.add({ minutes: samplesWithinMinutes }));
 
 /** What is wrong with an app that nobody would see otherwise. */
 export function troubles(
@@ -26,10 +27,10 @@ export function troubles(
   const { upSince } = record;
   if (service === 'unknown' || service.desiredCount === 0 || !upSince) return [];
   const longerThan = (since: Temporal.Instant | undefined, duration: { hours?: number; minutes?: number }) =>
-    since !== undefined && Temporal.Instant.compare(since.add(duration), now) <= 0;
+    since !== undefined && !isBefore(now, since.add(duration));
 
   const { open, since: closedSince } = stretchAt(app.hours, now);
-  const held = wishes.hold?.target === 'awake' && Temporal.Instant.compare(now, wishes.hold.until) < 0;
+  const held = wishes.hold?.target === 'awake' && isBefore(now, wishes.hold.until);
   const lease = { hours: app.leaseHours, minutes: app.graceMinutes };
   const none =
     sessions !== 'unknown' && !sessions.some(({ minute }) => !longerThan(minute, { minutes: samplesWithinMinutes }));

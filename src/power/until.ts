@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../kit/instants.ts';
 
 /** Why a text names no moment, or none that a hold may end at. */
 export type NoMoment = 'not-a-moment' | 'skipped' | 'past' | 'too-far';
@@ -28,9 +29,9 @@ export function momentNamed(text: string, timeZone: string, now: Temporal.Instan
 export function untilNamed(text: string, timeZone: string, now: Temporal.Instant): Temporal.Instant | NoMoment {
   const moment = momentNamed(text, timeZone, now);
   if (typeof moment === 'string') return moment;
-  if (Temporal.Instant.compare(moment, now) <= 0) return 'past';
+  if (!isBefore(now, moment)) return 'past';
   const last = now.add({ hours: 24 * longestHoldDays });
-  return Temporal.Instant.compare(moment, last) > 0 ? 'too-far' : moment;
+  return isBefore(last, moment) ? 'too-far' : moment;
 }
 
 function onClocksOf(timeZone: string, time: Temporal.PlainDateTime): Temporal.Instant | NoMoment {

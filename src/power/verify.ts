@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../kit/instants.ts';
 import type { PowerRecord } from './observation.ts';
 import type { PowerReport } from './report.ts';
 
@@ -66,7 +67,7 @@ export const untilServed =
       const isBad = stage === 'failed' || stage === 'unknown';
       bad = isBad ? bad + 1 : 0;
       if (isBad && bad >= mostBadLooks) return { app, outcome: stage, ...look };
-      if (Temporal.Instant.compare(now(), last) > 0) return { app, outcome: 'timed-out', ...look };
+      if (isBefore(last, now())) return { app, outcome: 'timed-out', ...look };
       await pause();
     }
   };

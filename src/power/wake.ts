@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../kit/instants.ts';
 import { decide, type PowerDecision } from './decide.ts';
 import { isOpen } from './hours.ts';
 import type { Lease, PowerRecord, Service, Wishes } from './observation.ts';
@@ -40,7 +41,7 @@ export function extend(
 ): Grant {
   const decision = wanted(withoutMark(known), app, now);
   const granted = grant(known, app, now, asker);
-  const enough = decision.target === 'awake' && !isBefore(decision.until, granted.lease?.until);
+  const enough = decision.target === 'awake' && lastsUntil(granted.lease?.until, decision);
   return enough ? { decision } : granted;
 }
 
@@ -56,6 +57,6 @@ function withoutMark({ wishes: { mark: _, ...wishes }, record }: Known): Known {
   return { wishes, record };
 }
 
-/** Absent is never. */
-const isBefore = (one: Temporal.Instant | undefined, other: Temporal.Instant | undefined) =>
-  one !== undefined && (other === undefined || Temporal.Instant.compare(one, other) < 0);
+/** Whether a decision holds at least as long as a lease would. Without an end it always does. */
+const lastsUntil = (lease: Temporal.Instant | undefined, { until }: PowerDecision) =>
+  until === undefined || (lease !== undefined && !isBefore(until, lease));

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import type { Language } from '../../src/kit/languages.ts';
 import { examples as pages } from '../../src/pages/fakes/examples.ts';
 import { examples as invitations } from '../../src/pages/invitations/fakes/examples.ts';
-import type { Language } from '../../src/pages/languages.ts';
 import { launchBrowser } from '../world/browser.ts';
 import { aSite, type Site } from '../world/site.ts';
 

@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { isOver, type Job } from '../../invitations/job.ts';
+import { isBefore } from '../../kit/instants.ts';
 
 export interface Followed {
   jobs: readonly Job[];
@@ -39,7 +40,7 @@ export async function follow(ids: readonly string[], { job, now, pause, saw }: F
       if (found.version !== before?.version) movedAt = now();
       seen.set(id, found);
       const { problem } = found;
-      if (problem && Temporal.Instant.compare(problem.at, began) >= 0) tries.add(`${id} ${problem.at}`);
+      if (problem && !isBefore(problem.at, began)) tries.add(`${id} ${problem.at}`);
     }
     const jobs = [...seen.values()];
     await saw(jobs);
@@ -56,6 +57,6 @@ function endOf(jobs: readonly Job[], expected: number, until: Temporal.Instant):
   const left = jobs.filter(job => !isOver(job));
   if (left.length === 0) return jobs.length === expected ? 'over' : undefined;
   const resumesLater = ({ state, pause }: Job) =>
-    state === 'paused' && pause !== undefined && Temporal.Instant.compare(pause.resumes, until) > 0;
+    state === 'paused' && pause !== undefined && isBefore(until, pause.resumes);
   return left.every(resumesLater) ? 'paused' : undefined;
 }

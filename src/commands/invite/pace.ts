@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../../kit/instants.ts';
 
 /** How many rows were settled at a moment. */
 export interface Sample {
@@ -20,7 +21,7 @@ export function paceOf(samples: readonly Sample[], left: number): Pace | undefin
   const last = samples.at(-1);
   if (!last) return undefined;
   const from = last.at.subtract({ seconds: lookedAtSeconds });
-  const first = samples.find(({ at }) => Temporal.Instant.compare(at, from) >= 0) ?? last;
+  const first = samples.find(({ at }) => !isBefore(at, from)) ?? last;
   const seconds = last.at.since(first.at).total('seconds');
   if (seconds <= 0) return undefined;
   const perSecond = (last.settled - first.settled) / seconds;

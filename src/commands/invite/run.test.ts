@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import type { Claim, Claims } from '../../invitations/ports.ts';
+import { isBefore } from '../../kit/instants.ts';
 import { newRun, runBefore, runKey } from './run.ts';
 
 function claimsInMemory(): Claims {
@@ -8,7 +9,7 @@ function claimsInMemory(): Claims {
   return {
     async claim(key, claim, staleBefore) {
       const there = kept.get(key);
-      if (there && (there.done || Temporal.Instant.compare(there.at, staleBefore) > 0)) return there;
+      if (there && (there.done || isBefore(staleBefore, there.at))) return there;
       kept.set(key, claim);
       return undefined;
     },

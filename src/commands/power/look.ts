@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../../kit/instants.ts';
 import { decide, type PowerDecision } from '../../power/decide.ts';
 import { leaseOf } from '../../power/lease.ts';
 import type { Hold, Lease, Mark, Observation, PowerState } from '../../power/observation.ts';
@@ -104,7 +105,7 @@ function connectedOf({ service, sessions, record }: Observation, now: Temporal.I
 }
 
 function inForce({ wishes, record }: Observation, now: Temporal.Instant): Observation['wishes'] {
-  const lasts = ({ until }: { until: Temporal.Instant }) => Temporal.Instant.compare(now, until) < 0;
+  const lasts = ({ until }: { until: Temporal.Instant }) => isBefore(now, until);
   const { hold, mark } = wishes;
   const lease = leaseOf(wishes, record);
   return {

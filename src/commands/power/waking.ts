@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Temporal } from 'temporal-polyfill';
 import type { DeployedPower } from '../../aws/power/deployed.ts';
+import { isBefore } from '../../kit/instants.ts';
 import type { PowerSettings } from '../../power/settings.ts';
 import { type AppStatus, look } from './look.ts';
 
@@ -35,7 +35,7 @@ export async function untilReady(
     saw(status);
     if (isReady(status)) return { outcome: 'ready', status };
     if (status.state === 'failed') return { outcome: 'failed', status };
-    if (Temporal.Instant.compare(now(), last) > 0) return { outcome: 'timed-out', status };
+    if (isBefore(last, now())) return { outcome: 'timed-out', status };
     await pause();
     // What it could not do now it tries again in a minute; only how far the app is counts.
     await power.run(app).catch(() => undefined);

@@ -4,7 +4,7 @@ import { BadCursor } from '../../invitations/bad-cursor.ts';
 import { line, statusProblem } from '../../pages/answers.ts';
 import { formFor } from '../../pages/form.ts';
 import { notAdminPage } from '../../pages/invitations/not-admin.ts';
-import { languageFor } from '../../pages/languages.ts';
+import { languageFor } from '../../pages/language-for.ts';
 import { html } from '../../pages/page.ts';
 import { logLine } from '../lambda.ts';
 import { declined } from '../portal/answers.ts';

@@ -1,7 +1,7 @@
 import { BadFile, rowsOf } from '../../invitations/file.ts';
 import type { FileRow } from '../../invitations/row.ts';
 import { told } from '../../invitations/sentences.ts';
-import type { Language } from '../../pages/languages.ts';
+import type { Language } from '../../kit/languages.ts';
 import type { FileError } from '../../pages/portal/declined.ts';
 import type { Sent } from './sent.ts';
 

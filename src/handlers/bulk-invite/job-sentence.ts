@@ -1,5 +1,5 @@
 import type { Job } from '../../invitations/job.ts';
-import type { Texts } from '../../pages/languages.ts';
+import type { Texts } from '../../kit/languages.ts';
 
 type Times = Record<keyof Texts, string | undefined>;
 

@@ -2,8 +2,8 @@ import type { RowCode } from '../../invitations/finding.ts';
 import type { Row } from '../../invitations/row.ts';
 import { told } from '../../invitations/sentences.ts';
 import { isMailInDoubt } from '../../invitations/tally.ts';
+import type { Language } from '../../kit/languages.ts';
 import type { RowDocument } from '../../pages/invitations/row-document.ts';
-import type { Language } from '../../pages/languages.ts';
 
 /** With these the same row may end differently another time. */
 const passing: readonly RowCode[] = ['THROTTLED', 'REFUSED', 'MAIL_FAILED', 'MAIL_UNCONFIRMED'];

@@ -4,7 +4,7 @@ import type { Listed } from '../../aws/invitations/people.ts';
 import type { Finding } from '../../invitations/finding.ts';
 import { requestResend } from '../../invitations/resend.ts';
 import { told } from '../../invitations/sentences.ts';
-import type { Texts } from '../../pages/languages.ts';
+import type { Texts } from '../../kit/languages.ts';
 import { timeInWords } from '../../power/sentences.ts';
 import { declined } from '../portal/answers.ts';
 import type { Asked } from '../portal/asked.ts';

@@ -1,7 +1,7 @@
 import type { ALBResult } from 'aws-lambda';
 import { portalPaths } from '../../../config/origins.ts';
+import type { Texts } from '../../kit/languages.ts';
 import { statusProblem } from '../../pages/answers.ts';
-import type { Texts } from '../../pages/languages.ts';
 import { html, type Unsent } from '../../pages/page.ts';
 import { declinedPage, type FileError } from '../../pages/portal/declined.ts';
 import { isBelow } from '../request.ts';

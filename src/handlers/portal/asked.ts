@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { portalPaths } from '../../../config/origins.ts';
 import { adminsGroup } from '../../access/policy.ts';
+import type { Language } from '../../kit/languages.ts';
 import { formFor } from '../../pages/form.ts';
-import { type Language, languageFor } from '../../pages/languages.ts';
+import { languageFor } from '../../pages/language-for.ts';
 import type { Desk } from '../../pages/portal/sheet.ts';
 import { timeInWords } from '../../power/sentences.ts';
 import { queryOf } from '../request.ts';

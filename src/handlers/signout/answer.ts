@@ -5,7 +5,7 @@ import { decideSignOut, type SignOutDecision } from '../../access/sign-out.ts';
 import { confirmSignOutPage, signedOutHerePage, signedOutPage } from '../../pages/access/signed-out.ts';
 import { notFound } from '../../pages/answers.ts';
 import { valuesOf } from '../../pages/headers.ts';
-import { languageFor } from '../../pages/languages.ts';
+import { languageFor } from '../../pages/language-for.ts';
 import { html } from '../../pages/page.ts';
 import { hostOf } from '../host.ts';
 import { header, originsOf } from '../request.ts';

@@ -2,7 +2,7 @@ import type { ALBResult } from 'aws-lambda';
 import { gatePaths, portalPaths } from '../../../config/origins.ts';
 import { found, line, notFound, statusProblem } from '../../pages/answers.ts';
 import { formFor } from '../../pages/form.ts';
-import { languageFor } from '../../pages/languages.ts';
+import { languageFor } from '../../pages/language-for.ts';
 import { html } from '../../pages/page.ts';
 import { asleepPage } from '../../pages/power/asleep.ts';
 import type { WakePorts } from '../../power/ports.ts';

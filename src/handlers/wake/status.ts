@@ -4,7 +4,7 @@ import { gatePaths } from '../../../config/origins.ts';
 import { mayChange } from '../../access/may-change.ts';
 import { json, line, seeOther, statusProblem } from '../../pages/answers.ts';
 import { formFor } from '../../pages/form.ts';
-import { languageFor } from '../../pages/languages.ts';
+import { languageFor } from '../../pages/language-for.ts';
 import { html } from '../../pages/page.ts';
 import { statusPage } from '../../pages/power/status.ts';
 import type { WakePorts } from '../../power/ports.ts';

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Texts } from '../../pages/languages.ts';
+import type { Texts } from '../../kit/languages.ts';
 import type { AppStatus } from '../../pages/power/app-status.ts';
 import type { PowerDecision, PowerReason } from '../../power/decide.ts';
 import type { PowerRecord } from '../../power/observation.ts';

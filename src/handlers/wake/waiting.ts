@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ALBResult } from 'aws-lambda';
 import { line, problem } from '../../pages/answers.ts';
 import { formFor } from '../../pages/form.ts';
-import { languageFor } from '../../pages/languages.ts';
+import { languageFor } from '../../pages/language-for.ts';
 import { html } from '../../pages/page.ts';
 import { asleepPage } from '../../pages/power/asleep.ts';
 import { waitingPage } from '../../pages/power/waiting.ts';

@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../../kit/instants.ts';
 import { isOver, type Job, rowKeptDays } from '../job.ts';
 import type { MailBudget, Resends, WorkerLease } from '../ports.ts';
 import type { Row } from '../row.ts';
@@ -80,7 +81,7 @@ export class Table {
     take: async (holder, now, until) => {
       this.leaseWrites++;
       const held = this.leased;
-      if (held && held.holder !== holder && Temporal.Instant.compare(now, held.until) < 0) return false;
+      if (held && held.holder !== holder && isBefore(now, held.until)) return false;
       this.leased = { holder, until };
       return true;
     },
@@ -105,7 +106,7 @@ export class Table {
   resends: Resends = {
     note: async (username, now, notSince) => {
       const last = this.resent.get(username);
-      if (last && Temporal.Instant.compare(last, notSince) > 0) return false;
+      if (last && isBefore(notSince, last)) return false;
       this.resent.set(username, now);
       return true;
     },

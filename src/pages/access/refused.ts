@@ -1,8 +1,8 @@
 import type { ALBResult } from 'aws-lambda';
 import template from '../../../streamlit/gate/refused.html';
+import type { Language } from '../../kit/languages.ts';
 import { line, statusProblem } from '../answers.ts';
 import type { Form } from '../form.ts';
-import type { Language } from '../languages.ts';
 import { escapeHtml } from '../markup.ts';
 
 /** Somebody who is turned away. 401 and 503: nobody is proved. 403: `person` is, and the app is not theirs. */

@@ -1,4 +1,4 @@
-import type { Language } from '../languages.ts';
+import type { Language } from '../../kit/languages.ts';
 import { markup } from '../markup.ts';
 import { page, type Unsent } from '../page.ts';
 

@@ -1,7 +1,7 @@
 import type { ALBResult } from 'aws-lambda';
+import type { Language } from '../../kit/languages.ts';
 import { refuse } from '../access/refused.ts';
 import { signedOutPage } from '../access/signed-out.ts';
-import type { Language } from '../languages.ts';
 import { html } from '../page.ts';
 import type { AppStatus, Stage } from '../power/app-status.ts';
 import { asleepPage } from '../power/asleep.ts';

@@ -1,4 +1,4 @@
-import type { Texts } from '../languages.ts';
+import type { Texts } from '../../kit/languages.ts';
 import { type Markup, markup, verbatim } from '../markup.ts';
 import type { Desk } from '../portal/sheet.ts';
 

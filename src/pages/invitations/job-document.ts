@@ -1,6 +1,6 @@
 import type { Counts, JobState } from '../../invitations/job.ts';
 import type { OnExisting, Step } from '../../invitations/row.ts';
-import type { Texts } from '../languages.ts';
+import type { Texts } from '../../kit/languages.ts';
 
 /** Of a planned job: rows by what would be done for them. Rows that are wrong are in `counts.invalid`. */
 export type PlannedCounts = Readonly<Record<Step['action'], number>>;

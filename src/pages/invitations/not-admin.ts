@@ -1,5 +1,5 @@
+import type { Language } from '../../kit/languages.ts';
 import { accountOf } from '../access/refused.ts';
-import type { Language } from '../languages.ts';
 import { markup } from '../markup.ts';
 import { page, type Unsent } from '../page.ts';
 import { type Help, help } from '../power/waiting.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { languages } from '../../kit/languages.ts';
 import { examples as others } from '../fakes/examples.ts';
-import { languages } from '../languages.ts';
 import { html } from '../page.ts';
 import { examples, pages } from './fakes/examples.ts';
 

@@ -1,5 +1,5 @@
 import type { PersonState } from '../../invitations/person-state.ts';
-import type { Texts } from '../languages.ts';
+import type { Texts } from '../../kit/languages.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { Unsent } from '../page.ts';
 import { type Desk, sheet } from '../portal/sheet.ts';

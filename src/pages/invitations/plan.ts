@@ -1,4 +1,4 @@
-import type { Texts } from '../languages.ts';
+import type { Texts } from '../../kit/languages.ts';
 import { markup } from '../markup.ts';
 import type { Unsent } from '../page.ts';
 import { type Desk, sheet } from '../portal/sheet.ts';

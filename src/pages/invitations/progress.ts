@@ -1,5 +1,5 @@
 import type { Counts } from '../../invitations/job.ts';
-import type { Texts } from '../languages.ts';
+import type { Texts } from '../../kit/languages.ts';
 import { markup, verbatim } from '../markup.ts';
 import type { Unsent } from '../page.ts';
 import { type Desk, sheet } from '../portal/sheet.ts';

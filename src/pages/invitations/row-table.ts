@@ -1,4 +1,4 @@
-import type { Language, Texts } from '../languages.ts';
+import type { Language, Texts } from '../../kit/languages.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { Desk } from '../portal/sheet.ts';
 import { table } from '../portal/table.ts';

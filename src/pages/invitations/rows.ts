@@ -1,5 +1,5 @@
 import type { RowState } from '../../invitations/row.ts';
-import type { Texts } from '../languages.ts';
+import type { Texts } from '../../kit/languages.ts';
 import { markup } from '../markup.ts';
 import type { Unsent } from '../page.ts';
 import { type Desk, sheet } from '../portal/sheet.ts';

@@ -1,7 +1,7 @@
 import type { Counts, JobState } from '../../invitations/job.ts';
 import type { PersonState } from '../../invitations/person-state.ts';
 import type { OnExisting, RowState, Step } from '../../invitations/row.ts';
-import type { Language, Texts } from '../languages.ts';
+import type { Language, Texts } from '../../kit/languages.ts';
 
 export const jobStates: Record<JobState, Texts> = {
   submitting: { en: 'being written down', ja: '登録中' },

@@ -1,5 +1,5 @@
+import type { Language, Texts } from '../../kit/languages.ts';
 import { accountOf } from '../access/refused.ts';
-import type { Language, Texts } from '../languages.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { Unsent } from '../page.ts';
 import { clipped } from '../power/waiting.ts';

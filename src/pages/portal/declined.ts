@@ -1,4 +1,4 @@
-import type { Texts } from '../languages.ts';
+import type { Texts } from '../../kit/languages.ts';
 import { markup } from '../markup.ts';
 import type { Unsent } from '../page.ts';
 import { clipped } from '../power/waiting.ts';

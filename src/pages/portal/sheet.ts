@@ -1,4 +1,4 @@
-import type { Language, Texts } from '../languages.ts';
+import type { Language, Texts } from '../../kit/languages.ts';
 import { icon } from '../look.ts';
 import { type Markup, markup, verbatim } from '../markup.ts';
 import { frame, type Page, type Unsent } from '../page.ts';

@@ -1,4 +1,4 @@
-import type { Texts } from '../languages.ts';
+import type { Texts } from '../../kit/languages.ts';
 
 /** The way from a visitor's wish to an app that visitors are sent to: asked for, a copy starts, it runs and is checked, ready. */
 export const stages = ['asked', 'starting', 'checking', 'ready'] as const;

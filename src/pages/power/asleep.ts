@@ -1,4 +1,4 @@
-import type { Language, Texts } from '../languages.ts';
+import type { Language, Texts } from '../../kit/languages.ts';
 import { markup } from '../markup.ts';
 import { page, type Unsent } from '../page.ts';
 import { clipped, type Help, help } from './waiting.ts';

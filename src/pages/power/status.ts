@@ -1,5 +1,5 @@
+import type { Language, Texts } from '../../kit/languages.ts';
 import { accountOf } from '../access/refused.ts';
-import type { Language, Texts } from '../languages.ts';
 import { type Markup, markup } from '../markup.ts';
 import { page, type Unsent } from '../page.ts';
 import type { AppStatus } from './app-status.ts';

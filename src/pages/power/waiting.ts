@@ -1,4 +1,4 @@
-import type { Language, Texts } from '../languages.ts';
+import type { Language, Texts } from '../../kit/languages.ts';
 import { type Markup, markup, verbatim } from '../markup.ts';
 import { page, type Unsent } from '../page.ts';
 import { type AppStatus, type Stage, stages } from './app-status.ts';

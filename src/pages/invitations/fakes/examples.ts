@@ -1,7 +1,7 @@
 import type { ALBResult } from 'aws-lambda';
 import type { JobState } from '../../../invitations/job.ts';
 import { noRows } from '../../../invitations/tally.ts';
-import type { Language } from '../../languages.ts';
+import type { Language } from '../../../kit/languages.ts';
 import { html, type Unsent } from '../../page.ts';
 import { appsPage } from '../../portal/apps.ts';
 import { declinedPage } from '../../portal/declined.ts';

@@ -1,4 +1,4 @@
-import type { Texts } from '../../languages.ts';
+import type { Texts } from '../../../kit/languages.ts';
 import type { Stage } from '../app-status.ts';
 
 /** What can become of a wait: a stage, or something that its visitor should know of. */

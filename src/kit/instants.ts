@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Whether one moment comes before the other; the same is not before itself. */
+/** Whether one instant is earlier than the other. Equal instants are not. */
 export const isBefore = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
   Temporal.Instant.compare(one, other) < 0;
