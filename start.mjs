@@ -78,7 +78,7 @@ async function setUp(withPython, withScanners) {
     findPython: () => findPython(process.env.PYTHON, ask),
   });
   const checkLocks = async () => {
-    const stale = await staleLocks(path => readFileSync(join(root, 'streamlit', path), 'utf8'));
+    const stale = await staleLocks(path => readFileSync(join(root, path), 'utf8'));
     if (stale) throw new SetupError(stale);
   };
   const isAllMade = () =>

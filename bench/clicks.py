@@ -1,6 +1,6 @@
 """People open the shipped page, and each moves its slider a number of times. Prints what the server used.
 
-`clicks.py <asgi:app, or without:app for no gate> <people> <clicks>`
+`clicks.py <gate.asgi:app, or without:app for no gate> <people> <clicks>`
 """
 
 import json
@@ -10,15 +10,15 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-STREAMLIT = Path(__file__).parents[1] / "streamlit"
-sys.path.insert(0, str(STREAMLIT))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from gate.testing.door import proof  # noqa: E402
-from gate.testing.mint import Mint  # noqa: E402
-from gate.testing.server import running  # noqa: E402
-from streamlit.proto.BackMsg_pb2 import BackMsg  # noqa: E402
-from streamlit.proto.ClientState_pb2 import ClientState  # noqa: E402
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg  # noqa: E402
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from gate.testing.door import proof
+from gate.testing.mint import Mint
+from gate.testing.server import running
 
 app, people, clicks = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 

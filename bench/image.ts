@@ -15,7 +15,8 @@ COPY --from=uv /usr/local/bin/uv /usr/local/bin/uv
 ENV VIRTUAL_ENV=/opt/venv UV_LINK_MODE=copy PYTHONDONTWRITEBYTECODE=1
 RUN uv venv -q --python python3 "$VIRTUAL_ENV"
 WORKDIR /app
-COPY . .
+COPY app .
+COPY gate gate
 RUN uv pip sync -q --compile-bytecode --require-hashes requirements.txt
 ENV PATH=/opt/venv/bin:$PATH HOME=/tmp TMPDIR=/tmp
 `;

@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-STREAMLIT = Path(__file__).parents[1] / "streamlit"
-sys.path.insert(0, str(STREAMLIT))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from gate.testing.mint import Mint  # noqa: E402
-from gate.testing.server import running  # noqa: E402
+from gate.testing.mint import Mint
+from gate.testing.server import running
 
 WITHOUT = "import streamlit as st\n\napp = st.App('app.py')\n"
 

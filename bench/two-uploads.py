@@ -10,13 +10,12 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-STREAMLIT = Path(__file__).parents[1] / "streamlit"
-sys.path.insert(0, str(STREAMLIT))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from gate.testing.door import proof  # noqa: E402
-from gate.testing.mint import Mint  # noqa: E402
-from gate.testing.server import running  # noqa: E402
-from gate.testing.uploads import MIB, Page, upload  # noqa: E402
+from gate.testing.door import proof
+from gate.testing.mint import Mint
+from gate.testing.server import running
+from gate.testing.uploads import MIB, Page, upload
 
 mebibytes = int(sys.argv[1])
 size = mebibytes * MIB - 1000  # a request is larger than its file, and Streamlit compares the request

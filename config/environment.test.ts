@@ -12,8 +12,8 @@ test('a missing variable is named', () => {
 });
 
 test("the gate reads the task's variables under the same names", () => {
-  const gate = readFileSync(new URL('../streamlit/gate/settings.py', import.meta.url), 'utf8');
-  const asgi = readFileSync(new URL('../streamlit/asgi.py', import.meta.url), 'utf8');
+  const gate = readFileSync(new URL('../gate/settings.py', import.meta.url), 'utf8');
+  const asgi = readFileSync(new URL('../gate/asgi.py', import.meta.url), 'utf8');
   const read = new Set(`${gate}${asgi}`.match(/STREAMGATE_[A-Z_]+/g));
   expect([...read].sort()).toEqual(Object.values(environments.task).sort());
 });

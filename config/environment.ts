@@ -1,6 +1,6 @@
 /**
  * The variables of each function and of the app's task, declared once: `resources/` writes them by these
- * declarations and the readers read them by the same ones. `streamlit/gate/settings.py` reads the task's.
+ * declarations and the readers read them by the same ones. `gate/settings.py` reads the task's.
  */
 export const environments = {
   preToken: {

@@ -36,7 +36,7 @@ test('what a task runs is not said here a second time', () => {
 test('the packages are installed by the very uv that locks them, with hashes', () => {
   const [entry = ''] = /^uv==(?:.*\\\n)*.*\n/m.exec(read('requirements-tools.txt')) ?? [];
   expect(entry).toMatch(/--hash=sha256:/);
-  expect(read('streamlit/requirements-uv.txt')).toBe(`# From requirements-tools.txt, by: npm run lock\n${entry}`);
+  expect(read('gate/requirements-uv.txt')).toBe(`# From requirements-tools.txt, by: npm run lock\n${entry}`);
   for (const [line] of ours.matchAll(/^RUN .*requirements.*$/gm)) expect(line).toContain('--require-hashes');
 });
 

@@ -64,7 +64,10 @@ const sls = (command: string, interruptAt?: string) =>
     ...(interruptAt ? { interruptAt } : {}),
   });
 const hash = async (architecture: 'arm64' | 'x86_64' = 'arm64') =>
-  contentHash(await imageSource(join(project.root, 'streamlit')), imageRecipe(architecture));
+  contentHash(
+    await imageSource(join(project.root, 'streamlit'), join(project.root, 'gate')),
+    imageRecipe(architecture),
+  );
 const digest = async (tag: string) => (await registry(aws.clients.ecr(), repository).image(tag))?.digest;
 const stack = (name: string) => stackState(aws.clients.cloudFormation(), name);
 

@@ -6,8 +6,8 @@ import { formFor } from '../src/pages/form.ts';
 
 // The gate in front of Streamlit and the Lambdas in front of the app turn people away in the same words.
 
-const streamlit = join(import.meta.dirname, '..', 'streamlit');
-const python = join(import.meta.dirname, '..', '.venv', 'app', 'bin', 'python');
+const root = join(import.meta.dirname, '..');
+const python = join(root, '.venv', 'app', 'bin', 'python');
 
 /** Answers each case on the standard input as the gate would. */
 const gate = `
@@ -57,7 +57,7 @@ const forms: Record<string, string>[] = [{ accept: 'text/html' }, { accept: 'app
 
 const cases = refusals.flatMap(([refusal, app]) => forms.map(headers => ({ refusal, ...app, headers })));
 const input = JSON.stringify(cases);
-const answers = JSON.parse(execFileSync(python, ['-B', '-c', gate], { cwd: streamlit, input, encoding: 'utf8' }));
+const answers = JSON.parse(execFileSync(python, ['-B', '-c', gate], { cwd: root, input, encoding: 'utf8' }));
 
 test.each(cases.map((each, index) => ({ ...each, accept: `${each.headers.accept}`, gates: answers[index] })))(
   '$refusal.status $refusal.code is told alike to who accepts $accept',

@@ -67,11 +67,11 @@ console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
 /** A check or pytest. Its output is shown when it fails. */
-async function runAlone({ name, runner, command, cwd, files }: Step): Promise<Result> {
+async function runAlone({ name, runner, command, files }: Step): Promise<Result> {
   const report = join(reports, `${name}.xml`);
   const options = runner === 'pytest' ? [`--junit-xml=${report}`, ...files] : [];
   const start = Date.now();
-  const { code, output } = await capture([...command, ...options], { cwd: join(root, cwd) });
+  const { code, output } = await capture([...command, ...options], { cwd: root });
   const counts = runner === 'pytest' ? readPytestReport(textOf(report)) : countCheck(code);
   const failed = Math.max(counts.failed, countCheck(code).failed);
   const seconds = (Date.now() - start) / 1000;

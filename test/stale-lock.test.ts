@@ -10,5 +10,7 @@ test('a deploy with packages that are not locked is refused before AWS is asked 
   appendFileSync(join(project.root, 'streamlit', 'requirements.in'), 'plotly\n');
   const { status, stderr } = project.sls('deploy --stage dev', 'http://127.0.0.1:1'); // where nobody answers
   expect(status).toBe(2);
-  expect(stderr).toMatch(/requirements\.txt was not made from requirements\.in.*npm run lock\nNothing was changed\./);
+  expect(stderr).toMatch(
+    /streamlit\/requirements\.txt was not made from streamlit\/requirements\.in.*npm run lock\nNothing was changed\./,
+  );
 });

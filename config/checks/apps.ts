@@ -11,13 +11,13 @@ import { isWhole } from './whole.ts';
  */
 export const mostApps = 23;
 
-/** One line, as the gate takes it: streamlit/gate/settings.py. */
+/** One line, as the gate takes it: gate/settings.py. */
 const contactForm = /^(?=.*\S)[^\p{Cc}\u2028\u2029]{1,200}$/u;
 
 /** The gate's form of a file name. */
 const entryForm = /^\w[\w-]*\.py$/;
-/** The one is what starts them all; the other would be imported in place of the package. */
-const takenEntries = ['asgi.py', 'streamlit.py'];
+/** Each would be imported in place of the package. */
+const takenEntries = ['gate.py', 'streamlit.py'];
 
 /** The gate's form, without the names . and .. that are taken out on the way: it lets exactly this path in without a login. */
 const healthPathForm = /^(?:\/\w[\w.-]*)*\/_stcore\/health$/;

@@ -44,7 +44,7 @@ test('the pinned Node of Apple silicon is the one that is named', () => {
 });
 
 test('how long a page may stay open is what the gate says', () => {
-  const sockets = readFileSync(join(root, 'streamlit', 'gate', 'sockets.py'), 'utf8');
+  const sockets = readFileSync(join(root, 'gate', 'sockets.py'), 'utf8');
   const [, minutes] = /overtime_seconds: float = (\d+) \* 60$/m.exec(sockets) ?? [];
   const [, seconds] = /quiet_seconds: float = (\d+)$/m.exec(sockets) ?? [];
   expect([minutes, seconds]).toEqual(['15', '5']);

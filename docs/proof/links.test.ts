@@ -24,7 +24,7 @@ test.each(['docs/nothing.md', '#nothing', 'docs/settings.md#login.nothing'])('%s
   expect(resolves('README.md', link)).toBe(false);
 });
 
-const folders = ['config', 'resources', 'src', 'streamlit', 'test', 'docs', 'bench'];
+const folders = ['config', 'resources', 'src', 'streamlit', 'gate', 'test', 'docs', 'bench'];
 const files = documents.flatMap(document =>
   inlineCode(read(document))
     .filter(

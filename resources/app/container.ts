@@ -11,7 +11,7 @@ import { taskPort } from './task-port.ts';
 /** What runs in the container, in AWS and in the preview alike. Not `streamlit run`: it hangs up after 5 idle seconds. */
 export const startCommand = [
   'uvicorn',
-  'asgi:app',
+  'gate.asgi:app',
   ...['--timeout-keep-alive', '75'], // above the load balancer's idle time-out, or its visitors meet 502 now and then
   ...['--ws', 'gate.handshake:Handshake'], // uvicorn's own keeps the visitor's tokens for as long as the socket is open
   // Streamlit refuses larger messages, but only once they are in memory, where 200 kB may have become 200 MiB.

@@ -44,7 +44,7 @@ export function loadBalancer(template: Template, stage: Stage, network: Network,
           { Key: 'idle_timeout.timeout_seconds', Value: '60' }, // Streamlit pings each 30 s; uvicorn keeps 75 s
           { Key: 'routing.http.drop_invalid_header_fields.enabled', Value: 'true' },
           { Key: 'routing.http.desync_mitigation_mode', Value: 'defensive' },
-          // AWS's own defaults, said because streamlit/gate/forwarded.py takes the last entry for the visitor's address.
+          // AWS's own defaults, said because gate/forwarded.py takes the last entry for the visitor's address.
           { Key: 'routing.http.xff_header_processing.mode', Value: 'append' },
           { Key: 'routing.http.xff_client_port.enabled', Value: 'false' },
           ...logs.attributes,

@@ -29,7 +29,7 @@ const maxProofs = 128;
 
 /**
  * Verifies the two tokens that the load balancer adds to every request after a login, for Lambdas behind it; the gate
- * in streamlit/gate does the same in front of Streamlit, and the two agree. Fails closed, and says so in data.
+ * in gate/ does the same in front of Streamlit, and the two agree. Fails closed, and says so in data.
  *
  * Verified pairs are remembered by their exact text, because a waiting page asks again and again with the same two.
  * Refusals are not remembered, and expiry is looked at each time.

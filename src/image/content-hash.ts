@@ -1,6 +1,6 @@
 import { sha256 } from './sha256.mjs';
 
-/** A file of `streamlit/`: its path with slashes, and what is in it. */
+/** A file that an image is built from: its path with slashes, and what is in it. */
 export interface SourceFile {
   readonly path: string;
   readonly content: Uint8Array;

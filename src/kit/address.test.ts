@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { domainOf, mailDomain, normalAddress, unreadableIn } from './address.ts';
 
-/** The gate's tests read the same table: streamlit/gate/test_address.py. */
+/** The gate's tests read the same table: gate/test_address.py. */
 const table: { given: string; normal: string | null }[] = JSON.parse(
   readFileSync(new URL('fakes/addresses.json', import.meta.url), 'utf8'),
 );

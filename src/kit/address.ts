@@ -1,6 +1,6 @@
 /**
  * Spaces of any kind, control and format characters, what no font shows, and half a character. One inside an address makes
- * two different addresses look the same, or the same address different. streamlit/gate/address.py has the same list.
+ * two different addresses look the same, or the same address different. gate/address.py has the same list.
  */
 const unreadable = /[\s\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
 

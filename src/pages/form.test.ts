@@ -4,7 +4,7 @@ import { languageFor } from './language-for.ts';
 
 const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8';
 
-/** The same as in streamlit/gate/test_answers.py. */
+/** The same as in gate/test_answers.py. */
 test.each<[string | undefined, string | undefined, Form]>([
   [browser, 'navigate', 'page'],
   [browser, undefined, 'page'],

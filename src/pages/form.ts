@@ -7,7 +7,7 @@ const html = new Set(['text/html', 'application/xhtml+xml']);
 const json = new Set(['application/json', 'application/problem+json']);
 
 /**
- * The form for a request, the same as in streamlit/gate/accept.py. Types count where they are named: the wildcard comes with
+ * The form for a request, the same as in gate/accept.py. Types count where they are named: the wildcard comes with
  * every picture and every call of a script. Whoever names neither HTML nor JSON gets the page only where a browser would show it,
  * which its `Sec-Fetch-Mode` says, and a line of text otherwise. Liking both equally means the page.
  */

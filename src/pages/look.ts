@@ -16,7 +16,7 @@ body { margin: 0; min-height: 100vh; display: grid; place-items: center; backgro
   font: 1rem/1.6 system-ui, "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", sans-serif; }
 `;
 
-/** The look of a page that says one thing. streamlit/gate/refused.html is a file of its own and repeats what it needs of it. */
+/** The look of a page that says one thing. gate/refused.html is a file of its own and repeats what it needs of it. */
 export const look = `${ground}main { box-sizing: border-box; width: min(28rem, 100vw - 2rem); margin: 1rem 0; padding: 2.5rem 2rem 1.5rem; text-align: center;
   background: var(--card); border: 1px solid var(--edge); border-radius: 14px; overflow-wrap: anywhere; }
 svg { width: 44px; height: 44px; color: var(--accent); }

@@ -102,7 +102,7 @@ test('even the longest words fit', () => {
 });
 
 test('the page of the gate has the same colours and the same gate', () => {
-  const gates = readFileSync(join(import.meta.dirname, '..', '..', 'streamlit', 'gate', 'refused.html'), 'utf8');
+  const gates = readFileSync(join(import.meta.dirname, '..', '..', 'gate', 'refused.html'), 'utf8');
   const own = examples['signed-out']().body ?? '';
   const colours = /:root \{[^}]*\}/;
   expect(own.match(colours)?.[0]).toBe(gates.match(colours)?.[0]);

@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -20,6 +29,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 /** A repository whose osls and whose Python, when it is to run the emulator, do what a test says. */
 function aRoot({ osls, emulator }: { osls: string; emulator: string }) {
   write(join(root, 'node_modules', 'serverless', 'bin', 'serverless.js'), osls);
+  symlinkSync(join(clone, 'gate'), join(root, 'gate'));
   const python = join(root, '.venv', 'tools', 'bin', 'python');
   write(
     python,

@@ -94,7 +94,7 @@ export async function startPreview({
       await starting.then(running => running.stop()).catch(() => undefined);
     });
     // The content's hash stands where the image's digest stands in AWS. Nothing is built here, so there is no recipe.
-    const image = `image=${await contentHash(await imageSource(streamlit), {})}`;
+    const image = `image=${await contentHash(await imageSource(streamlit, join(root, 'gate')), {})}`;
     const project = { root, aws, port, log: join(directory, 'deploy.log') };
     const deploy = started.adopt(await startSls(project, 'deploy', '--param', image), running => running.stop());
     // It loads the SDK.

@@ -43,7 +43,7 @@ export function pythonEnvironments(root, { run, findPython }) {
       await run(uv, 'pip', 'sync', '-q', '--python', '.venv/tools', 'requirements-tools.txt');
     },
   };
-  const names = ['streamlit/requirements.txt', 'streamlit/requirements-test.txt'];
+  const names = ['streamlit/requirements.txt', 'gate/requirements-test.txt'];
   const locks = names.map(read);
   const app = {
     name: 'Streamlit',

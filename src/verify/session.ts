@@ -65,7 +65,7 @@ export const sessionCases: readonly Case[] = [
   {
     name: 'socket-after-renewal',
     belief: 'an open page whose access token has just ended comes back over a new WebSocket, without a sign-in',
-    source: 'streamlit/gate/socket_life.py',
+    source: 'gate/socket_life.py',
     byHand: 'keep an app open for longer than `accessTokenMinutes` and two minutes: it still answers',
     judge: observed =>
       signedIn(observed, ({ app, renewal }) => {

@@ -56,7 +56,7 @@ export const signInCases: readonly Case[] = [
   {
     name: 'refusal',
     belief: 'a person whom a policy refuses gets a token that opens nothing, and the page that says whom to ask',
-    source: 'src/handlers/pre-token.ts and streamlit/gate/answers.py',
+    source: 'src/handlers/pre-token.ts and gate/answers.py',
     byHand: 'open an app that your account has no access to: 403 and a contact',
     judge: observed =>
       signedIn(observed, ({ refusal }) => {
@@ -103,7 +103,7 @@ export const signInCases: readonly Case[] = [
         if (withoutExpiry > 0)
           return differs(
             `The gate refused ${withoutExpiry} requests because x-amzn-oidc-data has no expiry.`,
-            'No one gets in. streamlit/gate/tokens.py has to read the expiry where AWS puts it now.',
+            'No one gets in. gate/tokens.py has to read the expiry where AWS puts it now.',
           );
         return signedIn(observed, ({ app, page }) =>
           page?.frames ? holds(`${app} took the load balancer’s token.`) : notTried(`The person did not see ${app}.`),

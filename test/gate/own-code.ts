@@ -7,7 +7,7 @@ import { runPage } from '../world/streamlit-socket.ts';
 import { Visitor } from '../world/visitor.ts';
 import type { GateWorld } from './world.ts';
 
-const page = join(import.meta.dirname, '..', '..', 'streamlit', 'gate', 'testing', 'searching_page.py');
+const page = join(import.meta.dirname, '..', '..', 'gate', 'testing', 'searching_page.py');
 
 /** What the page of `searching_page.py` shows. */
 interface Found {

@@ -7,9 +7,7 @@ export interface Step {
   name: string;
   runner: 'check' | 'jest' | 'pytest';
   command: [string, ...string[]];
-  /** From the root. */
-  cwd: string;
-  /** The test files of a runner, from `cwd`. */
+  /** The test files of a runner, from the root. */
   files: string[];
   /** Part of `npm run test:quick`. */
   quick: boolean;
@@ -19,13 +17,13 @@ const bin = (name: string) => join(root, 'node_modules', '.bin', name);
 const python = (environment: 'app' | 'tools', name: string) => join(root, '.venv', environment, 'bin', name);
 
 const check = (name: string, ...command: Step['command']): Step => ({
-  ...{ name, runner: 'check', command, cwd: '.', files: [], quick: true },
+  ...{ name, runner: 'check', command, files: [], quick: true },
 });
 
-function pytest(name: string, environment: 'app' | 'tools', cwd: string, tests: string, quick: boolean): Step {
-  const files = globSync(tests, { cwd: join(root, cwd) }).sort();
+function pytest(name: string, environment: 'app' | 'tools', tests: string[], quick: boolean): Step {
+  const files = globSync(tests, { cwd: root }).sort();
   const command: Step['command'] = [python(environment, 'pytest'), '-q', '-p', 'no:cacheprovider'];
-  return { name, runner: 'pytest', command, cwd, files, quick };
+  return { name, runner: 'pytest', command, files, quick };
 }
 
 function jest(name: string, folders: string[], quick: boolean, without?: string): Step {
@@ -36,7 +34,7 @@ function jest(name: string, folders: string[], quick: boolean, without?: string)
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const runner = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   return {
-    ...{ name, runner: 'jest', command: [process.execPath, ...flags, runner], cwd: '.', quick },
+    ...{ name, runner: 'jest', command: [process.execPath, ...flags, runner], quick },
     files: files.filter(file => without === undefined || !file.startsWith(without)).sort(),
   };
 }
@@ -47,8 +45,8 @@ export const steps: readonly Step[] = [
   check('lint', bin('biome'), 'check', '--error-on-warnings', '.'),
   check('python lint', python('tools', 'ruff'), 'check', '.'),
   check('python format', python('tools', 'ruff'), 'format', '--check', '.'),
-  pytest('gate', 'app', 'streamlit', '**/test_*.py', true),
-  pytest('embedded AWS', 'tools', '.', 'src/preview/**/test_*.py', false),
+  pytest('gate', 'app', ['gate/**/test_*.py', 'streamlit/**/test_*.py'], true),
+  pytest('embedded AWS', 'tools', ['src/preview/**/test_*.py'], false),
   jest('unit', ['config', 'docs', 'resources', 'src'], true, 'src/preview/'),
   jest('preview', ['src/preview'], false),
   jest('system', ['test'], false, 'test/browser/'),
@@ -60,7 +58,7 @@ export function chooseSteps(words: readonly string[], all: readonly Step[] = ste
   if (words.length === 0) return [...all];
   return all.flatMap(step => {
     if (words.includes(step.name)) return [step];
-    const files = step.files.filter(file => words.some(word => join(step.cwd, file).includes(word)));
+    const files = step.files.filter(file => words.some(word => file.includes(word)));
     return files.length > 0 ? [{ ...step, files }] : [];
   });
 }

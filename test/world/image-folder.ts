@@ -14,14 +14,13 @@ export const python = execFileSync(
   { encoding: 'utf8' },
 ).trim();
 
-/** The image of `streamlit/`, built in an empty folder of this machine from packages in uv's cache: nothing is downloaded. */
+/** The image of `streamlit/` and `gate/`, built in an empty folder of this machine from packages in uv's cache: nothing is downloaded. */
 export async function imageInFolder(
   directory: string,
   dockerfile = readFileSync(join(streamlit, 'Dockerfile'), 'utf8'),
 ): Promise<FolderImage> {
   const context = join(directory, 'context');
-  for (const { path, content } of await imageSource(streamlit)) {
-    if (path === 'Dockerfile' || path === '.dockerignore') continue; // read by the builder, and by .dockerignore not copied
+  for (const { path, content } of await imageSource(streamlit, join(root, 'gate'))) {
     mkdirSync(dirname(join(context, path)), { recursive: true });
     writeFileSync(join(context, path), content);
   }

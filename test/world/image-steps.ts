@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, renameSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Instruction, parseDockerfile, type Stage } from './dockerfile.ts';
 
@@ -110,8 +110,9 @@ function copy(rest: string, image: FolderImage, stages: Map<string, FolderImage>
   const origin = from === undefined ? context : stages.get(from)?.root;
   if (origin === undefined) throw new Error(`COPY ${rest}: there is no stage ${from}.`);
   const target = inside(image, to);
-  const file = /^\.?\/?$/.test(to) && source !== '.' ? join(target, basename(source)) : target;
-  cpSync(join(origin, source), file, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+  const given = join(origin, source);
+  const file = /^\.?\/?$/.test(to) && statSync(given).isFile() ? join(target, basename(source)) : target;
+  cpSync(given, file, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
 }
 
 /** Refuses a path that would be this machine's: in a step it belongs into a variable. */

@@ -11,6 +11,7 @@ import { type Interrupt, type Typed, typed } from './typed.ts';
 const root = join(import.meta.dirname, '..', '..');
 const copied = [
   'config',
+  'gate',
   'package.json',
   'resources',
   'serverless.mjs',

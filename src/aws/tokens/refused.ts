@@ -1,4 +1,4 @@
-/** Every way for two tokens to prove nothing, with the visitor's status. streamlit/gate/refusal.py has the same codes. */
+/** Every way for two tokens to prove nothing, with the visitor's status. gate/refusal.py has the same codes. */
 export const refusals = {
   'missing-proof': 401,
   'doubled-proof': 401,

@@ -52,7 +52,7 @@ test.each([
   expect([value(), isForced(), asked]).toEqual([given, forced, []]);
 });
 
-test('without one the image of what is in streamlit/ is built, and passed to the stack', async () => {
+test('without one the image of what is in streamlit/ and gate/ is built, and passed to the stack', async () => {
   const { step, value, isForced, asked, clients, template, tags, osls } = aStep('none');
   await step();
   expect(value()).toBe('registry/image@sha256:1');
@@ -70,7 +70,7 @@ test('the image is that of the files and of the recipe', async () => {
   for (const { step } of [one, same, other]) await step();
   expect(same.tags[0]).toBe(one.tags[0]);
   expect(other.tags[0]).not.toBe(one.tags[0]);
-  const paths = ['Dockerfile', 'requirements.txt'].map(path => expect.objectContaining({ path }));
+  const paths = ['Dockerfile', 'app/requirements.txt', 'gate/asgi.py'].map(path => expect.objectContaining({ path }));
   expect(one.asked[0]?.[1]).toMatchObject({ files: expect.arrayContaining(paths) });
 });
 

@@ -16,8 +16,7 @@ import { unlessInterrupted } from './interrupted.ts';
 import { monitoringClock } from './monitoring.ts';
 import { refusalPlace } from './refusal-place.ts';
 
-/** The folder that an image is made from. */
-const folder = join(import.meta.dirname, '..', '..', '..', 'streamlit');
+const root = join(import.meta.dirname, '..', '..', '..');
 
 /** Of osls' service what no other step asks for: serverless.ts says both. */
 interface Built {
@@ -26,8 +25,8 @@ interface Built {
 }
 
 /**
- * Finds the image of what is in `streamlit/` now, or has it built, and passes its digest to the stack. The preview, and whoever typed
- * `--param image=…`, has one.
+ * Finds the image of what is in `streamlit/` and `gate/` now, or has it built, and passes its digest to the stack. The preview, and
+ * whoever typed `--param image=…`, has one.
  */
 export async function image(deploying: Deploying, portsOf = imagePorts): Promise<void> {
   const { osls, stage, clients, signals } = deploying;
@@ -36,7 +35,7 @@ export async function image(deploying: Deploying, portsOf = imagePorts): Promise
   if (!parameter) throw new Error('serverless.ts has no stack parameter "Image".');
   if (parameter.ParameterValue === 'none') {
     const { custom, provider } = osls.service as unknown as Built;
-    const files = await imageSource(folder);
+    const files = await imageSource(join(root, 'streamlit'), join(root, 'gate'));
     const wanted = { ...imagePlace(stage), hash: await contentHash(files, custom.imageRecipe), files };
     let build: Build | undefined;
     const seen = watch(begun => {

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { locks, marked } from '../../image/lock.mjs';
 import { configFile, configToml } from './config-toml.ts';
@@ -13,7 +13,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const write = (path: string, text: string) => writeFileSync(join(folder, path), text);
+const write = (path: string, text: string) => {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+};
 
 test('a lock goes with its requirements, and with no others', async () => {
   for (const { input, lock } of locks) {
@@ -21,9 +24,11 @@ test('a lock goes with its requirements, and with no others', async () => {
     write(lock, await marked('streamlit==1.51\n', input, () => 'streamlit==1.51\n'));
   }
   await expect(lock(undefined, folder)).resolves.toBeUndefined();
-  write('requirements.in', 'streamlit==1.52\n');
+  write('streamlit/requirements.in', 'streamlit==1.52\n');
   await expect(lock(undefined, folder)).rejects.toThrow(Refusal);
-  await expect(lock(undefined, folder)).rejects.toThrow(/requirements\.txt was not made from requirements\.in/);
+  await expect(lock(undefined, folder)).rejects.toThrow(
+    /streamlit\/requirements\.txt was not made from streamlit\/requirements\.in/,
+  );
 });
 
 test('the locks and the settings of this checkout may be deployed', async () => {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { staleLocks } from '../../image/lock.mjs';
 import { Refusal } from './deploying.ts';
 
-const streamlit = join(import.meta.dirname, '..', '..', '..', 'streamlit');
+const root = join(import.meta.dirname, '..', '..', '..');
 
 /** Refuses an image whose packages would not be those that were asked for. */
-export async function lock(_deploying: unknown, folder = streamlit): Promise<void> {
+export async function lock(_deploying: unknown, folder = root): Promise<void> {
   const stale = await staleLocks(path => readFileSync(join(folder, path), 'utf8'));
   if (stale) throw new Refusal(stale);
 }

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { contentHash } from '../content-hash.ts';
 import { imageSource } from './image-source.ts';
@@ -8,42 +8,75 @@ import { imageSource } from './image-source.ts';
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'streamgate-source-'));
-  mkdirSync(join(folder, 'pages'));
-  writeFileSync(join(folder, '.dockerignore'), 'secrets.toml\n');
-  writeFileSync(join(folder, 'app.py'), 'a\n');
-  writeFileSync(join(folder, 'pages', 'one.py'), 'b\n');
+  write('apps/.dockerignore', '.dockerignore\nDockerfile\nsecrets.toml\n');
+  write('apps/Dockerfile', 'FROM python\n');
+  write('apps/app.py', 'a\n');
+  write('apps/pages/one.py', 'b\n');
+  write('gate/.dockerignore', '.dockerignore\ntesting\n');
+  write('gate/asgi.py', 'g\n');
+  write('gate/testing/mint.py', 't\n');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const hash = async () => contentHash(await imageSource(folder), {});
+function write(path: string, text: string) {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+const source = () => imageSource(join(folder, 'apps'), join(folder, 'gate'));
+const hash = async () => contentHash(await source(), {});
 
-test('every file has its path with slashes and its content', async () => {
-  const files = (await imageSource(folder)).map(({ path, content }) => [path, Buffer.from(content).toString()]);
+test('the Dockerfile is at the top, the apps and the gate have a folder each', async () => {
+  const files = (await source()).map(({ path, content }) => [path, Buffer.from(content).toString()]);
   expect(files.sort()).toEqual([
-    ['.dockerignore', 'secrets.toml\n'],
-    ['app.py', 'a\n'],
-    ['pages/one.py', 'b\n'],
+    ['Dockerfile', 'FROM python\n'],
+    ['app/app.py', 'a\n'],
+    ['app/pages/one.py', 'b\n'],
+    ['gate/asgi.py', 'g\n'],
   ]);
 });
 
-test('times, permissions and what is left out do not change the name; content does', async () => {
+test.each(['apps/pages/one.py', 'apps/new.py', 'apps/Dockerfile', 'gate/asgi.py', 'gate/new.py'])(
+  'a change of %s is another image',
+  async path => {
+    const before = await hash();
+    write(path, 'c\n');
+    expect(await hash()).not.toBe(before);
+  },
+);
+
+test('times, permissions, what is left out and what lies beside the two change nothing', async () => {
   const before = await hash();
-  utimesSync(join(folder, 'app.py'), 0, 0);
-  chmodSync(join(folder, 'app.py'), 0o755);
-  writeFileSync(join(folder, 'secrets.toml'), 'key = 1\n');
+  utimesSync(join(folder, 'apps', 'app.py'), 0, 0);
+  chmodSync(join(folder, 'apps', 'app.py'), 0o755);
+  write('apps/secrets.toml', 'key = 1\n');
+  write('gate/testing/mint.py', 'u\n');
+  write('src/image.ts', 'export {};\n');
   expect(await hash()).toBe(before);
-  writeFileSync(join(folder, 'pages', 'one.py'), 'c\n');
-  expect(await hash()).not.toBe(before);
 });
 
 test('a link is refused by name, unless it is left out', async () => {
-  symlinkSync('/etc/passwd', join(folder, 'data.csv'));
-  await expect(imageSource(folder)).rejects.toThrow(/holds data\.csv, which is no file/);
-  writeFileSync(join(folder, '.dockerignore'), 'data.csv\n');
-  await expect(imageSource(folder)).resolves.toHaveLength(3);
+  symlinkSync('/etc/passwd', join(folder, 'apps', 'data.csv'));
+  await expect(source()).rejects.toThrow(/apps holds data\.csv, which is no file/);
+  write('apps/.dockerignore', 'data.csv\n');
+  await expect(source()).resolves.toBeDefined();
+});
+
+test.each(['gate.py', 'gate/asgi.py', 'gate/more.py'])(
+  'a %s among the apps is refused: it would stand in for ours',
+  async path => {
+    write(`apps/${path}`, 'import this\n');
+    await expect(source()).rejects.toThrow(`apps holds ${path}, where the image has the gate. Rename it.`);
+  },
+);
+
+test('what only sounds like the gate is an app like any other', async () => {
+  write('apps/gateway.py', '');
+  write('apps/pages/gate.py', '');
+  const paths = (await source()).map(({ path }) => path);
+  expect(paths).toEqual(expect.arrayContaining(['app/gateway.py', 'app/pages/gate.py']));
 });
 
 test('a folder without .dockerignore is taken whole', async () => {
-  rmSync(join(folder, '.dockerignore'));
-  await expect(imageSource(folder)).resolves.toHaveLength(2);
+  rmSync(join(folder, 'gate', '.dockerignore'));
+  expect((await source()).map(({ path }) => path)).toContain('gate/testing/mint.py');
 });

@@ -3,8 +3,26 @@ import { join, relative, sep } from 'node:path';
 import type { SourceFile } from '../content-hash.ts';
 import { imageFiles } from '../context.ts';
 
-/** The files that a folder's image is made from: all but what its .dockerignore leaves out. Throws at a symbolic link among them. */
-export async function imageSource(folder: string): Promise<SourceFile[]> {
+/**
+ * What an image is built from, as its Dockerfile finds it: the Dockerfile, the folder of the apps as `app/`, and the gate as `gate/`.
+ * Throws where a folder holds a symbolic link, and where the apps' has something that would stand in for the gate.
+ */
+export async function imageSource(apps: string, gate: string): Promise<SourceFile[]> {
+  const [dockerfile, ofApps, ofGate] = await Promise.all([
+    readFile(join(apps, 'Dockerfile')),
+    folderFiles(apps),
+    folderFiles(gate),
+  ]);
+  const taken = ofApps.map(({ path }) => path).filter(path => path === 'gate.py' || path.startsWith('gate/'));
+  if (taken.length > 0) {
+    throw new Error(`${apps} holds ${taken.join(', ')}, where the image has the gate. Rename it.`);
+  }
+  const under = (folder: string) => (file: SourceFile) => ({ ...file, path: `${folder}/${file.path}` });
+  return [{ path: 'Dockerfile', content: dockerfile }, ...ofApps.map(under('app')), ...ofGate.map(under('gate'))];
+}
+
+/** A folder's files, all but what its .dockerignore leaves out. */
+async function folderFiles(folder: string): Promise<SourceFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const found = entries.filter(entry => !entry.isDirectory());
   const pathOf = (entry: (typeof found)[number]) =>

@@ -1,6 +1,8 @@
 import type { ALBResult } from 'aws-lambda';
-import template from '../../../streamlit/gate/refused.html';
+
+import template from '../../../gate/refused.html';
 import type { Language } from '../../kit/languages.ts';
+
 import { line, statusProblem } from '../answers.ts';
 import type { Form } from '../form.ts';
 import { escapeHtml } from '../markup.ts';
@@ -30,7 +32,7 @@ const texts = {
 /** The comment, which is not sent, and the page after it. */
 const [notes = '', sent = ''] = template.split(/-->\n(.*)/s);
 
-/** What a refused person is answered: the same as by streamlit/gate/answers.py. It names nobody else, no group and no rule. */
+/** What a refused person is answered: the same as by gate/answers.py. It names nobody else, no group and no rule. */
 export function refuse(refusal: Refusal, app: RefusingApp, form: Form): ALBResult {
   const { status } = refusal;
   if (form === 'problem') return problemOf(refusal, app);
@@ -51,7 +53,7 @@ export function refuse(refusal: Refusal, app: RefusingApp, form: Form): ALBResul
   };
 }
 
-/** Fills streamlit/gate/refused.html, whose first comment is the contract. */
+/** Fills gate/refused.html, whose first comment is the contract. */
 export function refusedPage({ code, person, requestId }: Refusal, { app, contact }: RefusingApp): string {
   const reason = generalReason(code);
   const values: Record<string, string> = {
@@ -87,6 +89,6 @@ const namedReasons = ['access-ended', 'email-unverified'];
 /** One of those in the comment at the top of the file. */
 function sentence(key: string, language: Language): string {
   const found = new RegExp(`^ *${key}\\.${language}: (.+)$`, 'm').exec(notes)?.[1];
-  if (found === undefined) throw new Error(`streamlit/gate/refused.html has no sentence ${key}.${language}.`);
+  if (found === undefined) throw new Error(`gate/refused.html has no sentence ${key}.${language}.`);
   return found;
 }

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { mkdirSync, statSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import getPort from 'get-port';
 import { environments } from '../../../config/environment.ts';
@@ -10,7 +10,7 @@ export interface LocalTasksOptions {
   root: string;
   /** For the logs: `sales.log`, and `sales-2.log` while there are two copies. */
   directory: string;
-  /** What the image holds in AWS. */
+  /** The apps' code. */
   streamlit: string;
   /** The value behind a secret's ARN. Rejects, saying why, when there is none. */
   secretValue(valueFrom: string): Promise<string>;
@@ -19,6 +19,7 @@ export interface LocalTasksOptions {
 /** Runs a task definition's command as a process of this machine, in the environment of the app's own packages. */
 export const localTasks = ({ root, directory, streamlit, secretValue }: LocalTasksOptions) => {
   const written = new Set<string>();
+  const packages = linkGate(root, directory);
 
   /** A file that no running task writes to: of each line must be known whose it is. */
   function freeLog(name: string): TaskOutput {
@@ -43,6 +44,7 @@ export const localTasks = ({ root, directory, streamlit, secretValue }: LocalTas
           ...environment,
           ...values,
           PATH: [join(root, '.venv', 'app', 'bin'), process.env.PATH].join(delimiter),
+          PYTHONPATH: [packages, ...(environment.PYTHONPATH ? [environment.PYTHONPATH] : [])].join(delimiter),
           UVICORN_HOST: '127.0.0.1', // in its container it listens on every interface, here on none that is reachable
           UVICORN_PORT: String(port),
           PYTHONUNBUFFERED: '1',
@@ -63,6 +65,14 @@ export const localTasks = ({ root, directory, streamlit, secretValue }: LocalTas
     },
   };
 };
+
+/** A folder where Python finds the gate, and nothing else of the repository: a page that imports more would fail in AWS. */
+function linkGate(root: string, directory: string): string {
+  const folder = join(directory, 'packages');
+  mkdirSync(folder);
+  symlinkSync(join(root, 'gate'), join(folder, 'gate'));
+  return folder;
+}
 
 /** In the words of ECS, which reads secrets anew for every task: one that has changed reaches the next. */
 async function pullSecrets(secrets: Record<string, string>, secretValue: LocalTasksOptions['secretValue']) {

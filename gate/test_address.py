@@ -10,7 +10,7 @@ from gate.address import readable
 from gate.person import person_of
 
 TABLE = json.loads(
-    (Path(__file__).parents[2] / "src" / "kit" / "fakes" / "addresses.json").read_text("utf-8")
+    (Path(__file__).parents[1] / "src" / "kit" / "fakes" / "addresses.json").read_text("utf-8")
 )
 NO_TEXTS = [None, 7, True, [], ["ana@acme.com"], {}, {"email": "ana@acme.com"}, "", "\ud800"]
 

@@ -7,8 +7,7 @@ import asyncio
 import time
 from dataclasses import replace
 
-import asgi
-
+from gate import asgi
 from gate.middleware import Gate
 from gate.proofs import Proofs
 from gate.sockets import Sockets

@@ -1,9 +1,10 @@
-"""What the task runs: `uvicorn asgi:app`, in this folder. Streamlit, and nothing before the gate."""
+"""What the task runs: `uvicorn gate.asgi:app` in the app's folder. Streamlit, and nothing before the gate."""
 
 import os
 from pathlib import Path
 
 import streamlit as st
+
 from gate.keys import load_balancer_keys, pool_keys
 from gate.log import mask_streamlits_lines
 from gate.middleware import Gate
@@ -14,7 +15,7 @@ from gate.secrets import hide_secrets, take_secrets
 from gate.settings import read_settings
 from gate.tokens import Verifier
 
-folder = Path(__file__).parent
+folder = Path.cwd()
 settings = read_settings(os.environ, folder)
 log_scratch(settings.app)
 mask_streamlits_lines()

@@ -19,7 +19,7 @@ from websockets.sync.client import ClientConnection, connect
 from gate.headers import Headers
 from gate.testing.mint import SETTINGS, Mint
 
-FOLDER = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[2]
 # As the task runs it. The last option bounds a stop: a visitor who stalls a download would hold it for ever.
 OPTIONS = [
     *("--timeout-keep-alive", "75"),
@@ -85,7 +85,7 @@ def running(
     folder: Path,
     entry: str,
     source: str | None = None,
-    app: str = "asgi:app",
+    app: str = "gate.asgi:app",
     secrets: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Starts a copy of the app, with a page of the test's own if it gives one, and ends it in any case.
@@ -93,7 +93,8 @@ def running(
     `secrets` are variables as ECS sets them. The developer's own secrets.toml is not copied.
     """
     left_out = shutil.ignore_patterns("test_*", "__pycache__", "secrets.toml")
-    shutil.copytree(FOLDER, folder, dirs_exist_ok=True, ignore=left_out)
+    shutil.copytree(ROOT / "streamlit", folder, dirs_exist_ok=True, ignore=left_out)
+    shutil.copytree(ROOT / "gate", folder / "gate", ignore=left_out)
     if source is not None:
         (folder / entry).write_text(source)
     with create_server(("127.0.0.1", 0)) as free:

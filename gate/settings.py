@@ -10,7 +10,7 @@ _URL = r"(https://[\w.-]+(:\d+)?|http://(127\.0\.0\.1|localhost)(:\d+)?)(/[\w.-]
 
 _FORMS = {
     "STREAMGATE_APP": (r"[a-zA-Z0-9][\w-]*", "an app's name, e.g. sales"),
-    "STREAMGATE_ENTRY": (r"\w[\w-]*\.py", "a file name beside asgi.py, e.g. app.py"),
+    "STREAMGATE_ENTRY": (r"\w[\w-]*\.py", "the name of a file in the app's folder, e.g. app.py"),
     "STREAMGATE_CLIENT_ID": (r"[\w+]+", "the app client's id"),
     "STREAMGATE_SESSION_COOKIE": (r"[\w-]+", "the load balancer's session cookie, e.g. streamgate-sales"),
     "STREAMGATE_LOAD_BALANCER_ARN": (
