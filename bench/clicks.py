@@ -20,6 +20,13 @@ from gate.testing.door import proof
 from gate.testing.mint import Mint
 from gate.testing.server import running
 
+WITHOUT = """import streamlit as st
+from gate.options import log_warnings
+
+app = st.App("app.py")
+log_warnings()
+"""
+
 app, people, clicks = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 
 
@@ -37,7 +44,7 @@ def run(tab, slider: str = "", value: int = 0) -> str:
 
 
 with TemporaryDirectory() as folder, ExitStack() as open_tabs:
-    (Path(folder) / "without.py").write_text("import streamlit as st\n\napp = st.App('app.py')\n")
+    (Path(folder) / "without.py").write_text(WITHOUT)
     mint = Mint()
     server = open_tabs.enter_context(running(mint, Path(folder), "app.py", app=app))
     visitor = proof(mint.data(), mint.access())

@@ -13,7 +13,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from gate.testing.mint import Mint
 from gate.testing.server import running
 
-WITHOUT = "import streamlit as st\n\napp = st.App('app.py')\n"
+WITHOUT = """import streamlit as st
+from gate.options import log_warnings
+
+app = st.App("app.py")
+log_warnings()
+"""
 
 with TemporaryDirectory() as one, TemporaryDirectory() as other:
     mint = Mint()

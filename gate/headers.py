@@ -67,7 +67,7 @@ def take_proof(headers: Headers, cookies: SessionCookies) -> tuple[list[bytes], 
 
 
 def identity(person: Person) -> Headers:
-    """The headers that `.streamlit/config.toml` maps into `st.user`.
+    """The headers that become `st.user` (gate/options.py).
 
     A header is ASCII, a name is not: name and groups are JSON. The address is JSON without its
     quotes, which is the address itself unless it holds other than ASCII; no two become the same.

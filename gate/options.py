@@ -4,10 +4,12 @@ Once `st.App` is made: it is what tells Streamlit where config.toml is. Not by e
 Streamlit reads those of its options only under `streamlit run`.
 """
 
-from streamlit import config
+from streamlit import config, logger
 
 _UPLOAD = "server.maxUploadSize"
 _MESSAGES = "client.allowedOrigins"
+_PERSON = "server.trustedUserHeaders"
+_LEVEL = "logger.level"
 
 
 def limit_uploads(max_mib: int) -> None:
@@ -32,3 +34,23 @@ def ignore_parents() -> None:
     """
     if not config.is_manually_set(_MESSAGES):
         config.set_option(_MESSAGES, [])
+
+
+def pass_person() -> None:
+    """What the gate has verified becomes `st.user`, unless config.toml maps those headers itself.
+
+    It is also part of what a Streamlit session belongs to: whoever presents another person's session id gets
+    a new session instead. So only what is stable for a person is mapped. What a person lacks is None.
+    """
+    if not config.is_manually_set(_PERSON):
+        config.set_option(_PERSON, {f"x-streamgate-{key}": key for key in ("sub", "email", "name", "groups")})
+
+
+def log_warnings() -> None:
+    """No log line for every request, which would have its query, unless config.toml wants more or less.
+
+    `--no-access-log` does not help: Streamlit gives uvicorn's access log a handler of its own.
+    """
+    if not config.is_manually_set(_LEVEL):
+        config.set_option(_LEVEL, "warning")
+        logger.set_log_level("warning")

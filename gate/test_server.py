@@ -137,6 +137,21 @@ def test_no_query_reaches_the_log(server: Server, mint: Mint) -> None:
     assert "secret" not in log
 
 
+def test_what_config_toml_says_of_them_counts(mint: Mint, tmp_path: Path) -> None:
+    home = tmp_path / "home" / ".streamlit"
+    home.mkdir(parents=True)
+    (home / "config.toml").write_text(
+        '[server.trustedUserHeaders]\nx-streamgate-email = "mail"\n[logger]\nlevel = "info"\n'
+    )
+    page = "import json\nimport streamlit as st\nst.text(json.dumps(st.user.to_dict()))\n"
+    variables = {"HOME": str(home.parent)}
+    with running(mint, tmp_path / "task", "own.py", page, secrets=variables) as server:
+        with server.open(ana(mint)) as tab:
+            assert run_page(tab)[1] == ['{"mail": "ana@example.com"}']
+        server.get("/?q=logged", ana(mint))
+        assert "logged" in server.output.read_text()
+
+
 def test_the_count_of_people_is_in_the_log_from_the_start(mint: Mint, tmp_path: Path) -> None:
     with running(mint, tmp_path, "app.py") as server:
         lines = [json.loads(line) for line in server.output.read_text().splitlines() if line[0] == "{"]

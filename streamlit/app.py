@@ -1,6 +1,6 @@
 """A page to start from. Who is asking comes from `st.user`: behind the gate it is verified.
 
-Run by itself (`streamlit run app.py`) it has nobody to greet, and `st.user` holds None.
+Run by itself (`streamlit run app.py`) it has nobody to greet: `st.user` has no address.
 """
 
 import json

@@ -22,6 +22,12 @@ test("streamlit/ holds a team's apps, and no file of ours for it to merge with",
   expect(paths.filter(path => !teams.some(form => form.test(path)))).toEqual([]);
 });
 
+test("Streamlit's settings there are a team's own: what makes an app safe is set by the gate", () => {
+  const toml = readFileSync(join(root, 'streamlit', '.streamlit', 'config.toml'), 'utf8');
+  expect(toml).toContain('[theme]');
+  expect(toml).not.toMatch(/trustedUserHeaders|x-streamgate|\[logger\]|enableCORS|enableXsrfProtection/);
+});
+
 test('no app there uses the gate or reads its variables', () => {
   const pages = files.filter(file => file.endsWith('.py'));
   expect(pages.length).toBeGreaterThan(0);
