@@ -47,6 +47,12 @@ async def refuse(refused: Refused, settings: Settings, scope: Scope, receive: Re
     await send({"type": "http.response.body", "body": body})
 
 
+async def move(location: str, send: Send) -> None:
+    headers = [(b"location", location.encode()), *_ALWAYS, (b"content-length", b"0")]
+    await send({"type": "http.response.start", "status": 303, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
+
+
 def _text(refused: Refused, *_: object) -> tuple[Headers, str]:
     return [(b"content-type", b"text/plain; charset=utf-8")], f"{_TEXTS[refused.reason.status]}\n"
 

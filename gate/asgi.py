@@ -8,12 +8,13 @@ import streamlit as st
 from gate.keys import load_balancer_keys, pool_keys
 from gate.log import mask_streamlits_lines
 from gate.middleware import Gate
-from gate.options import ignore_parents, limit_uploads, log_warnings, pass_person
+from gate.options import ignore_parents, limit_uploads, log_warnings
 from gate.proofs import Proofs
 from gate.scratch import log_scratch
 from gate.secrets import hide_secrets, take_secrets
 from gate.settings import read_settings
 from gate.tokens import Verifier
+from gate.user import provide_user
 
 folder = Path.cwd()
 settings = read_settings(os.environ, folder)
@@ -28,6 +29,6 @@ verifier = Verifier(
 page = st.App(folder / settings.entry, secrets=take_secrets(os.environ), lifespan=hide_secrets(os.environ))
 limit_uploads(settings.max_upload_mib)
 ignore_parents()
-pass_person()
+provide_user()
 log_warnings()
 app = Gate(page, settings, Proofs(verifier))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 # Its stickiness and the nonce of a sign-in. The session's own name is the app's setting.
 # https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html
 _LOAD_BALANCER = ("AWSALB", "AWSELB")
+# Of Streamlit's own sign-in. It would add to `st.user` what the gate has not verified.
+_STREAMLIT = "_streamlit_user"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class SessionCookies:
     @classmethod
     def named(cls, session: str) -> "SessionCookies":
         """Blanks and quotes before a name are no part of it."""
-        names = b"|".join(re.escape(name.encode()) for name in (session, *_LOAD_BALANCER))
+        names = b"|".join(re.escape(name.encode()) for name in (session, *_LOAD_BALANCER, _STREAMLIT))
         return cls(re.compile(rb'[\x00-\x20"\x7f-\xff]*(?:' + names + rb")", re.IGNORECASE))
 
     def without(self, header: bytes) -> bytes:

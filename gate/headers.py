@@ -1,11 +1,9 @@
-"""The request's headers: what proves a person on the way in, what names one on the way on."""
+"""The request's headers: what proves a person is taken out of them."""
 
-import json
 import re
 from collections.abc import Iterable
 
 from gate.cookies import SessionCookies
-from gate.person import Person
 from gate.refusal import Reason, Refused
 
 Headers = list[tuple[bytes, bytes]]
@@ -64,21 +62,3 @@ def take_proof(headers: Headers, cookies: SessionCookies) -> tuple[list[bytes], 
             kept.append(header)
     headers[:] = kept
     return data, access_token
-
-
-def identity(person: Person) -> Headers:
-    """The headers that become `st.user` (gate/options.py).
-
-    A header is ASCII, a name is not: name and groups are JSON. The address is JSON without its
-    quotes, which is the address itself unless it holds other than ASCII; no two become the same.
-    What a person lacks is no header, so `st.user` has None there.
-    """
-    headers = [
-        (b"x-streamgate-sub", json.dumps(person.sub)[1:-1].encode()),
-        (b"x-streamgate-groups", json.dumps(person.groups).encode()),
-    ]
-    if person.email:
-        headers.append((b"x-streamgate-email", json.dumps(person.email)[1:-1].encode()))
-    if person.name:
-        headers.append((b"x-streamgate-name", json.dumps(person.name).encode()))
-    return headers

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from gate.answers import refuse
+from gate.answers import move, refuse
 from gate.audit import Audit
 from gate.census import Census
 from gate.content import Content
@@ -22,6 +22,7 @@ from gate.refusal import Reason, Refused
 from gate.sessions import OwnerOf, owner_of, session_named
 from gate.settings import Settings
 from gate.sockets import Sockets
+from gate.user import current, redirect
 
 
 @dataclass(slots=True)
@@ -65,7 +66,10 @@ class Gate:
             await refuse(verdict, self.settings, scope, receive, send)
             return
         self.audit.admitted(verdict, scope)
-        known["headers"] += verdict.headers
+        if location := redirect(known):
+            await move(location, send)
+            return
+        current.set(verdict.person)
         if scope["type"] == "http":
             await self.inner(known, receive, self.content.guard(known, send))
         elif await self.sockets.serve(

@@ -8,7 +8,6 @@ from streamlit import config, logger
 
 _UPLOAD = "server.maxUploadSize"
 _MESSAGES = "client.allowedOrigins"
-_PERSON = "server.trustedUserHeaders"
 _LEVEL = "logger.level"
 
 
@@ -34,16 +33,6 @@ def ignore_parents() -> None:
     """
     if not config.is_manually_set(_MESSAGES):
         config.set_option(_MESSAGES, [])
-
-
-def pass_person() -> None:
-    """What the gate has verified becomes `st.user`, unless config.toml maps those headers itself.
-
-    It is also part of what a Streamlit session belongs to: whoever presents another person's session id gets
-    a new session instead. So only what is stable for a person is mapped. What a person lacks is None.
-    """
-    if not config.is_manually_set(_PERSON):
-        config.set_option(_PERSON, {f"x-streamgate-{key}": key for key in ("sub", "email", "name", "groups")})
 
 
 def log_warnings() -> None:

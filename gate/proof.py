@@ -10,8 +10,7 @@ _LATE_SESSION_SECONDS = 300
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Who is asking, and in which headers Streamlit reads it; which app their access token opens or why it
-    opens none; and until when that holds.
+    """Who is asking, which app their access token opens or why it opens none, and until when that holds.
 
     Both tokens hold until `expires`, the access token alone until `access_expires`: the load balancer
     signs a new one of its own every few minutes, so a socket is measured by the latter. `session_ends` is
@@ -19,7 +18,6 @@ class Proof:
     """
 
     person: Person
-    headers: list[tuple[bytes, bytes]]
     app: str | None
     refused: str | None
     expires: int

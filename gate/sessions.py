@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 
 from starlette.types import Scope
-from streamlit import config
 from streamlit.runtime import Runtime
 
 OwnerOf = Callable[[str], str | None]
@@ -23,9 +22,7 @@ def owner_of(session_id: str) -> str | None:
 
     Streamlit keeps a session for a while after its socket has ended, with its files.
     """
-    mapping = config.get_option("server.trustedUserHeaders") or {}
-    keys = [key for header, key in mapping.items() if header.lower() == "x-streamgate-sub"]
-    if not keys or not Runtime.exists():
+    if not Runtime.exists():
         return None
     session = Runtime.instance()._session_mgr.get_session_info(session_id)
-    return None if session is None else session.session._user_info.get(keys[0])
+    return None if session is None else session.session._user_info.get("sub")

@@ -29,12 +29,12 @@ TABLE = [
 
 @pytest.mark.parametrize(("session_ends", "ends"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
 def test_a_socket_ends_with_its_token_or_its_session(session_ends: int | None, ends: int) -> None:
-    proof = Proof(Person("s-ana", None, None, ()), [], "sales", None, TOKEN, TOKEN, session_ends)
+    proof = Proof(Person("s-ana", None, None, ()), "sales", None, TOKEN, TOKEN, session_ends)
     assert proof.socket_ends(NOW) == ends
 
 
 def test_a_session_that_lives_on_is_no_longer_than_its_token() -> None:
-    proof = Proof(Person("s-ana", None, None, ()), [], "sales", None, NOW + 9, NOW + 9, NOW - 1)
+    proof = Proof(Person("s-ana", None, None, ()), "sales", None, NOW + 9, NOW + 9, NOW - 1)
     assert proof.socket_ends(NOW) == NOW + 9
 
 

@@ -13,11 +13,11 @@ from gate.testing.mint import Mint
 
 def test_proofs_are_remembered_but_not_beyond_their_expiry(kind: str, door: Door, mint: Mint) -> None:
     data, access = mint.data(), mint.access()
-    assert door.present(kind, data, access).identity() == ANA
+    assert door.present(kind, data, access).person == ANA
     for source in (door.gate.proofs.verifier.load_balancer_keys, door.gate.proofs.verifier.pool_keys):
         source._keys.clear()
         source._starts.extend([float("inf")] * 5)  # whoever verified again would have no key
-    assert door.present(kind, data, access).identity() == ANA
+    assert door.present(kind, data, access).person == ANA
     door.clock = lambda: time.time() + 120 + 61
     assert door.present(kind, data, access).status == (401 if kind == "http" else 403)
 
@@ -25,8 +25,8 @@ def test_proofs_are_remembered_but_not_beyond_their_expiry(kind: str, door: Door
 def test_only_the_exact_pair_is_remembered(door: Door, mint: Mint) -> None:
     ana = (mint.data(), mint.access())
     ben = (mint.data(claims={"sub": "s-ben"}), mint.access(claims={"sub": "s-ben"}))
-    assert door.present("http", *ana).identity() == ANA
-    assert door.present("http", *ben).identity()["x-streamgate-sub"] == "s-ben"
+    assert door.present("http", *ana).person == ANA
+    assert door.present("http", *ben).person.sub == "s-ben"
     assert door.present("http", ana[0], ben[1]).status == 401
     assert door.present("http", ben[0], ana[1]).status == 401
 
@@ -102,4 +102,4 @@ def test_a_key_server_that_is_down_refuses_until_it_is_back(
     assert [event["event"] for event in events] == ["keys-unavailable", "refused"]
     assert events[1]["reason"] == "keys-unavailable"
     down = False
-    assert door.present(kind, mint.data(), mint.access()).identity() == ANA
+    assert door.present(kind, mint.data(), mint.access()).person == ANA

@@ -53,9 +53,13 @@ def test_st_user_is_the_verified_person(server: Server, mint: Mint) -> None:
     with server.open(own + ana(mint, name="Ana Ñuñez 山田")) as tab:
         assert tab.subprotocol == "streamlit"
         _, [text] = run_page(tab)
-    user = json.loads(text)["user"]
-    assert json.loads(user.pop("name")) == "Ana Ñuñez 山田"
-    assert user == {"sub": "s-ana", "email": "ana@example.com", "groups": '["admins", "sales"]'}
+    assert json.loads(text)["user"] == {
+        "is_logged_in": True,
+        "sub": "s-ana",
+        "email": "ana@example.com",
+        "name": "Ana Ñuñez 山田",
+        "groups": ["admins", "sales"],
+    }
 
 
 def test_a_person_returns_to_their_session(server: Server, mint: Mint) -> None:
@@ -137,17 +141,17 @@ def test_no_query_reaches_the_log(server: Server, mint: Mint) -> None:
     assert "secret" not in log
 
 
-def test_what_config_toml_says_of_them_counts(mint: Mint, tmp_path: Path) -> None:
+def test_what_config_toml_says_counts_for_the_log_and_not_for_the_person(mint: Mint, tmp_path: Path) -> None:
     home = tmp_path / "home" / ".streamlit"
     home.mkdir(parents=True)
     (home / "config.toml").write_text(
-        '[server.trustedUserHeaders]\nx-streamgate-email = "mail"\n[logger]\nlevel = "info"\n'
+        '[server.trustedUserHeaders]\nx-boss = "email"\n[logger]\nlevel = "info"\n'
     )
     page = "import json\nimport streamlit as st\nst.text(json.dumps(st.user.to_dict()))\n"
     variables = {"HOME": str(home.parent)}
     with running(mint, tmp_path / "task", "own.py", page, secrets=variables) as server:
-        with server.open(ana(mint)) as tab:
-            assert run_page(tab)[1] == ['{"mail": "ana@example.com"}']
+        with server.open([*ana(mint), (b"x-boss", b"boss@example.com")]) as tab:
+            assert '"email": "ana@example.com"' in run_page(tab)[1][0]
         server.get("/?q=logged", ana(mint))
         assert "logged" in server.output.read_text()
 

@@ -70,27 +70,14 @@ def test_what_is_no_id_stays_in_the_log() -> None:
         assert masked(path) == path
 
 
-@pytest.mark.parametrize(
-    ("mapping", "owner"),
-    [
-        ({"x-streamgate-sub": "sub"}, "s-ana"),
-        ({"X-Streamgate-Sub": "who", "x-streamgate-email": "sub"}, "s-who"),
-        ({"x-streamgate-email": "email"}, None),
-        ({"x-streamgate-sub": "nothing"}, None),
-        ({}, None),
-        (None, None),
-    ],
-)
-def test_the_owner_is_who_config_toml_says_it_is(
-    mapping: object, owner: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Without that mapping Streamlit tells nobody apart, so nobody uploads anything."""
-    session = SimpleNamespace(session=SimpleNamespace(_user_info={"sub": "s-ana", "who": "s-who"}))
-    manager = SimpleNamespace(get_session_info={"known": session}.get)
+def test_the_owner_is_who_began_the_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = SimpleNamespace(session=SimpleNamespace(_user_info={"sub": "s-ana"}))
+    signed_out = SimpleNamespace(session=SimpleNamespace(_user_info={}))
+    manager = SimpleNamespace(get_session_info={"known": session, "over": signed_out}.get)
     runtime = SimpleNamespace(exists=lambda: True, instance=lambda: SimpleNamespace(_session_mgr=manager))
     monkeypatch.setattr("gate.sessions.Runtime", runtime)
-    monkeypatch.setattr("gate.sessions.config.get_option", lambda _: mapping)
-    assert owner_of("known") == owner
+    assert owner_of("known") == "s-ana"
+    assert owner_of("over") is None
     assert owner_of("unknown") is None
     runtime.exists = lambda: False
     assert owner_of("known") is None

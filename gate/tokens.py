@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from gate.headers import identity
 from gate.keys import KeySource
 from gate.person import Claims, person_of, text
 from gate.proof import Proof
@@ -35,10 +34,8 @@ class Verifier:
         expiries = [access_expires, _expiry(header)]
         if "exp" in user_info:
             expiries.append(_expiry(user_info))
-        person = person_of(user_info, access)
         proof = Proof(
-            person,
-            identity(person),
+            person_of(user_info, access),
             access.get("streamgate_app"),
             text(access.get("streamgate_refused")),
             min(expiries),

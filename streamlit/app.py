@@ -3,7 +3,6 @@
 Run by itself (`streamlit run app.py`) it has nobody to greet: `st.user` has no address.
 """
 
-import json
 import math
 
 import pandas as pd
@@ -23,10 +22,9 @@ def orders() -> pd.DataFrame:
     return pd.DataFrame({"Web": web, "Shops": shops}, index=days)
 
 
-# E-mail is text, name and groups are JSON (gate/headers.py). Each may be None: an address that
-# Cognito has not verified is not handed on, and a person need not have a name.
+# An address that Cognito has not verified is None here. Without the gate `st.user` has none of this.
 email = st.user.get("email")
-groups = json.loads(st.user.get("groups") or "[]")
+groups = st.user.get("groups") or []
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.title("Orders", width="content")

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 NOBODY = {"sub": None, "email": None, "name": None, "groups": None}
-ANA = NOBODY | {"email": "ana@example.com", "groups": '["admins", "sales"]'}
+ANA = NOBODY | {"email": "ana@example.com", "groups": ["admins", "sales"]}
 
 
 @pytest.fixture

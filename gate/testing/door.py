@@ -9,16 +9,14 @@ from typing import Any
 from gate.headers import Headers
 from gate.keys import Fetch, load_balancer_keys, pool_keys
 from gate.middleware import Gate
+from gate.person import Person
 from gate.proofs import Proofs
 from gate.testing.mint import SETTINGS, Mint
 from gate.tokens import Verifier
+from gate.user import current
 
-# What a page is told about the person whom the mint's tokens speak of.
-ANA = {
-    "x-streamgate-sub": "s-ana",
-    "x-streamgate-email": "ana@example.com",
-    "x-streamgate-groups": '["admins", "sales"]',
-}
+# The person whom the mint's tokens speak of.
+ANA = Person("s-ana", "ana@example.com", None, ("admins", "sales"))
 
 # Who connects to a task: a private address of the load balancer's, over plain HTTP.
 LOAD_BALANCER = ("10.0.0.7", 41234)
@@ -37,8 +35,9 @@ class Answer:
     body: bytes = b""
     client: tuple[str, int] | None = None
     scheme: str = ""
+    person: Person | None = None
 
-    def identity(self) -> dict[str, str]:
+    def others(self) -> dict[str, str]:
         """All of the request's headers but those of `OWN_ORIGIN`."""
         own = [name for name, _ in OWN_ORIGIN]
         return {name.decode(): value.decode() for name, value in self.seen or [] if name not in own}
@@ -97,13 +96,14 @@ def proof(data: str | None, access: str | None) -> Headers:
 
 
 async def _page(scope: Any, _: Any, send: Any) -> None:
-    await send({"type": "page", **{name: scope[name] for name in ("headers", "client", "scheme")}})
+    seen = {name: scope[name] for name in ("headers", "client", "scheme")}
+    await send({"type": "page", **seen, "person": current.get()})
 
 
 def _answer(kind: str, sent: list[Any]) -> Answer:
     match sent:
-        case [{"type": "page", "headers": headers, "client": client, "scheme": scheme}]:
-            return Answer(200 if kind == "http" else 101, seen=headers, client=client, scheme=scheme)
+        case [{"type": "page", "headers": headers, **seen}]:
+            return Answer(200 if kind == "http" else 101, seen=headers, **seen)
         case [{"type": "websocket.close"}]:  # before it is accepted: the server makes it HTTP 403
             return Answer(403)
         case [{"type": "http.response.start"} as start, {"type": "http.response.body", "body": body}]:
