@@ -3,7 +3,7 @@ import { capacities, rules, sizes } from './own-tables.ts';
 import { type Setting, settingsBelow } from './settings.ts';
 import type { Source } from './source.ts';
 import { anchorOf, settingsTable } from './table.ts';
-import { defaultTexts } from './texts.ts';
+import { defaultTexts } from './texts/mails.ts';
 
 const opening = `<!-- Made by \`npm run docs\` from the comments in config/settings/. Change those, not this. -->
 

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..', '..');
 
-/** Every document, by its path from the root. */
+/** Every document, by its path from the root. docs/texts.md is none: its texts have placeholders. */
 export const documents: readonly string[] = [
   ...readdirSync(root),
   ...readdirSync(join(root, 'docs')).map(name => `docs/${name}`),
-].filter(name => name.endsWith('.md'));
+].filter(name => name.endsWith('.md') && name !== 'docs/texts.md');
 
 export const read = (document: string): string => readFileSync(join(root, document), 'utf8');
 

@@ -1,4 +1,4 @@
-import { type Mail, textDefaults } from '../../config/settings/login/texts.ts';
+import { type Mail, textDefaults } from '../../../config/settings/login/texts.ts';
 
 const fenced = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
 const mail = (name: string, setting: string, { subject, body }: Mail) => [
