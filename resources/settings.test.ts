@@ -28,7 +28,7 @@ test('a setting that changes nothing of the template acts elsewhere', () => {
   const elsewhere = {
     'place.account': 'config/checks/ holds certificates and the SES identity against it',
     'login.invitations.writesPerSecond': 'whoever invites has them in its bundle: src/invitations/pacer.test.ts',
-    'login.invitations.mailsPerDay': 'src/invitations/apply-quota.test.ts',
+    'login.invitations.mailsPerDay': 'src/invitations/apply/quota.test.ts',
     'login.invitations.mailReserve': 'src/invitations/mail-day.test.ts',
     'apps.<name>.policy': 'the pre-token trigger has it in its bundle: src/handlers/pre-token.test.ts',
     'apps.<name>.hours': 'the reconciler has it in its bundle, as all that follow: src/power/hours.test.ts',

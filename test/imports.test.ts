@@ -21,7 +21,7 @@ const forbidden: [file: string, line: string, rule: string][] = [
   ['src/refusals/a.ts', `import '../preflight/quotas.ts';`, 'noRestrictedImports'],
   ['src/certificates/a.ts', `import '../aws/certificates.ts';`, 'noRestrictedImports'],
   ['src/image/b.mjs', `import '../aws/people.ts';`, 'noRestrictedImports'],
-  ['config/a.ts', `import '../src/aws/invitations/people.ts';`, 'noRestrictedImports'],
+  ['config/a.ts', `import '../src/aws/invitations/people/people.ts';`, 'noRestrictedImports'],
   ['config/settings/a.ts', `import '../../src/handlers/pre-token.ts';`, 'noRestrictedImports'],
   ['config/b.ts', `import '../resources/stack.ts';`, 'noRestrictedImports'],
   ['resources/a.ts', `import '../src/access/policy.ts';`, 'noRestrictedImports'],

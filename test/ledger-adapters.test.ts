@@ -1,8 +1,8 @@
 import { ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { aJob, aRow, said } from '../src/aws/invitations/fakes/written.ts';
-import { ledger } from '../src/aws/invitations/ledger.ts';
+import { aJob, aRow, said } from '../src/aws/invitations/ledger/fakes/written.ts';
+import { ledger } from '../src/aws/invitations/ledger/ledger.ts';
 import type { Job, JobState } from '../src/invitations/job.ts';
 import { allRows, ledgers } from './world/ledger-table.ts';
 import { winners } from './world/winners.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { aRow, said } from '../src/aws/invitations/fakes/written.ts';
+import { aRow, said } from '../src/aws/invitations/ledger/fakes/written.ts';
 import type { Row } from '../src/invitations/row.ts';
 import { allRows, ledgers } from './world/ledger-table.ts';
 

@@ -7,12 +7,12 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { type Listed, people } from '../src/aws/invitations/people.ts';
+import { type Listed, people } from '../src/aws/invitations/people/people.ts';
 import { mailsTo } from './world/mails.ts';
 import { aRegion, type TestRegion } from './world/shared-aws.ts';
 import { takeViolations } from './world/violations.ts';
 
-// The adapter of src/aws/invitations/people.ts in both kinds of pool, against the embedded AWS.
+// The adapter of src/aws/invitations/people/people.ts in both kinds of pool, against the embedded AWS.
 
 let aws: TestRegion;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { invitationBody } from '../invitation.ts';
+import { invitationBody } from '../invitations.ts';
 import type { OriginPattern } from '../origins.ts';
 import { type Check, type Problem, problem } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import { invitationBody } from '../../config/invitation.ts';
+import { invitationBody } from '../../config/invitations.ts';
 import type { CompleteLogin } from '../../config/settings/login.ts';
 import type { Stage } from '../stage.ts';
 

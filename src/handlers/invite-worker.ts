@@ -6,7 +6,7 @@ import { completeStage } from '../../config/settings/stage.ts';
 import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { applyPorts } from '../aws/invitations/ports.ts';
 import { inviteWorkerClients } from '../aws/lambda-clients.ts';
-import { work } from '../invitations/apply.ts';
+import { work } from '../invitations/apply/run-worker.ts';
 import { longestCallSeconds } from '../invitations/pool.ts';
 import type { ApplyPorts, InvitationSettings } from '../invitations/ports.ts';
 import { lambda, logLine } from './lambda.ts';

@@ -1,7 +1,6 @@
 import { keyOf } from './address.ts';
 import { adminsGroup, isPast, lockedOut, type Sender, type Why } from './lock-out.ts';
-import type { Pool } from './pool.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Pool, Snapshot } from './pool.ts';
 
 /** Somebody who is in the pool, and their last day of access to be. Undefined: none. */
 interface LastDay {

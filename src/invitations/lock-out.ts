@@ -1,9 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { keyOf } from './address.ts';
 import { needsGroups } from './plan.ts';
-import type { PoolPerson } from './pool.ts';
+import type { PoolPerson, Snapshot } from './pool.ts';
 import type { FileRow, OnExisting } from './row.ts';
-import type { Snapshot } from './snapshot.ts';
 
 /** The group whose members may invite: a domain does not import src/access/policy.ts, and a test compares the two. */
 export const adminsGroup = 'admins';

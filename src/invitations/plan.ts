@@ -3,9 +3,8 @@ import { isBefore } from '../kit/instants.ts';
 import { keyOf } from './address.ts';
 import type { Finding } from './finding.ts';
 import { personState } from './person-state.ts';
-import type { PoolPerson } from './pool.ts';
+import type { PoolPerson, Snapshot } from './pool.ts';
 import type { FileRow, Invitation, OnExisting, Row, Step } from './row.ts';
-import type { Snapshot } from './snapshot.ts';
 
 export interface PlanOptions {
   onExisting: OnExisting;

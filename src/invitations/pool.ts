@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Snapshot } from './snapshot.ts';
 
 /** Somebody who is in the pool, but for their groups. */
 export interface Known {
@@ -52,3 +51,6 @@ export interface Pool {
 
 /** After so many seconds a call that was begun has ended at Cognito too, whatever became of whoever made it. */
 export const longestCallSeconds = 60;
+
+/** Who is in the pool, all at once: what a plan looks people up in. By `keyOf` of src/invitations/address.ts. */
+export type Snapshot = ReadonlyMap<string, PoolPerson>;

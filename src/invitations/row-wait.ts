@@ -1,4 +1,4 @@
-import { lasting } from './advance-hand.ts';
+import { lasting } from './advance/open-row.ts';
 import type { Finding } from './finding.ts';
 import type { Job } from './job.ts';
 import type { Row } from './row.ts';

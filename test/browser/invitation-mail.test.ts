@@ -6,9 +6,9 @@ import {
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { app, settings } from '../../config/checks/fakes/settings.ts';
-import { invitationBody } from '../../config/invitation.ts';
+import { invitationBody } from '../../config/invitations.ts';
 import { completeStage } from '../../config/settings/stage.ts';
-import { people } from '../../src/aws/invitations/people.ts';
+import { people } from '../../src/aws/invitations/people/people.ts';
 import { anAws, type TestAws } from '../world/aws.ts';
 import { launchBrowser } from '../world/browser.ts';
 import { mailsTo } from '../world/mails.ts';

@@ -1,5 +1,5 @@
 import { AdminCreateUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { people } from '../../src/aws/invitations/people.ts';
+import { people } from '../../src/aws/invitations/people/people.ts';
 
 export interface NewPerson {
   email: string;

@@ -1,6 +1,6 @@
 import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
-import { ledger } from '../../src/aws/invitations/ledger.ts';
+import { ledger } from '../../src/aws/invitations/ledger/ledger.ts';
 import type { Ledger } from '../../src/invitations/ports.ts';
 import type { Row } from '../../src/invitations/row.ts';
 import { aRegion, type TestRegion } from './shared-aws.ts';

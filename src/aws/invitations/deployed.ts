@@ -1,11 +1,10 @@
-import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { GetFunctionConfigurationCommand, InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { readEnvironment } from '../../../config/environment.ts';
 import { functionName } from '../../../config/names.ts';
 import { caller } from '../caller.ts';
 import type { AwsClients } from '../clients.ts';
 import { unlessMissing } from '../missing.ts';
 import { type Invitations, invitations } from './invitations.ts';
-import { askWorker } from './worker.ts';
 
 /** The worker of a deployed stage, its ledger and its people: through its own variables, so that nobody sees another pool. */
 export interface DeployedInvitations extends Invitations {
@@ -28,3 +27,8 @@ export async function deployedInvitations(
   const ask = askWorker(clients.lambda(), FunctionName);
   return { ...invitations(clients, variables, ask), caller: () => caller(clients.sts()) };
 }
+
+/** Has the worker look at the jobs now, and waits for nothing that it does. Without this it does so within a minute. */
+export const askWorker = (lambda: LambdaClient, FunctionName: string) => async (): Promise<void> => {
+  await lambda.send(new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload: '{}' }));
+};

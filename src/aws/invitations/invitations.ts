@@ -1,11 +1,10 @@
 import type { Claims, Ledger, MailBudget, Resends } from '../../invitations/ports.ts';
 import { passwordPolicy } from '../../invitations/temporary-password.ts';
 import type { AwsClients } from '../clients.ts';
-import { mailBudget } from './budget.ts';
-import { claims } from './claims.ts';
-import { ledger } from './ledger.ts';
-import { type People, people } from './people.ts';
-import { resendRecord } from './resends.ts';
+import { claims, resendRecord } from './ledger/claims.ts';
+import { ledger } from './ledger/ledger.ts';
+import { mailBudget } from './ledger/mail-budget.ts';
+import { type People, people } from './people/people.ts';
 
 /** What whoever submits jobs and looks after people reaches. */
 export interface Invitations {

@@ -7,11 +7,11 @@ import { forInvitations } from '../connection.ts';
 import { bulkInviteClients } from '../lambda-clients.ts';
 import { eventInvoker } from '../small-client/invoke.ts';
 import type { Place } from '../small-client/place.ts';
-import { mailBudget } from './budget.ts';
 import { type Invitations, type InvitationVariables, invitations } from './invitations.ts';
-import { workerLease } from './lease.ts';
-import { ledger } from './ledger.ts';
-import { people } from './people.ts';
+import { ledger } from './ledger/ledger.ts';
+import { mailBudget } from './ledger/mail-budget.ts';
+import { workerLease } from './ledger/worker-lease.ts';
+import { people } from './people/people.ts';
 
 /** What a run of the worker reaches: one table, and one pool. */
 export const applyPorts = (

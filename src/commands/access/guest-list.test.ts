@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Policy } from '../../access/policy.ts';
-import type { Account } from '../../aws/invitations/people.ts';
+import type { Account } from '../../aws/invitations/people/people.ts';
 import { guestList, type Pool } from './guest-list.ts';
 import { guestListText } from './guest-list-text.ts';
 

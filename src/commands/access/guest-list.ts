@@ -1,7 +1,7 @@
 import { type AccessDecision, decide } from '../../access/decide.ts';
 import { sentenceOf } from '../../access/explain.ts';
 import { groupsNamedBy, type Policy } from '../../access/policy.ts';
-import type { Account } from '../../aws/invitations/people.ts';
+import type { Account } from '../../aws/invitations/people/people.ts';
 
 /** The pool's side of the question. */
 export interface Pool {

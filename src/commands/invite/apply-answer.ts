@@ -3,12 +3,9 @@ import type { Ledger } from '../../invitations/ports.ts';
 import type { Row } from '../../invitations/row.ts';
 import { withWaits } from '../../invitations/row-wait.ts';
 import type { Answer } from '../kit/command.ts';
-import { totalsOf } from './counts.ts';
-import { endedText } from './ended-text.ts';
-import type { Followed } from './follow.ts';
-import { jobDocument } from './job-document.ts';
+import { endedText, jobDocument, resultText, totalsOf } from './job-results.ts';
 import { type Problem, problemsOf, problemsText } from './problems.ts';
-import { resultText } from './result-text.ts';
+import type { Followed } from './watch-jobs.ts';
 
 interface Told {
   stage: string;

@@ -1,22 +1,26 @@
 import { randomBytes } from 'node:crypto';
+import { constants, createWriteStream } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Temporal } from 'temporal-polyfill';
 import { withAdminsKept } from '../../invitations/lock-out.ts';
 import { unplanned } from '../../invitations/plan.ts';
-import type { OnExisting } from '../../invitations/row.ts';
+import type { OnExisting, Row } from '../../invitations/row.ts';
 import { jobId } from '../../invitations/submit.ts';
+import { resultCsv } from '../../pages/invitations/result-csv.ts';
+import { BadUsage } from '../kit/bad-usage.ts';
 import type { Answer, Call } from '../kit/command.ts';
 import { Failed } from '../kit/failed.ts';
 import { applyAnswer, rowsOfAll } from './apply-answer.ts';
 import { type AskedOfFile, optionsOf } from './arguments.ts';
+import { counted, inDigits, typedAgain } from './format.ts';
 import { interruptible } from './interruptible.ts';
-import { counted, inDigits } from './numbers.ts';
 import { groupsFor, onDeployedInvitations, settingsFor } from './on-invitations.ts';
 import { peopleFile } from './people-file.ts';
 import { progressOn } from './progress.ts';
-import { writable, writeResult } from './result-file.ts';
-import { newRun, runBefore, runKey } from './run.ts';
-import { submitParts } from './submit-parts.ts';
-import { typedAgain } from './typed-again.ts';
+import { newRun, runBefore, runKey, submitParts } from './submit-file.ts';
 import { watchJobs } from './watch-jobs.ts';
 
 type ApplyFile = AskedOfFile & { onExisting: OnExisting; json: boolean };
@@ -72,3 +76,20 @@ export async function applyFile(
 }
 
 const now = () => Temporal.Now.instant();
+
+/** Throws BadUsage where no file can be written: better before anybody is invited than afterwards. */
+export async function writable(path: string): Promise<void> {
+  try {
+    const there = await stat(path).catch(() => undefined);
+    if (there?.isDirectory()) throw new Error(`${path} is a folder.`);
+    await access(there ? path : dirname(path), constants.W_OK);
+  } catch (cause) {
+    const allowed = 'a file in a folder that is there';
+    const misuse = { code: 'bad-file', problem: '--result cannot be written', given: path, allowed } as const;
+    throw new BadUsage({ ...misuse, fix: 'Correct --result; nobody was invited.' }, { cause });
+  }
+}
+
+/** Writes what became of each row, over whatever the file has. */
+export const writeResult = (path: string, rows: AsyncIterable<Row>): Promise<void> =>
+  pipeline(Readable.from(resultCsv(rows)), createWriteStream(path));

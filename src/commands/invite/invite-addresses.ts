@@ -5,13 +5,12 @@ import { jobId, submit } from '../../invitations/submit.ts';
 import type { Answer, Call } from '../kit/command.ts';
 import { Failed } from '../kit/failed.ts';
 import { rowsOfAll } from './apply-answer.ts';
-import { endedText } from './ended-text.ts';
+import { typedAgain } from './format.ts';
 import { interruptible } from './interruptible.ts';
-import { jobDocument } from './job-document.ts';
+import { endedText, jobDocument } from './job-results.ts';
 import { onDeployedInvitations, settingsFor } from './on-invitations.ts';
 import { progressOn } from './progress.ts';
 import { rowText } from './row-text.ts';
-import { typedAgain } from './typed-again.ts';
 import { watchJobs } from './watch-jobs.ts';
 
 /** `sls invite <email>…`: one job for all of them, watched until each has an answer. */

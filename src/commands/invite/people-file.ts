@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { BadFile, rowsOf } from '../../invitations/file.ts';
+import { BadFile, rowsOf } from '../../invitations/file/read-rows.ts';
 import type { FileRow } from '../../invitations/row.ts';
-import { told } from '../../invitations/sentences.ts';
+import { told } from '../../pages/invitations/findings/finding-texts.ts';
 import { BadUsage } from '../kit/bad-usage.ts';
 
 /** A file of people, read once: what was counted is what is invited, though somebody saves it meanwhile. */

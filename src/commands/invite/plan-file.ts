@@ -6,11 +6,10 @@ import type { OnExisting } from '../../invitations/row.ts';
 import type { Answer, Call } from '../kit/command.ts';
 import { saying } from '../kit/progress.ts';
 import { optionsOf } from './arguments.ts';
+import { typedAgain } from './format.ts';
 import { groupsFor, onDeployedInvitations, settingsFor } from './on-invitations.ts';
 import { peopleFile } from './people-file.ts';
-import { summaryOf } from './plan-summary.ts';
-import { planText } from './plan-text.ts';
-import { typedAgain } from './typed-again.ts';
+import { planText, summaryOf } from './plan-summary.ts';
 
 /** `sls invite --file …`: what would be done for whom. Changes nothing, anywhere. */
 export async function planFile(

@@ -1,9 +1,8 @@
 import type { RowCode } from '../../invitations/finding.ts';
 import type { Row } from '../../invitations/row.ts';
-import { told } from '../../invitations/sentences.ts';
 import { isMailInDoubt } from '../../invitations/tally.ts';
-import { inOneLine } from './in-one-line.ts';
-import { inDigits } from './numbers.ts';
+import { told } from '../../pages/invitations/findings/finding-texts.ts';
+import { inDigits, inOneLine } from './format.ts';
 
 /** What somebody has to look after: a row that was not done, or whose mail may not have arrived. */
 export interface Problem {

@@ -1,5 +1,5 @@
 import type { Row, RowOutcome } from '../../invitations/row.ts';
-import { told } from '../../invitations/sentences.ts';
+import { told } from '../../pages/invitations/findings/finding-texts.ts';
 
 const outcomes: Record<Exclude<RowOutcome, 'failed'>, string> = {
   invited: 'Invited: the mail with the temporary password is on its way.',

@@ -3,13 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 import type { Job } from '../../invitations/job.ts';
 import type { Row } from '../../invitations/row.ts';
 import { noRows } from '../../invitations/tally.ts';
-import { endedText } from './ended-text.ts';
-import { summaryOf } from './plan-summary.ts';
-import { planText } from './plan-text.ts';
+import { typedAgain } from './format.ts';
+import { endedText, resultText } from './job-results.ts';
+import { planText, summaryOf } from './plan-summary.ts';
 import { problemsOf, problemsText } from './problems.ts';
-import { resultText } from './result-text.ts';
 import { rowText } from './row-text.ts';
-import { typedAgain } from './typed-again.ts';
 
 const aRow = (line: number, more: Partial<Row>): Row => ({
   ...{ line, version: 1, state: 'waiting', findings: [] },

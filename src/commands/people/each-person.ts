@@ -1,4 +1,4 @@
-import type { Listed } from '../../aws/invitations/people.ts';
+import type { Listed } from '../../aws/invitations/people/people.ts';
 import { type Address, addressesGiven } from '../invite/addresses.ts';
 import { type DeployedInvitations, onDeployedInvitations } from '../invite/on-invitations.ts';
 import type { Answer, Call } from '../kit/command.ts';

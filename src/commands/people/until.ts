@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { LastDays } from '../../invitations/last-days.ts';
-import { told } from '../../invitations/sentences.ts';
+import { told } from '../../pages/invitations/findings/finding-texts.ts';
 import type { Command } from '../kit/command.ts';
 import { typed } from '../kit/typed.ts';
 import { lastDayGiven } from './arguments.ts';

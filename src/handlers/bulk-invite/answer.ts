@@ -1,9 +1,9 @@
 import type { ALBResult } from 'aws-lambda';
 import { adminsGroup } from '../../access/policy.ts';
-import { BadCursor } from '../../invitations/bad-cursor.ts';
+import { BadCursor } from '../../invitations/ports.ts';
 import { line, statusProblem } from '../../pages/answers.ts';
 import { formFor } from '../../pages/form.ts';
-import { notAdminPage } from '../../pages/invitations/not-admin.ts';
+import { notAdminPage } from '../../pages/invitations/errors.ts';
 import { languageFor } from '../../pages/language-for.ts';
 import { html } from '../../pages/page.ts';
 import { logLine } from '../lambda.ts';
@@ -12,7 +12,7 @@ import { asked } from '../portal/asked.ts';
 import type { PortalVisit } from '../portal/portal.ts';
 import { forPortal } from '../portal/visitors.ts';
 import { helpFor } from '../visit.ts';
-import type { InviteDesk } from './desk.ts';
+import type { InviteDesk } from './context.ts';
 import { routes } from './routes.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Claim } from '../../invitations/ports.ts';
-import type { InvitePorts } from './desk.ts';
+import type { InvitePorts } from './context.ts';
 
 /** After so many seconds whoever has a key without having finished is gone: no run of the function lasts longer. */
 export const claimSeconds = 60;

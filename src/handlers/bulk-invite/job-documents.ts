@@ -1,12 +1,15 @@
+import type { ALBResult } from 'aws-lambda';
 import { isOver, type Job } from '../../invitations/job.ts';
 import { mailDay, mailsForInvitations } from '../../invitations/mail-day.ts';
 import type { Step } from '../../invitations/row.ts';
 import { rowsLeft } from '../../invitations/tally.ts';
-import type { JobDocument, MailBudgetDocument, PlannedCounts } from '../../pages/invitations/job-document.ts';
+import { json, seeOther } from '../../pages/answers.ts';
+import type { JobDocument, MailBudgetDocument, PlannedCounts } from '../../pages/invitations/documents.ts';
+import { jobSentence } from '../../pages/invitations/states.ts';
 import { timeInWords } from '../../power/sentences.ts';
+import { missing } from '../portal/answers.ts';
 import { type Asked, jobPath } from '../portal/asked.ts';
-import type { InviteDesk } from './desk.ts';
-import { jobSentence } from './job-sentence.ts';
+import type { InviteDesk } from './context.ts';
 
 /** A job for programs and pages. `planned`: what its rows add up to, where somebody counted. */
 export function jobDocument(
@@ -47,4 +50,24 @@ export async function mailBudgetDocument({ ports, settings }: InviteDesk): Promi
   const { day, resets } = mailDay(ports.now());
   const limit = mailsForInvitations(settings);
   return { limit, spent: Math.min(limit, await ports.budget.spent(day)), resetsAt: `${resets}` };
+}
+
+/** A job as programs read it. */
+export const documented = async (
+  desk: InviteDesk,
+  asked: Asked,
+  job: Job,
+  planned?: Parameters<typeof jobDocument>[2],
+) => ({
+  ...jobDocument(job, asked, planned),
+  mailBudget: await mailBudgetDocument(desk),
+});
+
+/** That a job was taken: a program reads what it is now, a browser goes to its page. */
+export async function accepted(desk: InviteDesk, asked: Asked, id: string): Promise<ALBResult> {
+  const location = jobPath(id);
+  if (asked.page) return seeOther(location);
+  const job = await desk.ports.ledger.job(id);
+  if (!job) return missing(asked, 'job');
+  return json(202, await documented(desk, asked, job), { location: [location] });
 }

@@ -8,19 +8,17 @@ import { planPage } from '../../pages/invitations/plan.ts';
 import { progressPage } from '../../pages/invitations/progress.ts';
 import { rowsAPage } from '../../pages/invitations/row-table.ts';
 import { rowsPage } from '../../pages/invitations/rows.ts';
+import { rowStates } from '../../pages/invitations/states.ts';
 import { uploadPage } from '../../pages/invitations/upload.ts';
-import { rowStates } from '../../pages/invitations/words.ts';
 import { logLine } from '../lambda.ts';
 import { declined, foreignRequest, missing, shown, unknownValue } from '../portal/answers.ts';
 import { type Asked, deskOf, jobPath } from '../portal/asked.ts';
 import { isForm } from '../request.ts';
 import { hurry } from '../visit.ts';
-import type { InviteDesk } from './desk.ts';
-import { accepted, documented } from './job-answers.ts';
-import { jobDocument, mailBudgetDocument } from './job-documents.ts';
-import { planOf, toBeLookedAt } from './picked-rows.ts';
+import type { InviteDesk } from './context.ts';
+import { accepted, documented, jobDocument, mailBudgetDocument } from './job-documents.ts';
 import { resultFile } from './result-file.ts';
-import { rowDocument } from './row-documents.ts';
+import { planOf, rowDocument, toBeLookedAt } from './row-documents.ts';
 
 type Role = (asked: Asked) => Promise<ALBResult>;
 

@@ -2,12 +2,12 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { ALBResult } from 'aws-lambda';
 import type { Job } from '../../invitations/job.ts';
-import { resultCsv } from '../../invitations/result.ts';
 import { withWaits } from '../../invitations/row-wait.ts';
 import { qualityOf, valuesOf } from '../../pages/headers.ts';
+import { resultCsv } from '../../pages/invitations/result-csv.ts';
 import { declined } from '../portal/answers.ts';
 import type { Asked } from '../portal/asked.ts';
-import type { InviteDesk } from './desk.ts';
+import type { InviteDesk } from './context.ts';
 
 const compress = promisify(gzip);
 

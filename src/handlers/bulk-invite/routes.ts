@@ -4,7 +4,7 @@ import { portalPaths } from '../../../config/origins.ts';
 import { missing, notAllowed } from '../portal/answers.ts';
 import { type Asked, asked } from '../portal/asked.ts';
 import type { PortalVisit } from '../portal/portal.ts';
-import type { InviteDesk } from './desk.ts';
+import type { InviteDesk } from './context.ts';
 import { apply, look, overview, result, rows } from './jobs.ts';
 import { deed, list } from './people.ts';
 import { upload } from './upload.ts';

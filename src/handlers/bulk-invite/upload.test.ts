@@ -3,7 +3,7 @@ import { chooses, program, reads, sends } from '../fakes/invite-requests.ts';
 import { InviteWorld } from '../fakes/invite-world.ts';
 import { logged } from '../fakes/quiet.ts';
 import type { Request } from '../fakes/request.ts';
-import { mostBytes } from './sent.ts';
+import { mostBytes } from './upload-request.ts';
 
 const lines = logged();
 const csv = 'email,groups\nbo@acme.com,sales\nnobody,sales\n';

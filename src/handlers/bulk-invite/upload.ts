@@ -1,18 +1,21 @@
 import type { ALBResult } from 'aws-lambda';
+import { BadFile, rowsOf } from '../../invitations/file/read-rows.ts';
 import type { Job } from '../../invitations/job.ts';
 import { withAdminsKept } from '../../invitations/lock-out.ts';
 import { needsGroups, plan, unplanned } from '../../invitations/plan.ts';
 import type { FileRow, Row } from '../../invitations/row.ts';
 import { jobId, submit } from '../../invitations/submit.ts';
+import type { Language } from '../../kit/languages.ts';
+import { told } from '../../pages/invitations/findings/finding-texts.ts';
+import type { FileError } from '../../pages/portal/declined.ts';
 import { logLine } from '../lambda.ts';
 import { declined } from '../portal/answers.ts';
 import type { Asked } from '../portal/asked.ts';
 import { hurry } from '../visit.ts';
 import { claim, fingerprint } from './claim.ts';
-import type { InviteDesk } from './desk.ts';
-import { errorsIn, fileRows } from './file-rows.ts';
-import { accepted } from './job-answers.ts';
-import { type Sent, sentIn } from './sent.ts';
+import type { InviteDesk } from './context.ts';
+import { accepted } from './job-documents.ts';
+import { type Sent, sentIn } from './upload-request.ts';
 
 /**
  * A file of people: it becomes a job, which is planned, or worked at at once. The same request twice, however soon, is one job. What is
@@ -123,4 +126,35 @@ const inFlight = (asked: Asked, seconds: number): ALBResult =>
       ja: '同じリクエストを処理中です。しばらくしてから、同じキーでもう一度送信してください。',
     },
     headers: { 'retry-after': [String(seconds)] },
+  });
+
+/** So many are told; more help nobody. */
+const mostErrors = 100;
+
+/**
+ * The load balancer has read it as UTF-8, and where it was none there is a replacement character now, which nobody writes on purpose.
+ */
+const notUtf8 = new BadFile([{ code: 'FILE_ENCODING', values: { found: 'utf-8' } }]);
+
+/** All rows of a file at once, so that nothing is written of one that ends in the middle; or all that is wrong with it. */
+export async function fileRows(
+  { file, readAsText }: Pick<Sent, 'file' | 'readAsText'>,
+  groups: readonly string[],
+): Promise<{ rows: readonly FileRow[]; bad?: never } | { rows?: never; bad: BadFile }> {
+  if (readAsText && Buffer.from(file).includes('\ufffd')) return { bad: notUtf8 };
+  try {
+    const rows: FileRow[] = [];
+    for await (const row of rowsOf([file], { groups })) rows.push(row);
+    return { rows };
+  } catch (error) {
+    if (error instanceof BadFile) return { bad: error };
+    throw error;
+  }
+}
+
+export const errorsIn = ({ problems }: BadFile, language: Language): FileError[] =>
+  problems.slice(0, mostErrors).map(({ line, ...finding }) => {
+    const { sentence, action } = told(finding);
+    const at = line === undefined ? {} : { line };
+    return { code: finding.code, ...at, detail: sentence[language], action: action[language] };
   });

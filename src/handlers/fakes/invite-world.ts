@@ -3,15 +3,14 @@ import type { ALBResult } from 'aws-lambda';
 import type { Temporal } from 'temporal-polyfill';
 import { now as mintedAt } from '../../aws/tokens/fakes/mint.ts';
 import { keyOf } from '../../invitations/address.ts';
-import { BadCursor } from '../../invitations/bad-cursor.ts';
 import { settingsFor } from '../../invitations/fakes/world.ts';
 import { Clock } from '../../invitations/fakes/world-clock.ts';
 import { awsError, Cognito, type Person } from '../../invitations/fakes/world-cognito.ts';
 import { Table } from '../../invitations/fakes/world-table.ts';
-import type { Claim } from '../../invitations/ports.ts';
+import { BadCursor, type Claim } from '../../invitations/ports.ts';
 import type { Row } from '../../invitations/row.ts';
 import { answer } from '../bulk-invite/answer.ts';
-import type { InviteDesk, InvitePorts } from '../bulk-invite/desk.ts';
+import type { InviteDesk, InvitePorts } from '../bulk-invite/context.ts';
 import { aPortal, atPortal } from './portal.ts';
 import type { Request } from './request.ts';
 

@@ -1,4 +1,4 @@
-import { BadFile, type FileProblem, rowsOf } from '../file.ts';
+import { BadFile, type FileProblem, rowsOf } from '../file/read-rows.ts';
 import type { FileRow } from '../row.ts';
 
 const encoder = new TextEncoder();

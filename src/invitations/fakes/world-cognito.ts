@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Known, Newcomer, Pool, PoolPerson } from '../pool.ts';
-import type { Snapshot } from '../snapshot.ts';
+import type { Known, Newcomer, Pool, PoolPerson, Snapshot } from '../pool.ts';
 
 /** What AWS calls an error. */
 export const awsError = (name: string, message = 'No.') => Object.assign(new Error(message), { name });

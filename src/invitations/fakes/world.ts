@@ -1,4 +1,4 @@
-import { work } from '../apply.ts';
+import { work } from '../apply/run-worker.ts';
 import { isOver, type Job } from '../job.ts';
 import { mailDay } from '../mail-day.ts';
 import { unplanned } from '../plan.ts';

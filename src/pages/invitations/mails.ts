@@ -1,7 +1,7 @@
 import { type Markup, markup } from '../markup.ts';
 import type { Desk } from '../portal/sheet.ts';
-import type { MailBudgetDocument } from './job-document.ts';
-import { inDigits } from './words.ts';
+import type { MailBudgetDocument } from './documents.ts';
+import { inDigits } from './states.ts';
 
 /** How many mails there are left to be sent today. The script renews the figure. */
 export function mails({ language, time }: Desk, { spent, limit, resetsAt }: MailBudgetDocument): Markup {

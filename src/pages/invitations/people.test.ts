@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Desk } from '../portal/sheet.ts';
+import type { PersonDocument, RowDocument } from './documents.ts';
 import { peoplePage } from './people.ts';
-import type { PersonDocument, RowDocument } from './row-document.ts';
 import { rowTable } from './row-table.ts';
 
 const desk: Desk = {

@@ -6,8 +6,8 @@ import { type Desk, sheet } from '../portal/sheet.ts';
 import { table } from '../portal/table.ts';
 import { clipped } from '../power/waiting.ts';
 import { choices } from './choices.ts';
-import type { PersonDocument } from './row-document.ts';
-import { personStates } from './words.ts';
+import type { PersonDocument } from './documents.ts';
+import { personStates } from './states.ts';
 
 /** What an admin may do to somebody. */
 export const deeds = ['resend', 'disable', 'enable'] as const;

@@ -3,11 +3,10 @@ import { markup } from '../markup.ts';
 import type { Unsent } from '../page.ts';
 import { type Desk, sheet } from '../portal/sheet.ts';
 import { figures } from '../portal/table.ts';
-import type { JobDocument, MailBudgetDocument } from './job-document.ts';
+import type { JobDocument, MailBudgetDocument, RowDocument } from './documents.ts';
 import { mails } from './mails.ts';
-import type { RowDocument } from './row-document.ts';
 import { rowTable } from './row-table.ts';
-import { actionNames, countNames, existing, inDigits } from './words.ts';
+import { actionNames, countNames, existing, inDigits } from './states.ts';
 
 export interface Plan {
   job: JobDocument;

@@ -5,12 +5,11 @@ import type { Unsent } from '../page.ts';
 import { type Desk, sheet } from '../portal/sheet.ts';
 import { figures } from '../portal/table.ts';
 import { clipped } from '../power/waiting.ts';
-import type { JobDocument, MailBudgetDocument } from './job-document.ts';
+import type { JobDocument, MailBudgetDocument, RowDocument } from './documents.ts';
 import { mails } from './mails.ts';
-import type { RowDocument } from './row-document.ts';
 import { rowTable } from './row-table.ts';
 import script from './script.html';
-import { countNames, inDigits } from './words.ts';
+import { countNames, inDigits } from './states.ts';
 
 export interface Progress {
   job: JobDocument;

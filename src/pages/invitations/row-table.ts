@@ -3,8 +3,8 @@ import { type Markup, markup } from '../markup.ts';
 import type { Desk } from '../portal/sheet.ts';
 import { table } from '../portal/table.ts';
 import { clipped } from '../power/waiting.ts';
-import type { RowDocument } from './row-document.ts';
-import { actionNames, countNames, rowStates } from './words.ts';
+import type { RowDocument } from './documents.ts';
+import { actionNames, countNames, rowStates } from './states.ts';
 
 /** How many rows a page shows. */
 export const rowsAPage = 100;

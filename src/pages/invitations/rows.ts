@@ -4,10 +4,9 @@ import { markup } from '../markup.ts';
 import type { Unsent } from '../page.ts';
 import { type Desk, sheet } from '../portal/sheet.ts';
 import { choices } from './choices.ts';
-import type { JobDocument } from './job-document.ts';
-import type { RowDocument } from './row-document.ts';
+import type { JobDocument, RowDocument } from './documents.ts';
 import { rowTable } from './row-table.ts';
-import { rowStates } from './words.ts';
+import { rowStates } from './states.ts';
 
 export interface Rows {
   job: JobDocument;

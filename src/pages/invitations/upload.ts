@@ -4,10 +4,10 @@ import { type Markup, markup, verbatim } from '../markup.ts';
 import type { Unsent } from '../page.ts';
 import { type Desk, sheet } from '../portal/sheet.ts';
 import { table } from '../portal/table.ts';
-import type { JobDocument, MailBudgetDocument } from './job-document.ts';
+import type { JobDocument, MailBudgetDocument } from './documents.ts';
 import { mails } from './mails.ts';
 import script from './script.html';
-import { existing, inDigits, jobStates } from './words.ts';
+import { existing, inDigits, jobStates } from './states.ts';
 
 export interface Upload {
   /** By which this form is known, if it is sent twice. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { invitationBody } from '../../../config/invitation.ts';
+import { invitationBody } from '../../../config/invitations.ts';
 import type { OriginPattern } from '../../../config/origins.ts';
 import type { CompleteStage } from '../../../config/settings/stage.ts';
 import type { DeployedInvitations } from '../../aws/invitations/deployed.ts';

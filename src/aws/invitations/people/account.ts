@@ -1,7 +1,8 @@
 import type { AttributeType, UserType } from '@aws-sdk/client-cognito-identity-provider';
 import { Temporal } from 'temporal-polyfill';
 import { type Person, personOf } from '../../../access/person.ts';
-import type { Known } from '../../../invitations/pool.ts';
+import { keyOf } from '../../../invitations/address.ts';
+import type { Known, PoolPerson, Snapshot } from '../../../invitations/pool.ts';
 
 /** Somebody in the pool, but for their groups: those are another question to Cognito. */
 export interface Account extends Omit<Person, 'groups'> {
@@ -56,3 +57,20 @@ function statusOf(status: UserType['UserStatus']): Known['status'] {
 
 /** Whether people have no user name but their address: Cognito calls them by their `sub` then. */
 export const hasNoUserName = ({ username, sub }: Pick<Listed, 'username' | 'sub'>) => username === sub;
+
+/** Everybody by address. Of two with the same one, whoever signs in with it here comes before whoever signs in elsewhere. */
+export function snapshotOf(everybody: readonly Listed[], members: ReadonlyMap<string, ReadonlySet<string>>): Snapshot {
+  const found = new Map<string, PoolPerson>();
+  for (const person of everybody) {
+    if (!person.email || !isTheirs(person)) continue;
+    const key = keyOf(person.email);
+    const known = found.get(key);
+    if (known && known.status !== 'external') continue;
+    const groups = [...members].filter(([, names]) => names.has(person.username)).map(([group]) => group);
+    found.set(key, { ...person, groups });
+  }
+  return found;
+}
+
+/** Where people have a user name, an address that is not verified finds nobody, and may be anybody's. */
+const isTheirs = (person: Listed) => person.emailVerified || hasNoUserName(person) || person.status === 'external';

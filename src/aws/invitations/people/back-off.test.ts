@@ -6,9 +6,9 @@ import { awsClients } from '../../clients.ts';
 import { answering } from '../../fakes/answering.ts';
 import { bulkInviteClients, inviteWorkerClients } from '../../lambda-clients.ts';
 import { throwAwayPeople } from '../../verify/person.ts';
-import { people } from '../people.ts';
 import { backOff } from './back-off.ts';
 import { TimedCognito } from './fakes/timed-cognito.ts';
+import { people } from './people.ts';
 
 type Question = (pool: ReturnType<typeof people>, cognito: CognitoIdentityProviderClient) => Promise<unknown>;
 

@@ -5,12 +5,11 @@ import {
   ListUsersInGroupCommand,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { BadCursor } from '../../../invitations/bad-cursor.ts';
-import type { Snapshot } from '../../../invitations/snapshot.ts';
+import type { Snapshot } from '../../../invitations/pool.ts';
+import { BadCursor } from '../../../invitations/ports.ts';
 import { unlessMissing } from '../../missing.ts';
 import { pages } from '../../pages.ts';
-import { type Account, accountOf, type Listed, listedOf } from './account.ts';
-import { snapshotOf } from './snapshot.ts';
+import { type Account, accountOf, type Listed, listedOf, snapshotOf } from './account.ts';
 
 /** The most that Cognito tells of at once. */
 const Limit = 60;

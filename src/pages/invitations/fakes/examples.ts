@@ -6,12 +6,11 @@ import { html, type Unsent } from '../../page.ts';
 import { appsPage } from '../../portal/apps.ts';
 import { declinedPage } from '../../portal/declined.ts';
 import type { Desk } from '../../portal/sheet.ts';
-import type { JobDocument } from '../job-document.ts';
-import { notAdminPage } from '../not-admin.ts';
+import type { JobDocument, PersonDocument, RowDocument } from '../documents.ts';
+import { notAdminPage } from '../errors.ts';
 import { peoplePage } from '../people.ts';
 import { planPage } from '../plan.ts';
 import { progressPage } from '../progress.ts';
-import type { PersonDocument, RowDocument } from '../row-document.ts';
 import { rowsPage } from '../rows.ts';
 import { uploadPage } from '../upload.ts';
 

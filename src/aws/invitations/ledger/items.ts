@@ -1,0 +1,39 @@
+import type { Temporal } from 'temporal-polyfill';
+import { jobKeptDays } from '../../../invitations/job.ts';
+import { type Attributes, attributesOf } from '../../items/attributes.ts';
+import { expiry } from '../../items/moments.ts';
+import { reading } from '../../items/reading.ts';
+
+/** The parts of the ledger's table. What is under one `pk` is read at once, in the order of `sk`. */
+const key = (pk: string, sk: string) => ({ pk: { S: pk }, sk: { S: sk } }) satisfies Attributes;
+
+/** What of the table there is one of. */
+const itself = '-';
+
+export const jobs = 'jobs';
+/** A mark for each job that is to be worked at, so that a worker need not look at all of them. */
+export const active = 'active';
+export const rowsOf = (job: string) => `rows#${job}`;
+
+export const jobKey = (id: string) => key(jobs, id);
+export const activeKey = (id: string) => key(active, id);
+/** As many digits as a file has lines: in the order of the texts the lines are in theirs. */
+export const rowKey = (job: string, line: number) => key(rowsOf(job), String(line).padStart(8, '0'));
+export const leaseKey = () => key('lease', itself);
+export const mailsKey = (day: string) => key('mails', day);
+export const resendKey = (username: string) => key(`resend#${username}`, itself);
+export const claimKey = (name: string) => key(`key#${name}`, itself);
+
+/** Counted from when it was last written, so that a job that waits for mails for months loses nobody. */
+export const keptFrom = (now: Temporal.Instant, days = jobKeptDays) => expiry(now, { hours: days * 24 });
+
+/** How an item is told of that cannot be read. */
+export const readingItem = reading(
+  ({ pk, sk }) => `${pk?.S} ${sk?.S} of the ledger`,
+  'Another version of streamgate wrote it: deploy that one, or delete the item, and what it says is lost.',
+);
+
+export const activeItem = (job: string, now: Temporal.Instant): Attributes => ({
+  ...attributesOf({ expires: keptFrom(now) }),
+  ...activeKey(job),
+});
