@@ -70,10 +70,10 @@ async function run(...command) {
   if (code !== 0) throw new SetupError(`${command.join(' ')} ended with ${code}:\n${output.trimEnd()}`);
 }
 
-/** @param {boolean} withPython @param {boolean} withScanners */
-async function setUp(withPython, withScanners) {
+/** @param {boolean} withPython @param {boolean} withAllTests */
+async function setUp(withPython, withAllTests) {
   const packages = npmPackages(root, run);
-  const { tools, app, scanners } = pythonEnvironments(root, {
+  const { tools, app, oldest, scanners } = pythonEnvironments(root, {
     run,
     findPython: () => findPython(process.env.PYTHON, ask),
   });
@@ -82,7 +82,7 @@ async function setUp(withPython, withScanners) {
     if (stale) throw new SetupError(stale);
   };
   const isAllMade = () =>
-    [packages, ...(withPython ? [tools, app] : []), ...(withScanners ? [scanners] : [])].every(isMade);
+    [packages, ...(withPython ? [tools, app] : []), ...(withAllTests ? [oldest, scanners] : [])].every(isMade);
   if (!isAllMade()) {
     const wait = (/** @type {number} */ pid) => say(`  … waiting for another set-up of this clone (process ${pid})`);
     lock = await takeSetupLock(join(root, '.setup'), wait);
@@ -90,7 +90,7 @@ async function setUp(withPython, withScanners) {
       await makePart(tools, say);
       await checkLocks(); // Only now: what makes a lock match again is among the tools.
       await makePart(app, say);
-      if (withScanners) await makePart(scanners, say);
+      for (const part of withAllTests ? [oldest, scanners] : []) await makePart(part, say);
     };
     const watch = setInterval(endIfFull, 1_000);
     await Promise.all([makePart(packages, say), withPython ? python() : undefined]);

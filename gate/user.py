@@ -22,18 +22,22 @@ current: ContextVar[Person | None] = ContextVar("person", default=None)
 
 _SIGN_OUT = "/_gate/signout"
 
+# The function with which Streamlit reads the person from headers; the second name is that before 1.67.
+_READERS = ("gather_user_info", "_gather_user_info")
+
 
 def provide_user() -> None:
     """Makes the verified person `st.user`. Raises on a Streamlit that reads the person in another way.
 
     Streamlit compares all of it when a browser presents a session id: anyone else gets a new session.
     """
-    if not _is_asked(starlette_websocket):
+    reader = _reader(starlette_websocket)
+    if reader is None:
         raise RuntimeError(
             f"The gate does not know how Streamlit {streamlit.__version__} reads st.user, so it does not "
-            "start. Pin a version of Streamlit that the gate supports (docs/limits.md)."
+            "start. Pin a version that it is tested with; gate/requirements-oldest.in has the oldest."
         )
-    starlette_websocket.gather_user_info = user_info
+    setattr(starlette_websocket, reader, user_info)
     streamlit.login = sign_in.login = login
 
 
@@ -66,13 +70,14 @@ def redirect(scope: Scope) -> str | None:
     )
 
 
-def _is_asked(module: Any) -> bool:
-    """Whether the WebSocket's handler calls the function that `provide_user` replaces, with the headers."""
-    asked = getattr(module, "gather_user_info", None)
+def _reader(module: Any) -> str | None:
+    """The function to replace, by name, if the WebSocket handler calls it and it takes the headers alone."""
     handler = getattr(module, "create_websocket_handler", None)
-    if not (inspect.isfunction(asked) and inspect.isfunction(handler)):
-        return False
-    return [*inspect.signature(asked).parameters] == ["headers"] and _names(handler.__code__, asked.__name__)
+    for name in _READERS if inspect.isfunction(handler) else ():
+        reader = getattr(module, name, None)
+        if inspect.isfunction(reader) and [*inspect.signature(reader).parameters] == ["headers"]:
+            return name if _names(handler.__code__, name) else None
+    return None
 
 
 def _names(code: CodeType, name: str) -> bool:

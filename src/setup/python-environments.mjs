@@ -16,7 +16,7 @@ const cache = join('.venv', 'cache');
 /**
  * The tools first: uv, which comes with them, makes the others.
  * @param {string} root @param {PythonPorts} ports
- * @returns {Record<'tools' | 'app' | 'scanners', import('./part.mjs').Part>}
+ * @returns {Record<'tools' | 'app' | 'oldest' | 'scanners', import('./part.mjs').Part>}
  */
 export function pythonEnvironments(root, { run, findPython }) {
   const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8');
@@ -58,6 +58,20 @@ export function pythonEnvironments(root, { run, findPython }) {
       await run(uv, 'pip', 'sync', '-q', '--cache-dir', cache, '--python', '.venv/app', ...names);
     },
   };
+  const oldestName = 'gate/requirements-oldest.txt';
+  const oldestLock = read(oldestName);
+  const oldest = {
+    name: 'Oldest Streamlit',
+    stamp: join(root, '.venv', 'oldest.made'),
+    print: fingerprint(oldestLock),
+    missing: () => missingDistributions(root, '.venv/oldest', [oldestLock]),
+    remedy,
+    async make() {
+      rmSync(join(root, '.venv', 'oldest'), { recursive: true, force: true });
+      await run(uv, 'venv', '-q', '--python', await findPython(), '.venv/oldest');
+      await run(uv, 'pip', 'sync', '-q', '--python', '.venv/oldest', oldestName);
+    },
+  };
   const scannerNames = ['test/scanners/checkov.txt', 'test/scanners/cfn-guard.txt'];
   const scannerLocks = scannerNames.map(read);
   const scanners = {
@@ -72,7 +86,7 @@ export function pythonEnvironments(root, { run, findPython }) {
       await run(uv, 'pip', 'sync', '-q', '--python', '.venv/scanners', ...scannerNames);
     },
   };
-  return { tools, app, scanners };
+  return { tools, app, oldest, scanners };
 }
 
 /**

@@ -14,13 +14,15 @@ export interface Step {
 }
 
 const bin = (name: string) => join(root, 'node_modules', '.bin', name);
-const python = (environment: 'app' | 'tools', name: string) => join(root, '.venv', environment, 'bin', name);
+type Environment = 'app' | 'oldest' | 'tools';
+
+const python = (environment: Environment, name: string) => join(root, '.venv', environment, 'bin', name);
 
 const check = (name: string, ...command: Step['command']): Step => ({
   ...{ name, runner: 'check', command, files: [], quick: true },
 });
 
-function pytest(name: string, environment: 'app' | 'tools', tests: string[], quick: boolean): Step {
+function pytest(name: string, environment: Environment, tests: string[], quick: boolean): Step {
   const files = globSync(tests, { cwd: root }).sort();
   const command: Step['command'] = [python(environment, 'pytest'), '-q', '-p', 'no:cacheprovider'];
   return { name, runner: 'pytest', command, files, quick };
@@ -46,6 +48,7 @@ export const steps: readonly Step[] = [
   check('python lint', python('tools', 'ruff'), 'check', '.'),
   check('python format', python('tools', 'ruff'), 'format', '--check', '.'),
   pytest('gate', 'app', ['gate/**/test_*.py', 'streamlit/**/test_*.py'], true),
+  pytest('gate, oldest Streamlit', 'oldest', ['gate/**/test_*.py'], false),
   pytest('embedded AWS', 'tools', ['src/preview/**/test_*.py'], false),
   jest('unit', ['config', 'docs', 'resources', 'src'], true, 'src/preview/'),
   jest('preview', ['src/preview'], false),

@@ -59,7 +59,8 @@ export function aTinyClone(platform: string = process.platform): TinyClone {
   for (const path of ['start.mjs', 'src/setup', 'src/image/lock.mjs', 'src/image/sha256.mjs', 'test/scanners']) {
     cpSync(join(root, path), at(path), { recursive: true });
   }
-  for (const path of ['requirements-tools.txt', 'streamlit/requirements.txt', 'gate/requirements-test.txt']) {
+  const gateLocks = ['gate/requirements-test.txt', 'gate/requirements-oldest.txt'];
+  for (const path of ['requirements-tools.txt', 'streamlit/requirements.txt', ...gateLocks]) {
     cpSync(join(root, path), at(path));
   }
   writeFileSync(at('npm.cjs'), npm);
