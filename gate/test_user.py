@@ -49,18 +49,31 @@ def test_without_a_verified_person_there_is_no_session() -> None:
         user_info(None)
 
 
-def _unused(headers: object) -> None: ...
+def _reader(headers: object) -> None: ...
 
 
-def _other_parameters(websocket: object) -> None: ...
+def _reads_otherwise(websocket: object) -> None: ...
 
 
-@pytest.mark.parametrize("function", [None, _unused, _other_parameters])
-def test_an_unknown_streamlit_does_not_start(function: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One where nothing calls the function, where it gets something else, and where it is gone."""
+def _handler() -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("reader", "handler"),
+    [
+        (None, starlette_websocket.create_websocket_handler),
+        (_reads_otherwise, starlette_websocket.create_websocket_handler),
+        (_reader, _handler),
+        (_reader, None),
+    ],
+)
+def test_an_unknown_streamlit_does_not_start(
+    reader: object, handler: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The function is gone, gets something else, or nothing calls it any more."""
     changed = ModuleType("starlette_websocket")
-    changed.gather_user_info = function
-    changed.create_websocket_handler = starlette_websocket.create_websocket_handler
+    changed.gather_user_info = changed._gather_user_info = reader
+    changed.create_websocket_handler = handler
     monkeypatch.setattr("gate.user.starlette_websocket", changed)
     with pytest.raises(RuntimeError, match=r"does not know how Streamlit 1\.\d+"):
         provide_user()
