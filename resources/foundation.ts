@@ -5,7 +5,7 @@ import type { UserPool } from './login/user-pool.ts';
 import type { LambdaTargets } from './network/lambda-targets.ts';
 import type { LoadBalancer } from './network/load-balancer.ts';
 import type { Network } from './network/network.ts';
-import type { Power } from './power/power.ts';
+import type { PowerResources } from './power/power.ts';
 import type { Stage } from './stage.ts';
 
 /** What all apps of a stage share. */
@@ -15,7 +15,7 @@ export interface Foundation extends Stage {
   loadBalancer: LoadBalancer;
   userPool: UserPool;
   cluster: Cluster;
-  power: Power;
+  power: PowerResources;
   invitations: Invitations;
   /** The waiting page's target group, to which the rules of every app lead. */
   wakeTargets: LambdaTargets;

@@ -18,7 +18,7 @@ import { loadBalancer } from './network/load-balancer.ts';
 import { network } from './network/network.ts';
 import { outputs } from './outputs.ts';
 import { portal } from './portal/portal.ts';
-import { power } from './power/power.ts';
+import { powerResources } from './power/power.ts';
 import { appsOf, stageOf } from './stage.ts';
 import { Template } from './template.ts';
 
@@ -41,7 +41,7 @@ export function stack(name: StageName, settings: StageSettings, preview: Preview
     loadBalancer: balancer,
     userPool: userPool(template, stage, zoneId),
     cluster: cluster(template, stage, around, balancer),
-    power: power(template, stage, missed),
+    power: powerResources(template, stage, missed),
     invitations: invitations(template, stage, missed),
     wakeTargets: lambdaTargets(template, stage, 'wake'),
     signoutTargets: lambdaTargets(template, stage, 'signout'),

@@ -62,8 +62,8 @@ function deploy(sessionHours: number, options = '') {
 const power = () => powerIn(aws.clients, stack);
 const seen = (name: string) => seenOf(aws.clients, stack, name, `${name}.dev.example.com`);
 
-const awake = { desiredCount: 1, door: 'app', state: 'awake', verified: true, wishes: [] as string[] };
-const asleep = { ...awake, desiredCount: 0, door: 'wake', state: 'asleep' };
+const awake = { desiredCount: 1, route: 'app', state: 'awake', verified: true, wishes: [] as string[] };
+const asleep = { ...awake, desiredCount: 0, route: 'wake', state: 'asleep' };
 
 test('a first deploy whose apps do not come up fails, and says of each why', async () => {
   plane.tasks = 'broken';
@@ -71,7 +71,7 @@ test('a first deploy whose apps do not come up fails, and says of each why', asy
   for (const name of ['sales', 'finance']) {
     expect(said).toContain(`${name} did not come up: Essential container in task exited (${name}: exit code 3)`);
     expect(said).toContain(`aws logs tail /streamgate/dev/${name} --region eu-west-1`);
-    expect(await seen(name)).toMatchObject({ door: 'wake', verified: false, wishes: [] });
+    expect(await seen(name)).toMatchObject({ route: 'wake', verified: false, wishes: [] });
   }
   expect(said).toMatch(/The stack is deployed\.\n$/);
   expect(status).toBe(1);
@@ -91,7 +91,7 @@ test('page rules that CloudFormation has written again lead to the apps afterwar
   plane.tasks = 'slow';
   await notes.putHold('finance', { target: 'awake', until: now().add({ hours: 1 }), by: 'us', reason: 'A meeting' });
   await run('finance');
-  expect(await seen('finance')).toMatchObject({ desiredCount: 1, door: 'wake' });
+  expect(await seen('finance')).toMatchObject({ desiredCount: 1, route: 'wake' });
   const deployed = deploy(9);
   await until('it is marked', async () => (await notes.read('finance')).wishes.mark !== undefined, 90);
   plane.tasks = 'healthy';

@@ -71,7 +71,7 @@ test('they stay: the rule leads to the app again, with the login that the templa
   await somebodyIsConnected();
   const { status, said } = await deploy(9, { hours: justClosed() });
   expect([status, said]).toEqual([0, expect.not.stringContaining('Waking')]);
-  const draining = { desiredCount: 1, door: 'app', sessionHours: 9, state: 'draining', verified: true, wishes: [] };
+  const draining = { desiredCount: 1, route: 'app', sessionHours: 9, state: 'draining', verified: true, wishes: [] };
   expect(await seenOf(aws.clients, stack, 'sales', host)).toEqual(draining);
   expect((await (await powerIn(aws.clients, stack)).run('sales')).did).toEqual([]);
   expect(await seenOf(aws.clients, stack, 'sales', host)).toEqual(draining);

@@ -49,12 +49,15 @@ test.each([
     });
     response.end(errorIn(type, code), 'latin1');
   });
-  const { services, doors, sessions, notes } = powerPorts(reconcilerClients({ ...forTheMinute, ...connection }), place);
+  const { services, routing, sessions, notes } = powerPorts(
+    reconcilerClients({ ...forTheMinute, ...connection }),
+    place,
+  );
   const calls = [
     services.describe(['sales']).get('sales'),
     services.setCount('sales', 0),
-    doors.look('sales'),
-    doors.send(new Map([['sales', 'wake']])).get('sales'),
+    routing.current('sales'),
+    routing.route(new Map([['sales', 'wake']])).get('sales'),
     sessions.samples('sales', now.subtract({ minutes: 90 })),
     notes.read('sales'),
     notes.write('sales', { version: 1, state: 'asleep', since: now, reason: 'closed', wakes: [] }),
@@ -66,9 +69,9 @@ test.each([
 
 test('an AWS that does not answer keeps nobody waiting', async () => {
   const connection = await anAws(() => {});
-  const { notes, takeLease, ask } = wakePorts(variables, { ...forSomebody, ...connection });
+  const { notes, takeLease, requestRun } = wakePorts(variables, { ...forSomebody, ...connection });
   const begun = performance.now();
-  const calls = [notes.read('sales'), takeLease('sales', lease, undefined), ask('sales')];
+  const calls = [notes.read('sales'), takeLease('sales', lease, undefined), requestRun('sales')];
   for (const call of await Promise.allSettled(calls)) expect(call.status).toBe('rejected');
   expect(performance.now() - begun).toBeLessThan(8_000);
 });

@@ -10,7 +10,7 @@ import { Temporal } from 'temporal-polyfill';
 import { forSomebody } from '../src/aws/connection.ts';
 import { notes } from '../src/aws/power/notes.ts';
 import { wakePorts } from '../src/aws/power/ports.ts';
-import type { Place } from '../src/aws/small-client/place.ts';
+import type { ClientOptions } from '../src/aws/small-client/options.ts';
 import type { Lease, PowerRecord } from '../src/power/observation.ts';
 import { aRegion, type TestRegion } from './world/shared-aws.ts';
 import { testCredentials } from './world/test-keys.ts';
@@ -87,7 +87,7 @@ const aRecord = (version: number, reason = 'closed'): PowerRecord => ({
 const patient = { connectionTimeout: 20_000, requestTimeout: 20_000 };
 
 const theNotes = () => notes(aws.clients.dynamoDB(), 'power');
-function aWake({ reconciler = 'reconciler', ...changes }: Place & { reconciler?: string } = {}) {
+function aWake({ reconciler = 'reconciler', ...changes }: ClientOptions & { reconciler?: string } = {}) {
   const { endpoint, region } = aws;
   const variables = { stage: 'prod', table: 'power', reconciler } as Parameters<typeof wakePorts>[0];
   return wakePorts(variables, { ...forSomebody, endpoint, region, credentials: testCredentials, ...changes });
@@ -167,24 +167,24 @@ test('of many who take the lease one does, and of many who renew it', async () =
 });
 
 test('200 who ask at once ask once, for whichever apps are waited for; seconds later it is asked again', async () => {
-  const { ask } = aWake({ requestHandler: patient }); // that a slow emulator is given up is not what is tested
-  await Promise.all(Array.from({ length: 200 }, () => ask('sales')));
-  await ask('finance');
+  const { requestRun } = aWake({ requestHandler: patient }); // that a slow emulator is given up is not what is tested
+  await Promise.all(Array.from({ length: 200 }, () => requestRun('sales')));
+  await requestRun('finance');
   await until('it was asked', () => asked.length === 1);
   expect(asked).toEqual([{ app: 'sales', waiting: true }]);
   const past = now.subtract({ seconds: 5 }).toString({ smallestUnit: 'millisecond' });
   const Item = { id: { S: 'asked#all' }, at: { S: past } };
   await aws.clients.dynamoDB().send(new PutItemCommand({ TableName: 'power', Item }));
-  await Promise.all(Array.from({ length: 20 }, () => ask('finance')));
+  await Promise.all(Array.from({ length: 20 }, () => requestRun('finance')));
   await until('it was asked again', () => asked.length === 2);
   expect(asked[1]).toEqual({ app: 'finance', waiting: true });
-  await ask('sales');
+  await requestRun('sales');
   expect(asked).toHaveLength(2);
 });
 
 test('an asking that failed does not keep the next one from asking', async () => {
-  await expect(aWake({ reconciler: 'nobody' }).ask('sales')).rejects.toThrow('Function not found');
-  await aWake().ask('sales');
+  await expect(aWake({ reconciler: 'nobody' }).requestRun('sales')).rejects.toThrow('Function not found');
+  await aWake().requestRun('sales');
   await until('it was asked for', () => asked.length === 1);
 });
 

@@ -8,7 +8,7 @@ import { reconcilerClients } from '../src/aws/lambda-clients.ts';
 import { aForward, aLogin } from '../src/aws/power/fakes/rule.ts';
 import { powerPorts } from '../src/aws/power/ports.ts';
 import { targets } from '../src/aws/services.ts';
-import type { Doors } from '../src/power/ports.ts';
+import type { Routing } from '../src/power/ports.ts';
 import { aRegion, type TestRegion } from './world/shared-aws.ts';
 import { testCredentials } from './world/test-keys.ts';
 
@@ -84,7 +84,7 @@ function ports(changes: object = {}) {
   return powerPorts(clients, { ...place, ...changes });
 }
 
-const send = (doors: Doors, to: 'app' | 'wake') => doors.send(new Map([['sales', to]])).get('sales');
+const send = (routing: Routing, to: 'app' | 'wake') => routing.route(new Map([['sales', to]])).get('sales');
 
 test('a service asleep, woken, healthy and asleep again, without a deployment', async () => {
   const { services } = ports();
@@ -120,7 +120,7 @@ test('a service that is not there', async () => {
 });
 
 test('after any number of turns the login is what it was, to the byte, and no other rule has changed', async () => {
-  const { doors } = ports();
+  const { routing } = ports();
   const rules = async () => {
     const command = new elb.DescribeRulesCommand({ ListenerArn: listener });
     return (await aws.clients.loadBalancing().send(command)).Rules ?? [];
@@ -128,24 +128,24 @@ test('after any number of turns the login is what it was, to the byte, and no ot
   const before = await rules();
   const loginOf = (found: elb.Rule[]) => JSON.stringify(found.map(({ Actions }) => Actions?.slice(0, 1)));
   expect(loginOf(before)).toContain('"AuthenticationRequestExtraParams":{"ui_locales":"ja en","prompt":"login"}');
-  expect(await doors.look('sales')).toBe('wake');
+  expect(await routing.current('sales')).toBe('wake');
   for (const to of ['app', 'wake', 'app', 'app', 'wake', 'app'] as const) {
-    await send(doors, to);
-    expect(await doors.look('sales')).toBe(to);
+    await send(routing, to);
+    expect(await routing.current('sales')).toBe(to);
     expect(loginOf(await rules())).toBe(loginOf(before));
   }
   const page = (await rules()).find(({ Priority }) => Priority === '3');
   expect(page?.Actions?.[1]).toEqual(aForward([wakeTargets, 0], [appTargets, 1]));
-  await send(doors, 'wake');
+  await send(routing, 'wake');
   expect(await rules()).toEqual(before);
 });
 
 test('a rule that is not there, and a waiting page that is another', async () => {
-  await expect(ports().doors.look('finance')).rejects.toThrow('0 rules for finance.localhost');
-  await expect(send(ports({ listener: 'arn:none' }).doors, 'app')).rejects.toThrow('0 rules for sales.localhost');
-  const { doors } = ports({ wakeTargets: 'arn:another' });
-  expect(await doors.look('sales')).toBe('other');
-  await expect(send(doors, 'app')).rejects.toThrow('0 of its target groups are the waiting page');
+  await expect(ports().routing.current('finance')).rejects.toThrow('0 rules for finance.localhost');
+  await expect(send(ports({ listener: 'arn:none' }).routing, 'app')).rejects.toThrow('0 rules for sales.localhost');
+  const { routing } = ports({ wakeTargets: 'arn:another' });
+  expect(await routing.current('sales')).toBe('other');
+  await expect(send(routing, 'app')).rejects.toThrow('0 of its target groups are the waiting page');
 });
 
 test('the sessions of an app, minute by minute', async () => {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { type Refusal, refuse } from '../src/pages/access/refused.ts';
-import { formFor } from '../src/pages/form.ts';
+import { type AccessRefusal, refusalResponse } from '../src/pages/access/refused.ts';
+import { responseFormat } from '../src/pages/response-format.ts';
 
 // The gate in front of Streamlit and the Lambdas in front of the app turn people away in the same words.
 
@@ -38,7 +38,7 @@ print(json.dumps([asyncio.run(answer(case)) for case in json.load(sys.stdin)]))
 const requestId = 'Self=1-1-a;Root=1-67891233-abcdef012345678912345678';
 const sales = { app: 'sales', contact: 'data@example.com' };
 const ana = { email: 'ana@example.com' };
-const refusals: [Refusal, typeof sales][] = [
+const refusals: [AccessRefusal, typeof sales][] = [
   [{ status: 403, code: 'not-allowed', person: ana, requestId }, sales],
   [{ status: 403, code: 'access-ended', person: ana, requestId }, sales],
   [{ status: 403, code: 'email-unverified', person: {}, requestId }, sales],
@@ -62,7 +62,7 @@ const answers = JSON.parse(execFileSync(python, ['-B', '-c', gate], { cwd: root,
 test.each(cases.map((each, index) => ({ ...each, accept: `${each.headers.accept}`, gates: answers[index] })))(
   '$refusal.status $refusal.code is told alike to who accepts $accept',
   ({ refusal, app, contact, accept, gates }) => {
-    const own = refuse(refusal, { app, contact }, formFor({ accept: [accept] }));
+    const own = refusalResponse(refusal, { app, contact }, responseFormat({ accept: [accept] }));
     expect(own.statusCode).toBe(gates.status);
     const { 'content-length': _, ...headers } = gates.headers; // the load balancer counts for itself
     const lists = Object.entries(headers).map(([name, value]) => [name, [value]]);

@@ -1,9 +1,9 @@
-import { leastIdleMinutes } from '../../src/power/settings.ts';
+import { minIdleMinutes } from '../../src/power/settings.ts';
 import { type Check, problem } from './problem.ts';
 import { isWhole } from './whole.ts';
 
 const ranges = {
-  idleMinutes: [leastIdleMinutes, 1440],
+  idleMinutes: [minIdleMinutes, 1440],
   leaseHours: [1, 24],
   graceMinutes: [0, 720],
   minUptimeMinutes: [5, 240],

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { assumed } from '../../src/cost/assumptions.ts';
+import { assumedUse } from '../../src/cost/assumptions.ts';
 import { monthlyCost, type Priced } from '../../src/cost/monthly.ts';
 import { pricesOf } from '../../src/cost/prices.ts';
 import type { Hours } from '../../src/power/hours.ts';
-import { monthlyHours } from '../../src/power/plan-month.ts';
+import { monthlyHours } from '../../src/power/plan.ts';
 import { read, tables } from './markdown.ts';
 
 const text = read('README.ja.md');
@@ -48,7 +48,7 @@ const office: Hours = {
   timeZone: 'Asia/Tokyo',
   open: [{ days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '08:00', to: '18:00' }],
 };
-const officeHours = monthlyHours({ hours: office }, Temporal.Instant.from('2026-11-23T00:00Z'), assumed.hours).most;
+const officeHours = monthlyHours({ hours: office }, Temporal.Instant.from('2026-11-23T00:00Z'), assumedUse.hours).most;
 const smallest: Priced = {
   network: 'create',
   architecture: 'arm64',
@@ -56,7 +56,7 @@ const smallest: Priced = {
 };
 const month = (region: string, hours: number) =>
   monthlyCost(smallest, pricesOf(region), { sales: { least: hours, most: hours } }).total.most;
-const sleeping = [assumed.hours, officeHours, 60].map(hours => ({
+const sleeping = [assumedUse.hours, officeHours, 60].map(hours => ({
   hours,
   tokyo: month('ap-northeast-1', hours),
   virginia: month('us-east-1', hours),

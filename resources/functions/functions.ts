@@ -9,7 +9,7 @@ import { signOut } from '../login/sign-out-function.ts';
 import { portal } from '../portal/function.ts';
 import type { DeployedPortal } from '../portal/portal.ts';
 import { scaleToZero } from '../power/scale-to-zero.ts';
-import { wake } from '../power/wake.ts';
+import { wakeFunction } from '../power/wake.ts';
 import { functionLogicalId, lambda } from './function.ts';
 
 /** Every Lambda as osls wants it. */
@@ -20,7 +20,7 @@ export function functions(foundation: Foundation, ours: DeployedPortal, apps: re
     preToken: lambda(foundation, 'preToken', writeEnvironment('preToken', { stage, clients })),
     signout: signOut(foundation, clients),
     scaleToZero: scaleToZero(foundation, apps),
-    wake: wake(foundation, clientsOf(apps)),
+    wake: wakeFunction(foundation, clientsOf(apps)),
     portal: portal(foundation, ours.client.ref),
     bulkInvite: bulkInvite(foundation, ours.client.ref),
     inviteWorker: inviteWorker(foundation),

@@ -5,7 +5,7 @@ import type { Stage } from '../stage.ts';
 import type { Template } from '../template.ts';
 
 /** What scale-to-zero remembers, and what runs it. */
-export const power = (template: Template, stage: Stage, missed: MissedMinutes) => ({
+export const powerResources = (template: Template, stage: Stage, missed: MissedMinutes) => ({
   table: table(template, stage),
   schedule: everyMinute(template, stage, missed, {
     id: 'Power',
@@ -15,7 +15,7 @@ export const power = (template: Template, stage: Stage, missed: MissedMinutes) =
   }),
 });
 
-export type Power = ReturnType<typeof power>;
+export type PowerResources = ReturnType<typeof powerResources>;
 
 /**
  * Leases, holds, marks, and the reconciler's records. All of it is about apps that run now: without it the next minute finds out again

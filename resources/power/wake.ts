@@ -8,7 +8,7 @@ import { identityProof } from '../login/identity-proof.ts';
 import type { Statement } from '../policy.ts';
 
 /** The waiting page, and the wakes that visitors ask for there. `clients`: JSON, app name → app client id. */
-export const wake = (foundation: Foundation, clients: IntrinsicValue) =>
+export const wakeFunction = (foundation: Foundation, clients: IntrinsicValue) =>
   lambda(
     foundation,
     'wake',

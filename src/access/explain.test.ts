@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type AccessReason, decide } from './decide.ts';
-import { explain, ruleInWords, sentenceOf } from './explain.ts';
+import { accessSentence, explain, ruleText } from './explain.ts';
 import type { Person } from './person.ts';
 import type { Policy, Rule } from './policy.ts';
 
@@ -64,9 +64,9 @@ test('every rule is shown in the order in which it is asked', () => {
 });
 
 test('rules and decisions in words', () => {
-  expect(ruleInWords({ emailDomain: 'acme.com' })).toBe('domain acme.com');
-  expect(sentenceOf({ allowed: true, reason: 'allowed', rule: { group: 'finance' } })).toBe(
+  expect(ruleText({ emailDomain: 'acme.com' })).toBe('domain acme.com');
+  expect(accessSentence({ allowed: true, reason: 'allowed', rule: { group: 'finance' } })).toBe(
     'They are named by an allow rule: group finance.',
   );
-  expect(sentenceOf({ allowed: false, reason: 'not-allowed', missing: [] })).toBe('No allow rule names them.');
+  expect(accessSentence({ allowed: false, reason: 'not-allowed', missing: [] })).toBe('No allow rule names them.');
 });

@@ -4,7 +4,7 @@ import type { Person } from './person.ts';
 import type { Policy, Rule } from './policy.ts';
 
 /** One thing a decision looks at. */
-export type Step =
+export type ExplanationStep =
   /** The last day of access, where there is one. Once it has passed, nothing below counts. */
   | { step: 'end-date'; until?: string; passed: boolean }
   /** A rule of the list that is asked first and wins, or of the one that is asked then. */
@@ -23,7 +23,11 @@ export type Step =
  * What `decide` looks at, in its order, and last what it says. All rules are shown, also those after the one that
  * settled it: whoever asks why often wants to know what comes next. Decides nothing itself.
  */
-export function explain(policy: Policy | undefined, person: Person, today: string): [...Step[], Step] {
+export function explain(
+  policy: Policy | undefined,
+  person: Person,
+  today: string,
+): [...ExplanationStep[], ExplanationStep] {
   const { until } = person;
   // That policy has no other reason to refuse anybody.
   const passed = !decide('everyoneInvited', person, today).allowed;
@@ -34,7 +38,7 @@ export function explain(policy: Policy | undefined, person: Person, today: strin
   ];
 }
 
-function rulesOf(policy: Policy | undefined, person: Person): Step[] {
+function rulesOf(policy: Policy | undefined, person: Person): ExplanationStep[] {
   if (policy === undefined) return [];
   if (policy === 'everyoneInvited')
     return [{ step: 'allow', rule: policy, matched: true, matchedIfVerified: true, unknown: false }];
@@ -48,7 +52,7 @@ function rulesOf(policy: Policy | undefined, person: Person): Step[] {
 }
 
 /** A rule in words, such as `group finance`. */
-export function ruleInWords(rule: Rule | 'everyoneInvited'): string {
+export function ruleText(rule: Rule | 'everyoneInvited'): string {
   if (rule === 'everyoneInvited') return 'everyone with an account';
   if ('group' in rule) return `group ${rule.group}`;
   return 'email' in rule ? `address ${rule.email}` : `domain ${rule.emailDomain}`;
@@ -66,5 +70,5 @@ const sentences: Record<AccessReason, (rule: string) => string> = {
 };
 
 /** A decision's reason as one plain sentence. */
-export const sentenceOf = ({ reason, rule }: AccessDecision): string =>
-  sentences[reason](rule ? ruleInWords(rule) : '');
+export const accessSentence = ({ reason, rule }: AccessDecision): string =>
+  sentences[reason](rule ? ruleText(rule) : '');

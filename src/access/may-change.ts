@@ -1,5 +1,5 @@
 /** What a request says of where it comes from. Empty texts where it does not say. */
-export interface Origins {
+export interface RequestOrigin {
   method: string;
   /** The header Sec-Fetch-Site, which a page's script cannot set. */
   site: string;
@@ -13,7 +13,7 @@ export interface Origins {
  *
  * As https://pkg.go.dev/net/http#CrossOriginProtection has it, except that it lets requests without both headers pass.
  */
-export function mayChange({ method, site, origin }: Origins, own: string): boolean {
+export function mayChange({ method, site, origin }: RequestOrigin, own: string): boolean {
   if (method === 'GET' || method === 'HEAD') return true;
   return site === '' ? origin === own : site === 'same-origin';
 }

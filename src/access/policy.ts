@@ -28,12 +28,12 @@ export type Policy<Group extends string = string> =
 export const adminsGroup = 'admins';
 
 /** The groups a policy asks about: the only ones its app ever gets to see. */
-export function groupsNamedBy(policy: Policy | undefined): string[] {
+export function groupsInPolicy(policy: Policy | undefined): string[] {
   if (policy === undefined || policy === 'everyoneInvited') return [];
   return [...policy.allow, ...(policy.deny ?? [])].flatMap(rule => ('group' in rule ? [rule.group] : []));
 }
 
 /** The groups that the portal gets to see: those that any policy asks about, because it shows what each of them decides. */
-export const groupsAtPortal = (policies: readonly (Policy | undefined)[]): string[] => [
-  ...new Set([adminsGroup, ...policies.flatMap(groupsNamedBy)]),
+export const groupsForPortal = (policies: readonly (Policy | undefined)[]): string[] => [
+  ...new Set([adminsGroup, ...policies.flatMap(groupsInPolicy)]),
 ];

@@ -1,17 +1,17 @@
 import { SimpleLruCache } from 'aws-jwt-verify/cache';
 import { portalName } from '../../config/names.ts';
-import { type MultiValueHeaders, only, requestIdOf } from './tokens/headers.ts';
+import { type MultiValueHeaders, onlyValue, requestIdOf } from './tokens/headers.ts';
 import { type KeyAddresses, type PublicKeys, publicKeys } from './tokens/key-servers.ts';
-import { type Proof, provePair, type Trusted } from './tokens/pair.ts';
+import { type Proof, type TrustedIssuers, verifyPair } from './tokens/pair.ts';
 import type { VerifiedPerson } from './tokens/person.ts';
-import { demand, type RefusalCode, Refused, refusals } from './tokens/refused.ts';
+import { assertProof, ProofError, type ProofErrorCode, proofErrorStatus } from './tokens/proof-error.ts';
 
 export { type PublicKeys, publicKeys } from './tokens/key-servers.ts';
 export type { VerifiedPerson } from './tokens/person.ts';
-export type { RefusalCode } from './tokens/refused.ts';
+export type { ProofErrorCode as RefusalCode } from './tokens/proof-error.ts';
 
 /** One app or the portal, and whose word about its visitors is taken. */
-export interface TokenSettings extends Trusted, KeyAddresses {
+export interface TokenSettings extends TrustedIssuers, KeyAddresses {
   /** The app's name, or the one that is reserved for the portal. */
   app: string;
 }
@@ -20,7 +20,7 @@ export interface TokenSettings extends Trusted, KeyAddresses {
 export type Verdict =
   | { kind: 'admitted'; person: VerifiedPerson; requestId: string }
   /** Nobody is proved: 401, or 503 while keys cannot be had. */
-  | { kind: 'refused'; status: (typeof refusals)[RefusalCode]; code: RefusalCode; requestId: string }
+  | { kind: 'refused'; status: (typeof proofErrorStatus)[ProofErrorCode]; code: ProofErrorCode; requestId: string }
   /** Somebody is, and the app is not theirs. `code` is a refusal's reason in src/access/decide.ts. */
   | { kind: 'refused'; status: 403; code: string; person: VerifiedPerson; requestId: string };
 
@@ -43,8 +43,8 @@ export function tokenVerifier(
   async function prove(data: string, accessToken: string): Promise<Proof> {
     const pair = `${data},${accessToken}`; // neither holds a comma
     const known = proofs.get(pair);
-    const proof = known ?? (await provePair(settings, keys, data, accessToken));
-    demand(clock() / 1000 < proof.expires + leewaySeconds, 'expired');
+    const proof = known ?? (await verifyPair(settings, keys, data, accessToken));
+    assertProof(clock() / 1000 < proof.expires + leewaySeconds, 'expired');
     if (!known) proofs.set(pair, proof);
     return proof;
   }
@@ -52,13 +52,13 @@ export function tokenVerifier(
   return async headers => {
     const requestId = requestIdOf(headers);
     try {
-      const proof = await prove(only(headers, 'x-amzn-oidc-data'), only(headers, 'x-amzn-oidc-accesstoken'));
+      const proof = await prove(onlyValue(headers, 'x-amzn-oidc-data'), onlyValue(headers, 'x-amzn-oidc-accesstoken'));
       const { person } = proof;
       if (opens(proof, settings.app)) return { kind: 'admitted', person, requestId };
       return { kind: 'refused', status: 403, code: reasonCode(proof.refused), person, requestId };
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      return { kind: 'refused', status: refusals[error.code], code: error.code, requestId };
+      if (!(error instanceof ProofError)) throw error;
+      return { kind: 'refused', status: proofErrorStatus[error.code], code: error.code, requestId };
     }
   };
 }

@@ -1,14 +1,14 @@
 // The project's own commands, as osls sees them. JavaScript, because osls loads it for every command, `sls package`
 // too, on whatever Node runs it: any from 20.19 on.
-import { access } from './access/usage.mjs';
-import { cost } from './cost/usage.mjs';
+import { accessCommands } from './access/usage.mjs';
+import { costCommand } from './cost/usage.mjs';
 import { deploy } from './deploy/usage.mjs';
 import { entries } from './entries.mjs';
 import { invite } from './invite/usage.mjs';
 import { wordsForOsls } from './kit/words.mjs';
 import { keepFunctionsFromMakingLogGroups } from './package/function-logs.mjs';
 import { people } from './people/usage.mjs';
-import { power } from './power/usage.mjs';
+import { powerCommands } from './power/usage.mjs';
 import { preflight } from './preflight/usage.mjs';
 import { verify } from './verify/usage.mjs';
 
@@ -45,7 +45,16 @@ const notVerified = '--no-verify';
 const tooOld = `This command needs Node 24, not ${process.version}. Type it with npx, which finds the project's.`;
 
 export default class StreamgateCommands {
-  commands = { access, cost, deploy, invite, people, power, preflight, verify };
+  commands = {
+    access: accessCommands,
+    cost: costCommand,
+    deploy,
+    invite,
+    people,
+    power: powerCommands,
+    preflight,
+    verify,
+  };
   /** @type {Record<string, (error?: unknown) => Promise<void>>} */
   hooks = {};
 

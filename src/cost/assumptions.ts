@@ -7,7 +7,7 @@ export interface AwakeHours {
 }
 
 /** What is not in the settings: a small team's use. */
-export const assumed = {
+export const assumedUse = {
   /** Of a month. */
   hours: 730,
   /** The load balancer's capacity units in use, on average. */
@@ -19,7 +19,7 @@ export const assumed = {
 } as const;
 
 /** An app without hours, and that never idles. */
-export const alwaysAwake: AwakeHours = { least: assumed.hours, most: assumed.hours };
+export const alwaysAwake: AwakeHours = { least: assumedUse.hours, most: assumedUse.hours };
 
 /** What Fargate Spot takes of the price: it varies, and has no list price. https://aws.amazon.com/fargate/pricing/ */
 export const spotShare = { least: 0.3, most: 0.5 } as const;
@@ -35,10 +35,10 @@ const readsForInvitations = 1;
 /** What a month's amounts rest on, and what they leave out. */
 export function assumptionsOf(awake: Readonly<Record<string, AwakeHours>>, prices: UnitPrices): string[] {
   const readsPerMinute = Object.keys(awake).length * readsPerLook + readsForInvitations;
-  const cents = Math.ceil(((readsPerMinute * assumed.hours * 60) / 1e6) * prices.millionReads * 100);
+  const cents = Math.ceil(((readsPerMinute * assumedUse.hours * 60) / 1e6) * prices.millionReads * 100);
   return [
     ...awakeInWords(awake),
-    `${assumed.capacityUnits} LCU, ${assumed.logsGb} GB of logs and ${assumed.imagesGb} GB of images, as a small team needs.`,
+    `${assumedUse.capacityUnits} LCU, ${assumedUse.logsGb} GB of logs and ${assumedUse.imagesGb} GB of images, as a small team needs.`,
     `Spot takes ${spotShare.least * 100} to ${spotShare.most * 100} % of Fargate's price: it varies, and has no list price.`,
     'The hosted zone is counted although it serves whatever else is in it.',
     `An account's first ${freeOfEach} alarms and ${freeOfEach} metrics of its own are free, and taken to be this stage's: an alarm more is ${prices.alarm} USD a month, a metric ${prices.metric} USD.`,
@@ -50,12 +50,13 @@ export function assumptionsOf(awake: Readonly<Record<string, AwakeHours>>, price
 
 function awakeInWords(awake: Readonly<Record<string, AwakeHours>>): string[] {
   const apps = Object.entries(awake);
-  if (apps.every(([, { least }]) => least === assumed.hours)) return [`Always on, ${assumed.hours} hours a month.`];
+  if (apps.every(([, { least }]) => least === assumedUse.hours))
+    return [`Always on, ${assumedUse.hours} hours a month.`];
   const hours = apps.map(
     ([app, { least, most }]) => `${app} ${least < most ? 'at most ' : ''}${Number(most.toFixed(1))}`,
   );
   return [
-    `Hours awake, of a month's ${assumed.hours}: ${hours.join(', ')}. What somebody wakes or holds awake beyond them comes on top.`,
+    `Hours awake, of a month's ${assumedUse.hours}: ${hours.join(', ')}. What somebody wakes or holds awake beyond them comes on top.`,
     ...(apps.some(([, { least, most }]) => least < most)
       ? ['An app that sleeps when nobody is connected costs less than the most, as far as nobody is.']
       : []),

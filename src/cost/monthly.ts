@@ -1,4 +1,4 @@
-import { type AwakeHours, alwaysAwake, assumed, assumptionsOf, freeOfEach, spotShare } from './assumptions.ts';
+import { type AwakeHours, alwaysAwake, assumedUse, assumptionsOf, freeOfEach, spotShare } from './assumptions.ts';
 import type { UnitPrices } from './prices.ts';
 
 /** What of a stage's settings costs something. */
@@ -48,17 +48,17 @@ export function monthlyCost(
   prices: UnitPrices,
   awake: Readonly<Record<string, AwakeHours>> = {},
 ): MonthlyCost {
-  const { hours } = assumed;
+  const { hours } = assumedUse;
   // One address in each of its zones, whether they are charged as its own or as a service's.
-  const doors = network === 'create' ? 2 : network.publicSubnets.length;
+  const zones = network === 'create' ? 2 : network.publicSubnets.length;
   const addressed = network === 'create' || network.assignPublicIp;
   const hoursOf = (app: string) => awake[app] ?? alwaysAwake;
   const metrics = Object.keys(apps).length;
   const { vcpuHour, gbHour } = prices.fargate[architecture];
   const lines = [
     line('load balancer', hours, 'hours', prices.loadBalancerHour),
-    line("load balancer's traffic", assumed.capacityUnits * hours, 'LCU-hours', prices.capacityUnitHour),
-    line("load balancer's addresses", doors * hours, 'hours', prices.addressHour),
+    line("load balancer's traffic", assumedUse.capacityUnits * hours, 'LCU-hours', prices.capacityUnitHour),
+    line("load balancer's addresses", zones * hours, 'hours', prices.addressHour),
     line('hosted zone', 1, 'zone', prices.hostedZone),
     ...Object.entries(apps).flatMap(([name, { size, spot, replicas }]) => {
       const { least, most } = hoursOf(name);
@@ -73,8 +73,8 @@ export function monthlyCost(
     }),
     // One for each app. A stage has fewer alarms than are free.
     ...(metrics > freeOfEach ? [line('metrics', metrics - freeOfEach, 'metrics', prices.metric)] : []),
-    line('logs', assumed.logsGb, 'GB', prices.logsGb),
-    line('images', assumed.imagesGb, 'GB', prices.imagesGb),
+    line('logs', assumedUse.logsGb, 'GB', prices.logsGb),
+    line('images', assumedUse.imagesGb, 'GB', prices.imagesGb),
   ];
   const sum = (end: keyof Amount) => lines.reduce((total, { usd }) => total + usd[end], 0);
   const total = { least: sum('least'), most: sum('most') };

@@ -8,7 +8,7 @@ import { adminsGroup } from '../access/policy.ts';
 import { bulkInvitePorts } from '../aws/invitations/ports.ts';
 import { answer } from './bulk-invite/answer.ts';
 import type { InviteDesk, InvitePorts } from './bulk-invite/context.ts';
-import { lambda } from './lambda.ts';
+import { lambdaHandler } from './lambda.ts';
 import { deployedPortal } from './portal/portal.ts';
 
 type Variables = ReturnType<typeof readEnvironment<'bulkInvite'>>;
@@ -31,4 +31,4 @@ const deployedPorts = (variables: Variables): InvitePorts => ({
 });
 
 /** Fails closed: whoever is not proved to be an admin reaches nothing, not even that a path exists. */
-export const handler = lambda(answer(deployedDesk(readEnvironment('bulkInvite'))));
+export const handler = lambdaHandler(answer(deployedDesk(readEnvironment('bulkInvite'))));

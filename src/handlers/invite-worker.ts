@@ -9,7 +9,7 @@ import { inviteWorkerClients } from '../aws/lambda-clients.ts';
 import { work } from '../invitations/apply/run-worker.ts';
 import { longestCallSeconds } from '../invitations/pool.ts';
 import type { ApplyPorts, InvitationSettings } from '../invitations/ports.ts';
-import { lambda, logLine } from './lambda.ts';
+import { lambdaHandler, logLine } from './lambda.ts';
 
 /** What is begun last must have ended, and be written down, before the function does. */
 const lastSeconds = longestCallSeconds + 15;
@@ -36,4 +36,4 @@ function deployed() {
   return inviteWorker({ ...applyPorts(inviteWorkerClients(), variables), log: logLine }, settings);
 }
 
-export const handler = lambda(deployed());
+export const handler = lambdaHandler(deployed());

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { inOwnLines } from './stack-trace.ts';
+import { mapStackTrace } from './stack-trace.ts';
 
 /**
  * One line of JSON on the function's log. Never the event: it holds tokens and addresses. Not by `console.log`, before whose lines Lambda puts
@@ -12,10 +12,10 @@ export const logLine = (fields: Record<string, unknown>) => void process.stdout.
  * What every Lambda shares: an error is logged once, with the request it belongs to, and then thrown on,
  * so that the caller (Cognito, the load balancer) sees the function fail.
  */
-export const lambda = <Event, Result>(handle: (event: Event, context: Context) => Promise<Result>) =>
+export const lambdaHandler = <Event, Result>(handle: (event: Event, context: Context) => Promise<Result>) =>
   middy<Event, Result>()
     .onError(({ error, context }) => {
-      const stack = error?.stack && inOwnLines(error.stack);
+      const stack = error?.stack && mapStackTrace(error.stack);
       logLine({ level: 'error', requestId: context.awsRequestId, message: error?.message, stack });
     })
     .handler(handle);

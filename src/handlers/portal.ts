@@ -4,7 +4,7 @@ import { type OriginPattern, originOf } from '../../config/origins.ts';
 import { completeStage } from '../../config/settings/stage.ts';
 import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { powerRecords } from '../aws/power/ports.ts';
-import { lambda } from './lambda.ts';
+import { lambdaHandler } from './lambda.ts';
 import { answer } from './portal/answer.ts';
 import { deployedPortal } from './portal/portal.ts';
 
@@ -24,4 +24,4 @@ function deployed() {
 }
 
 /** Fails closed: whoever is not proved to be somebody invited sees nothing, and nobody sees an app that they may not enter. */
-export const handler = lambda(deployed());
+export const handler = lambdaHandler(deployed());

@@ -5,8 +5,8 @@ import { portalName } from '../../config/names.ts';
 import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { decide } from '../access/decide.ts';
 import { groupsOf, personOf } from '../access/person.ts';
-import { adminsGroup, groupsAtPortal, groupsNamedBy, type Policy } from '../access/policy.ts';
-import { lambda, logLine } from './lambda.ts';
+import { adminsGroup, groupsForPortal, groupsInPolicy, type Policy } from '../access/policy.ts';
+import { lambdaHandler, logLine } from './lambda.ts';
 
 /** What somebody gets by one app client, if its policy allows them. */
 export interface Guarded {
@@ -23,7 +23,7 @@ export const guardedApp = (app: string, policy: Policy | undefined): Guarded => 
   app,
   policy,
   claim: { streamgate_app: app },
-  groups: [...groupsNamedBy(policy), adminsGroup],
+  groups: [...groupsInPolicy(policy), adminsGroup],
 });
 
 /** The portal is for everybody invited. It shows each the apps that they may enter, so it sees the groups that decide. */
@@ -31,7 +31,7 @@ export const guardedPortal = (policies: readonly (Policy | undefined)[]): Guarde
   app: portalName,
   policy: 'everyoneInvited',
   claim: { streamgate_portal: 'true' },
-  groups: groupsAtPortal(policies),
+  groups: groupsForPortal(policies),
 });
 
 /** By app client id: all that the trigger knows of a stage. */
@@ -96,4 +96,4 @@ function deployedClients(): GuardedClients {
   );
 }
 
-export const handler = lambda(guardTokens(deployedClients(), () => new Date().toISOString().slice(0, 10)));
+export const handler = lambdaHandler(guardTokens(deployedClients(), () => new Date().toISOString().slice(0, 10)));

@@ -1,13 +1,13 @@
 import type { ALBEvent } from 'aws-lambda';
-import type { Origins } from '../access/may-change.ts';
-import { valuesOf } from '../pages/headers.ts';
+import type { RequestOrigin } from '../access/may-change.ts';
+import { headerValues } from '../pages/headers.ts';
 
 /** A header's values in one; empty where there is none. */
 export const header = ({ multiValueHeaders }: ALBEvent, name: string): string =>
-  valuesOf(multiValueHeaders, name).join();
+  headerValues(multiValueHeaders, name).join();
 
 /** What a request says of where it comes from. */
-export const originsOf = (event: ALBEvent): Origins => ({
+export const originsOf = (event: ALBEvent): RequestOrigin => ({
   method: event.httpMethod,
   site: header(event, 'sec-fetch-site'),
   origin: header(event, 'origin'),
@@ -34,3 +34,7 @@ export const queryOf = ({ multiValueQueryStringParameters }: ALBEvent): URLSearc
       .flatMap(([name, values = []]) => values.map(value => `${name}=${value}`))
       .join('&'),
   );
+
+/** The host that was asked for, in small letters and without its port. */
+export const hostOf = ({ multiValueHeaders }: ALBEvent): string =>
+  headerValues(multiValueHeaders, 'host').join().toLowerCase().replace(/:\d+$/, '');

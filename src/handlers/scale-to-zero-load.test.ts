@@ -2,15 +2,15 @@ import { expect, test } from '@jest/globals';
 import { mostApps } from '../../config/checks/apps.ts';
 import { answerCommands } from '../aws/fakes/answering.ts';
 import { reconcilerClients } from '../aws/lambda-clients.ts';
-import { doors } from '../aws/power/doors.ts';
 import { Account } from '../aws/power/fakes/account.ts';
 import { PassingTime } from '../aws/power/fakes/passing-time.ts';
 import { wakeTargets } from '../aws/power/fakes/rule.ts';
 import { notes } from '../aws/power/notes.ts';
-import { services } from '../aws/power/services.ts';
+import { routing } from '../aws/power/routing.ts';
+import { ecsServices } from '../aws/power/services.ts';
 import { sessions } from '../aws/power/sessions.ts';
-import { wakes } from '../aws/power/wake.ts';
-import { anApp } from '../power/fakes/seen.ts';
+import { wakeRequests } from '../aws/power/wake-requests.ts';
+import { anApp } from '../power/fakes/observations.ts';
 import { reconcileApps } from './fakes/reconciler.ts';
 
 // As many apps as a stage may have, at an AWS that refuses what the published buckets have no token for.
@@ -30,8 +30,8 @@ function aStage(settings = anApp({ idleMinutes: 30 })) {
       answerCommands(client, (command, input) => account.answer(command, input));
     }
     const ports = () => ({
-      services: services(clients.ecs(), clients.loadBalancing(), 'cluster'),
-      doors: doors(clients.loadBalancing(), { listener: 'arn:listener', wakeTargets, hosts }, time.pause),
+      services: ecsServices(clients.ecs(), clients.loadBalancing(), 'cluster'),
+      routing: routing(clients.loadBalancing(), { listener: 'arn:listener', wakeTargets, hosts }, time.pause),
       sessions: sessions(clients.cloudWatch(), 'streamgate', account.now),
       notes: notes(clients.dynamoDB(), 'power'),
       now: account.now,
@@ -46,21 +46,21 @@ function aStage(settings = anApp({ idleMinutes: 30 })) {
     account.forget();
     return time.during(run({}));
   };
-  const doorsOf = () => names.map(account.door);
-  return { account, time, lines, run, minute, anInstance, doorsOf };
+  const routes = () => names.map(account.route);
+  return { account, time, lines, run, minute, anInstance, routes };
 }
 
 const all = <Fact>(fact: Fact) => names.map(() => fact);
 const maxRequests = 60;
 
 test('all of them become healthy in one minute: visitors are sent to each, and AWS refuses nothing', async () => {
-  const { account, time, minute, doorsOf } = aStage();
+  const { account, time, minute, routes } = aStage();
   for (const name of names) account.lease(name);
   await minute();
   expect(names.map(account.desired)).toEqual(all(1));
   const began = time.now();
   await minute();
-  expect(doorsOf()).toEqual(all('app'));
+  expect(routes()).toEqual(all('app'));
   expect(names.map(name => account.record(name)?.state)).toEqual(all('awake'));
   expect(account.refused).toEqual([]);
   expect(account.requests).toEqual({
@@ -77,12 +77,12 @@ test('all of them become healthy in one minute: visitors are sent to each, and A
 
 test('all of them open at the same minute, and are awake by the next but one', async () => {
   const open = { timeZone: 'UTC', open: [{ days: ['monday' as const], from: '08:01' as const, to: '18:00' as const }] };
-  const { account, minute, doorsOf } = aStage(anApp({ hours: open, idleMinutes: 30 }));
+  const { account, minute, routes } = aStage(anApp({ hours: open, idleMinutes: 30 }));
   for (let minutes = 0; minutes < 2; minutes++) {
     await minute();
     expect([account.refused, account.count <= maxRequests]).toEqual([[], true]);
   }
-  expect(doorsOf()).toEqual(all('app'));
+  expect(routes()).toEqual(all('app'));
 });
 
 test('all of them are awake: nothing is refused, minute after minute', async () => {
@@ -96,10 +96,10 @@ test('all of them are awake: nothing is refused, minute after minute', async () 
 });
 
 test('all of them fall asleep at the same minute: visitors first, and copies once it is certain', async () => {
-  const { account, minute, doorsOf } = aStage();
+  const { account, minute, routes } = aStage();
   for (const name of names) account.awake(name);
   await minute();
-  expect(doorsOf()).toEqual(all('wake'));
+  expect(routes()).toEqual(all('wake'));
   expect(account.count).toBeLessThanOrEqual(maxRequests);
   const refused = [...account.refused];
   for (let minutes = 0; minutes < 5; minutes++) {
@@ -121,13 +121,18 @@ test('waiting pages of all of them, beside the schedule: AWS refuses nothing, an
   };
   const clients = reconcilerClients({ region: 'eu-central-1' }, time);
   answerCommands(clients.dynamoDB(), (command, input) => account.answer(command, input));
-  const { ask } = wakes(clients.dynamoDB(), { table: 'power', apps: names.length, invoke, now: account.now });
+  const { requestRun } = wakeRequests(clients.dynamoDB(), {
+    table: 'power',
+    apps: names.length,
+    invoke,
+    now: account.now,
+  });
   const begun = time.now();
   const openAfter = async (app: string, at: number) => {
     await time.pause(at * 130); // visitors come within three seconds
     account.lease(app);
     while (account.record(app)?.state !== 'awake') {
-      await ask(app);
+      await requestRun(app);
       await time.pause(1_500);
     }
     return (time.now() - begun) / 1000;
@@ -147,7 +152,7 @@ test('waiting pages of all of them, beside the schedule: AWS refuses nothing, an
 });
 
 test('an AWS that refuses for the rate alone: nothing is done by halves, no alarm rings, and the next minute does it', async () => {
-  const { account, minute, lines, doorsOf } = aStage();
+  const { account, minute, lines, routes } = aStage();
   for (const name of names) account.lease(name);
   await minute();
   // Somebody else has used up what ELB takes.
@@ -159,7 +164,7 @@ test('an AWS that refuses for the rate alone: nothing is done by halves, no alar
   await minute();
   expect(account.refused.length).toBeGreaterThan(0);
   expect(account.refused.length).toBeLessThanOrEqual(8);
-  expect(doorsOf()).toContain('wake');
+  expect(routes()).toContain('wake');
   expect(lines).toContainEqual(
     expect.objectContaining({
       level: 'warning',
@@ -169,7 +174,7 @@ test('an AWS that refuses for the rate alone: nothing is done by halves, no alar
   expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
   account.before = () => undefined;
   await minute();
-  expect(doorsOf()).toEqual(all('app'));
+  expect(routes()).toEqual(all('app'));
 });
 
 test('one that refuses for minutes on end is somebody’s to see to', async () => {
@@ -179,6 +184,6 @@ test('one that refuses for minutes on end is somebody’s to see to', async () =
   };
   for (let minutes = 1; minutes < 5; minutes++) await minute();
   await expect(minute()).rejects.toThrow(
-    'refused requests for their rate in 5 runs in a row: door: Throttled: DescribeRules',
+    'refused requests for their rate in 5 runs in a row: routing: Throttled: DescribeRules',
   );
 });

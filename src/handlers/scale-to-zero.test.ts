@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Cloud } from '../power/fakes/cloud.ts';
-import { anApp } from '../power/fakes/seen.ts';
+import { anApp } from '../power/fakes/observations.ts';
 import type { Answers, PowerPorts } from '../power/ports.ts';
 import { reconcileApps } from './fakes/reconciler.ts';
 
@@ -19,10 +19,11 @@ function world() {
       lastFailure: app => of(app).services.lastFailure(app),
       setCount: (app, count) => of(app).services.setCount(app, count),
     },
-    doors: {
-      look: app => of(app).doors.look(app),
-      turn: async () => 1,
-      send: visitors => each(visitors.keys(), app => of(app).doors.send(new Map([[app, visitors.get(app) ?? 'app']]))),
+    routing: {
+      current: app => of(app).routing.current(app),
+      waitForTurn: async () => 1,
+      route: visitors =>
+        each(visitors.keys(), app => of(app).routing.route(new Map([[app, visitors.get(app) ?? 'app']]))),
     },
     sessions: { samples: (app, from) => of(app).sessions.samples(app, from) },
     notes: {
@@ -79,7 +80,7 @@ test('it goes on with the others when one fails, and then fails', async () => {
 
 test('it fails too when something could only not be seen', async () => {
   const { sales, lines, run } = world();
-  sales.fault = name => (name === 'doors.look' ? 'before' : 'none');
-  await expect(run({})).rejects.toThrow('sales: door: Error: doors.look');
+  sales.fault = name => (name === 'routing.current' ? 'before' : 'none');
+  await expect(run({})).rejects.toThrow('sales: routing: Error: routing.current');
   expect(lines).toContainEqual(expect.objectContaining({ app: 'sales', door: 'unknown', reason: 'unknown' }));
 });

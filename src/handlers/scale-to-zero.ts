@@ -5,13 +5,13 @@ import { reconcilerClients } from '../aws/lambda-clients.ts';
 import { powerPorts } from '../aws/power/ports.ts';
 import type { PowerPorts } from '../power/ports.ts';
 import { reconcile } from '../power/reconcile.ts';
-import { lineOf } from '../power/report.ts';
+import { reportLine } from '../power/report.ts';
 import type { PowerSettings } from '../power/settings.ts';
 import { waitingApps } from '../power/wake-progress.ts';
-import { lambda, logLine } from './lambda.ts';
+import { lambdaHandler, logLine } from './lambda.ts';
 
 /** What the schedule, a wake and the commands send: one app, or all of them. */
-export interface Asked {
+export interface ReconcileRequest {
   app?: string;
   /** A waiting page asks: the other apps that visitors may be waiting for get their turn too. */
   waiting?: boolean;
@@ -28,14 +28,14 @@ const maxThrottledRuns = 5;
 export const reconcileApps = (ports: () => PowerPorts, apps: Readonly<Record<string, PowerSettings>>) => {
   let throttledRuns = 0;
 
-  return async ({ app: only, waiting = false }: Asked) => {
+  return async ({ app: only, waiting = false }: ReconcileRequest) => {
     if (only !== undefined && !Object.hasOwn(apps, only))
       throw new Error(`There is no app "${only}". The stage has: ${Object.keys(apps).join(', ')}.`);
     const reached = ports();
     const others = waiting ? await waitingApps(reached, apps) : [];
     const chosen = new Set(only === undefined ? Object.keys(apps) : [only, ...others]);
     const outcomes = await reconcile(reached, pick(apps, chosen));
-    const lines = [...chosen].flatMap(app => outcomes.get(app) ?? []).map(lineOf);
+    const lines = [...chosen].flatMap(app => outcomes.get(app) ?? []).map(reportLine);
     for (const line of lines) reached.log(line);
 
     const failed = lines
@@ -62,4 +62,4 @@ function deployed() {
   return reconcileApps(() => ({ ...powerPorts(clients, variables), log: logLine }), apps);
 }
 
-export const handler = lambda(deployed());
+export const handler = lambdaHandler(deployed());

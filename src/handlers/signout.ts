@@ -6,7 +6,7 @@ import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { forSomebody } from '../aws/connection.ts';
 import { globalSignOut } from '../aws/small-client/sign-out.ts';
 import { guardedApps } from './guarded-apps.ts';
-import { lambda } from './lambda.ts';
+import { lambdaHandler } from './lambda.ts';
 import { deployedPortal } from './portal/portal.ts';
 import { answer, type SignOutPorts } from './signout/answer.ts';
 
@@ -14,7 +14,7 @@ function deployedPorts(): SignOutPorts {
   const variables = readEnvironment('signout');
   const stage = completeStage(settingsOf(stageNamed(variables.stage)));
   /** Cognito's logout, which comes back to the page at the end. */
-  const wayOut = (host: string, clientId: string) => {
+  const logoutUrl = (host: string, clientId: string) => {
     const url = new URL('/logout', variables.login);
     url.searchParams.set('client_id', clientId);
     url.searchParams.set('logout_uri', originOf(variables.pattern as OriginPattern, host) + gatePaths.signedOut);
@@ -25,8 +25,8 @@ function deployedPorts(): SignOutPorts {
   const portal = deployedPortal({ ...variables, clientId }, stage);
   return {
     apps: new Map([
-      ...guardedApps(variables, ({ host }, client) => wayOut(host, client)),
-      [portal.host, { ...portal, ...wayOut(portal.host, clientId) }],
+      ...guardedApps(variables, ({ host }, client) => logoutUrl(host, client)),
+      [portal.host, { ...portal, ...logoutUrl(portal.host, clientId) }],
     ]),
     revoke: globalSignOut(variables.userPool, forSomebody),
     sessionHours: stage.login.sessionHours,
@@ -34,4 +34,4 @@ function deployedPorts(): SignOutPorts {
 }
 
 /** Fails signed out: the browser's cookies end, whoever does not answer, and nobody is told that more has ended than has. */
-export const handler = lambda(answer(deployedPorts()));
+export const handler = lambdaHandler(answer(deployedPorts()));

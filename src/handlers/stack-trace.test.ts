@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
-import { inOwnLines } from './stack-trace.ts';
+import { mapStackTrace } from './stack-trace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'streamgate-trace-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,15 +21,15 @@ async function aStack(): Promise<string> {
 test('a stack trace names our own lines', async () => {
   const stack = await aStack();
   expect(stack).toContain('signout.js:');
-  const [, line] = /config\/environment\.ts:(\d+)/.exec(inOwnLines(stack)) ?? [];
+  const [, line] = /config\/environment\.ts:(\d+)/.exec(mapStackTrace(stack)) ?? [];
   expect(readFileSync('config/environment.ts', 'utf8').split('\n')[Number(line) - 1]).toContain('throw new Error');
-  expect(inOwnLines(stack)).toContain('src/handlers/signout.ts:');
+  expect(mapStackTrace(stack)).toContain('src/handlers/signout.ts:');
 });
 
 test('where the map is missing or broken, the trace stays as it is', () => {
   const stack = `Error: no\n    at f (${bundle}:1:5)\n    at g (/nowhere/index.js:2:7)\n    at node:internal/x:3:1`;
   writeFileSync(`${bundle}.map`, 'no map');
-  expect(inOwnLines(stack)).toBe(stack);
+  expect(mapStackTrace(stack)).toBe(stack);
 });
 
 test('a line of a library, which the map knows no source of, stays as it is', () => {
@@ -38,5 +38,5 @@ test('a line of a library, which the map knows no source of, stays as it is', ()
     `${bundle}.map`,
     JSON.stringify({ version: 3, sources: ['../src/a.ts'], names: [], mappings: 'A,IAAA' }),
   );
-  expect(inOwnLines(stack)).toBe(stack);
+  expect(mapStackTrace(stack)).toBe(stack);
 });

@@ -8,7 +8,7 @@ const place = /([^\s()]+\.js):(\d+):(\d+)/g;
  * A stack trace in the lines of our own files, by the map beside each bundle. With `--enable-source-maps` Node would read the map at each cold
  * start; here it is read when something has failed. What has no map stays as it is.
  */
-export function inOwnLines(stack: string): string {
+export function mapStackTrace(stack: string): string {
   const maps = new Map<string, SourceMap | undefined>();
   return stack.replaceAll(place, (bundled, file: string, line: string, column: string) => {
     if (!maps.has(file)) maps.set(file, mapOf(file));

@@ -1,12 +1,12 @@
 import type { ALBEvent, ALBResult } from 'aws-lambda';
 import type { Verdict, VerifiedPerson } from '../aws/tokens.ts';
-import { refuse } from '../pages/access/refused.ts';
-import { notFound } from '../pages/answers.ts';
-import { formFor } from '../pages/form.ts';
+import { refusalResponse } from '../pages/access/refused.ts';
 import type { RequestHeaders } from '../pages/headers.ts';
 import type { Help } from '../pages/power/waiting.ts';
-import { hostOf } from './host.ts';
+import { responseFormat } from '../pages/response-format.ts';
+import { notFound } from '../pages/responses.ts';
 import { logLine } from './lambda.ts';
+import { hostOf } from './request.ts';
 import { within } from './within.ts';
 
 /** An app as its visitors' proof concerns it; also the portal. */
@@ -42,7 +42,7 @@ const asideSeconds = 2;
  * Asks for what is written down already and found within a minute anyway: a failure is only logged, and what takes longer than two
  * seconds is left to itself.
  */
-export async function hurry(
+export async function requestRunNow(
   ask: () => Promise<void>,
   { app, requestId }: Pick<VisitTo<GuardedApp>, 'app' | 'requestId'>,
 ): Promise<void> {
@@ -66,7 +66,11 @@ export const forVisitors = <App extends GuardedApp>(
     if (verdict.kind === 'admitted') return role({ event, app, person: verdict.person, requestId });
     const who = 'person' in verdict ? { sub: verdict.person.sub } : {};
     logLine({ event: 'refused', app: app.name, reason: verdict.code, ...who, requestId });
-    return refuse(verdict, { app: app.title ?? app.name, contact: app.contact }, formFor(event.multiValueHeaders));
+    return refusalResponse(
+      verdict,
+      { app: app.title ?? app.name, contact: app.contact },
+      responseFormat(event.multiValueHeaders),
+    );
   }
 
   return async (event: ALBEvent): Promise<ALBResult> => {

@@ -3,7 +3,7 @@ import { type OriginPattern, originOf } from '../../config/origins.ts';
 import { completeStage } from '../../config/settings/stage.ts';
 import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { wakePorts } from '../aws/power/ports.ts';
-import { lambda } from './lambda.ts';
+import { lambdaHandler } from './lambda.ts';
 import { answer } from './wake/answer.ts';
 import { deployedApps } from './wake/app.ts';
 
@@ -15,4 +15,4 @@ function deployed() {
 }
 
 /** Fails closed to strangers; whoever belongs here and cannot be served is told to try again, never shown a blank page. */
-export const handler = lambda(deployed());
+export const handler = lambdaHandler(deployed());

@@ -2,7 +2,7 @@
 export type RequestHeaders = Readonly<Record<string, readonly string[] | undefined>> | undefined;
 
 /** Every value of a header. Names count in any case. */
-export const valuesOf = (headers: RequestHeaders, name: string): string[] =>
+export const headerValues = (headers: RequestHeaders, name: string): string[] =>
   Object.entries(headers ?? {}).flatMap(([key, values = []]) => (key.toLowerCase() === name ? values : []));
 
 const stated = /^\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*$/i;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { ALBResult } from 'aws-lambda';
 import { type Language, otherThan, type Texts } from '../kit/languages.ts';
-import { favicon, icon, look } from './look.ts';
 import { type Markup, markup, verbatim } from './markup.ts';
+import { favicon, icon, pageStyle } from './style.ts';
 
 /** One page: the visitor's language in full, and the gist in the other. */
 export interface Page {
@@ -20,15 +20,15 @@ export interface Page {
 }
 
 /** A page that awaits the nonce of the answer it goes into. */
-export type Unsent = (nonce: string) => string;
+export type PageRenderer = (nonce: string) => string;
 
 /** The layout of a page that says one thing. */
-export function page({ language, title, text, body, gist, footer, script }: Page): Unsent {
+export function renderPage({ language, title, text, body, gist, footer, script }: Page): PageRenderer {
   const other = otherThan(language);
-  return frame({
+  return renderFrame({
     language,
     title: title[language],
-    look,
+    style: pageStyle,
     main: markup`
 ${verbatim(icon)}
 <section><h1>${title[language]}</h1><p${script && verbatim(' role="status"')}>${text[language]}</p>${body(language)}</section>
@@ -43,12 +43,12 @@ ${footer && markup`<footer>${footer}</footer>`}
 export interface Frame extends Pick<Page, 'language' | 'script'> {
   title: string;
   /** Its style sheet. */
-  look: string;
+  style: string;
   main: Markup;
 }
 
-export const frame =
-  ({ language, title, look, main, script }: Frame): Unsent =>
+export const renderFrame =
+  ({ language, title, style, main, script }: Frame): PageRenderer =>
   nonce =>
     markup`<!doctype html>
 <html lang="${language}">
@@ -58,7 +58,7 @@ export const frame =
 <meta name="robots" content="noindex">
 <title>${title}</title>
 <link rel="icon" href="${verbatim(favicon)}">
-<style nonce="${nonce}">${verbatim(look)}</style>
+<style nonce="${nonce}">${verbatim(style)}</style>
 </head>
 <body>
 <main${script && markup` data-script="${JSON.stringify(script.data)}"`}>${main}</main>
@@ -71,9 +71,9 @@ ${script && verbatim(script.element.replace('<script>', `<script nonce="${nonce}
  * A page as an answer that no cache keeps, no search engine finds, no frame or other window holds and no script of a stranger runs in. `login`: the
  * origin that a form of the page may be redirected to, because its sender has to sign in again; without it no form leads anywhere else.
  */
-export function html(
+export function pageResponse(
   statusCode: number,
-  unsent: Unsent,
+  unsent: PageRenderer,
   headers: ALBResult['multiValueHeaders'] = {},
   login = '',
 ): ALBResult {

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import type { ALBResult } from 'aws-lambda';
 import { languages } from '../kit/languages.ts';
 import { aStatus, examples } from './fakes/examples.ts';
-import { html } from './page.ts';
+import { pageResponse } from './page.ts';
 import { asleepPage } from './power/asleep.ts';
 import { statusPage } from './power/status.ts';
 import { waitingPage } from './power/waiting.ts';
@@ -78,7 +78,7 @@ test.each([
     }),
   ],
 ])('whatever somebody called something is text in the page: %s', (name, page) => {
-  const { body = '' } = html(200, page);
+  const { body = '' } = pageResponse(200, page);
   const scripts = body.match(/<script/g) ?? [];
   expect(scripts.length).toBe(name === 'waiting' ? 1 : 0);
   expect(body).not.toContain("alert('x')");
@@ -94,7 +94,7 @@ test('even the longest words fit', () => {
     failure: { at: '', reason: '<'.repeat(2_000) },
   });
   const most = { contact: '長'.repeat(200), requestId: 'x'.repeat(200), language: 'ja' as const };
-  const { body = '' } = html(
+  const { body = '' } = pageResponse(
     503,
     waitingPage({ ...most, status: { ...lengthy, stage: 'checking' }, slept: long, healthPath: '/x/_stcore/health' }),
   );

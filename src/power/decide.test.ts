@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { decide } from './decide.ts';
-import { anApp, asleep, minutes, now, officeHours, samples, seen } from './fakes/seen.ts';
+import { anApp, asleep, minutes, now, observation, officeHours, samples } from './fakes/observations.ts';
 import type { Hours } from './hours.ts';
 import type { Hold, Lease, Observation } from './observation.ts';
 import type { PowerSettings } from './settings.ts';
@@ -19,7 +19,7 @@ const closed: Hours = { timeZone: 'UTC', open: [{ days: ['monday'], from: '06:00
 const justOpen: Hours = { timeZone: 'UTC', open: [{ days: ['monday'], from: '09:57', to: '18:00' }] };
 const anyone = (ago: number) => samples(at => (at === ago ? 2 : 0));
 const none = samples(() => undefined);
-const young = { ...seen().record, upSince: minutes(-10) };
+const young = { ...observation().record, upSince: minutes(-10) };
 
 const always = {};
 const idle = { idleMinutes: 15 };
@@ -37,11 +37,11 @@ type Row = [
 
 const rows: Record<string, Row[]> = {
   '1: too little is known': [
-    ['ECS does not answer', idle, seen({ service: 'unknown' }), 'leave', 'unknown'],
+    ['ECS does not answer', idle, observation({ service: 'unknown' }), 'leave', 'unknown'],
     [
       'the load balancer does not',
       idle,
-      seen({ door: 'unknown', wishes: { hold: hold('asleep') } }),
+      observation({ route: 'unknown', wishes: { hold: hold('asleep') } }),
       'leave',
       'unknown',
     ],
@@ -49,8 +49,8 @@ const rows: Record<string, Row[]> = {
   '2: a deploy': [
     ['marks it', shut, asleep({ wishes: { mark } }), 'awake', 'verifying', 5],
     ['has not taken its mark away', idle, asleep({ wishes: { mark: { until: minutes(0) } } }), 'asleep', 'idle'],
-    ['rolls out', idle, seen({ service: { rollout: 'in-progress' } }), 'awake', 'rolling-out'],
-    ['beats a hold', idle, seen({ wishes: { mark, hold: hold('asleep') } }), 'awake', 'verifying', 5],
+    ['rolls out', idle, observation({ service: { rollout: 'in-progress' } }), 'awake', 'rolling-out'],
+    ['beats a hold', idle, observation({ wishes: { mark, hold: hold('asleep') } }), 'awake', 'verifying', 5],
     [
       'rolls out nothing',
       shut,
@@ -65,33 +65,40 @@ const rows: Record<string, Row[]> = {
     [
       'asleep, whoever is there',
       always,
-      seen({ sessions: anyone(1), wishes: { hold: hold('asleep') } }),
+      observation({ sessions: anyone(1), wishes: { hold: hold('asleep') } }),
       'asleep',
       'held-asleep',
       30,
     ],
-    ['that is over', always, seen({ wishes: { hold: hold('asleep', now) } }), 'awake', 'open'],
+    ['that is over', always, observation({ wishes: { hold: hold('asleep', now) } }), 'awake', 'open'],
   ],
   '4: a lease': [
     ['just taken', shut, asleep({ wishes: { lease: lease(-1) } }), 'awake', 'leased', 239],
     [
       'in use',
       { ...shut, ...idle },
-      seen({ sessions: anyone(17), wishes: { lease: lease(-60) } }),
+      observation({ sessions: anyone(17), wishes: { lease: lease(-60) } }),
       'awake',
       'leased',
       180,
     ],
-    ['lapsed by idling', { ...shut, ...idle }, seen({ wishes: { lease: lease(-60) } }), 'asleep', 'closed', 9840],
+    [
+      'lapsed by idling',
+      { ...shut, ...idle },
+      observation({ wishes: { lease: lease(-60) } }),
+      'asleep',
+      'closed',
+      9840,
+    ],
     [
       'lapses after 30 minutes without idleMinutes',
       shut,
-      seen({ sessions: anyone(31), wishes: { lease: lease(-60) } }),
+      observation({ sessions: anyone(31), wishes: { lease: lease(-60) } }),
       'awake',
       'leased',
       180,
     ],
-    ['over', shut, seen({ wishes: { lease: lease(-241) } }), 'asleep', 'closed', 9840],
+    ['over', shut, observation({ wishes: { lease: lease(-241) } }), 'asleep', 'closed', 9840],
     [
       'spent',
       shut,
@@ -103,7 +110,7 @@ const rows: Record<string, Row[]> = {
     [
       'while nothing is known of sessions',
       shut,
-      seen({ sessions: 'unknown', wishes: { lease: lease(-60) } }),
+      observation({ sessions: 'unknown', wishes: { lease: lease(-60) } }),
       'awake',
       'leased',
       180,
@@ -112,39 +119,46 @@ const rows: Record<string, Row[]> = {
   '5: open': [
     ['always', always, asleep(), 'awake', 'open'],
     ['until six', office, asleep(), 'awake', 'open', 480],
-    ['somebody is connected', { ...office, ...idle }, seen({ sessions: anyone(16) }), 'awake', 'in-use', 480],
-    ['samples are missing', idle, seen({ sessions: none }), 'awake', 'maybe-in-use'],
-    ['CloudWatch does not answer', idle, seen({ sessions: 'unknown' }), 'awake', 'maybe-in-use'],
+    ['somebody is connected', { ...office, ...idle }, observation({ sessions: anyone(16) }), 'awake', 'in-use', 480],
+    ['samples are missing', idle, observation({ sessions: none }), 'awake', 'maybe-in-use'],
+    ['CloudWatch does not answer', idle, observation({ sessions: 'unknown' }), 'awake', 'maybe-in-use'],
     ['it has just opened', { hours: justOpen, ...idle }, asleep(), 'awake', 'just-opened', 12],
-    ['it has just started', { idleMinutes: 5 }, seen({ record: young }), 'awake', 'just-started', 5],
+    ['it has just started', { idleMinutes: 5 }, observation({ record: young }), 'awake', 'just-started', 5],
     [
       'it has just started and says nothing',
       { idleMinutes: 5 },
-      seen({ record: { ...young, upSince: minutes(-1) }, sessions: [] }),
+      observation({ record: { ...young, upSince: minutes(-1) }, sessions: [] }),
       'awake',
       'maybe-in-use',
     ],
   ],
   '6: closed, and somebody is connected': [
-    ['for less than the grace', shut, seen({ sessions: anyone(2) }), 'draining', 'draining', 30],
-    ['or perhaps', shut, seen({ sessions: 'unknown' }), 'draining', 'draining', 30],
+    ['for less than the grace', shut, observation({ sessions: anyone(2) }), 'draining', 'draining', 30],
+    ['or perhaps', shut, observation({ sessions: 'unknown' }), 'draining', 'draining', 30],
     [
       'since a lease that ended later',
       { ...shut, graceMinutes: 30 },
-      seen({ sessions: anyone(2), wishes: { lease: lease(-250) } }),
+      observation({ sessions: anyone(2), wishes: { lease: lease(-250) } }),
       'draining',
       'draining',
       20,
     ],
-    ['for longer', { hours: closed, graceMinutes: 60 }, seen({ sessions: anyone(2) }), 'asleep', 'grace-over', 9840],
+    [
+      'for longer',
+      { hours: closed, graceMinutes: 60 },
+      observation({ sessions: anyone(2) }),
+      'asleep',
+      'grace-over',
+      9840,
+    ],
   ],
   '7: asleep': [
-    ['closed', shut, seen(), 'asleep', 'closed', 9840],
+    ['closed', shut, observation(), 'asleep', 'closed', 9840],
     ['closed, nothing runs', shut, asleep(), 'asleep', 'closed', 9840],
-    ['idle', idle, seen(), 'asleep', 'idle'],
-    ['idle, though somebody was there before', idle, seen({ sessions: anyone(20) }), 'asleep', 'idle'],
+    ['idle', idle, observation(), 'asleep', 'idle'],
+    ['idle, though somebody was there before', idle, observation({ sessions: anyone(20) }), 'asleep', 'idle'],
     ['idle, nothing runs', idle, asleep(), 'asleep', 'idle'],
-    ['never open', { hours: { timeZone: 'UTC', open: [] } }, seen(), 'asleep', 'closed'],
+    ['never open', { hours: { timeZone: 'UTC', open: [] } }, observation(), 'asleep', 'closed'],
   ],
 };
 

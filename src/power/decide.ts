@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../kit/instants.ts';
 import { stretchAt } from './hours.ts';
-import { idleMinutesOf, leaseOf } from './lease.ts';
+import { currentLease, idleMinutesOf } from './lease.ts';
 import type { Hold, Observation } from './observation.ts';
 import { presence } from './presence.ts';
-import { leastIdleMinutes, type PowerSettings } from './settings.ts';
+import { minIdleMinutes, type PowerSettings } from './settings.ts';
 
 /** Why an app is to be awake or asleep. The codes are part of logs, of the record and of commands. */
 export type PowerReason =
@@ -38,8 +38,8 @@ type Instant = Temporal.Instant;
 
 /** Whether an app is to run: the only place that says so. First match wins. Fails awake: in doubt somebody is connected. */
 export function decide(seen: Observation, app: PowerSettings, now: Instant): PowerDecision {
-  const { service, door, wishes, record } = seen;
-  if (service === 'unknown' || door === 'unknown') return { target: 'leave', reason: 'unknown' };
+  const { service, route, wishes, record } = seen;
+  if (service === 'unknown' || route === 'unknown') return { target: 'leave', reason: 'unknown' };
 
   const runs = service.desiredCount > 0;
   const { hold, mark } = wishes;
@@ -51,7 +51,7 @@ export function decide(seen: Observation, app: PowerSettings, now: Instant): Pow
   const watched = { now, copies: service.desiredCount, upSince };
   const connected = (minutes: number) => (runs ? presence(seen.sessions, { ...watched, minutes }) : 'nobody');
 
-  const lease = leaseOf(wishes, record);
+  const lease = currentLease(wishes, record);
   if (lease && isBefore(now, lease.until)) {
     const minutes = idleMinutesOf(app);
     const lapses = lease.at.add({ minutes });
@@ -75,7 +75,7 @@ export function decide(seen: Observation, app: PowerSettings, now: Instant): Pow
   }
 
   const opens = until ? { until } : {};
-  if (connected(leastIdleMinutes) === 'nobody') return { target: 'asleep', reason: 'closed', ...opens };
+  if (connected(minIdleMinutes) === 'nobody') return { target: 'asleep', reason: 'closed', ...opens };
   const ends = latest(now, since, lease?.until).add({ minutes: app.graceMinutes });
   if (isBefore(now, ends)) return { target: 'draining', reason: 'draining', until: ends };
   return { target: 'asleep', reason: 'grace-over', ...opens };

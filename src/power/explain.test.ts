@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { explain, rowOf } from './explain.ts';
-import { anApp, officeHours } from './fakes/seen.ts';
+import { decisionRow, explain } from './explain.ts';
+import { anApp, officeHours } from './fakes/observations.ts';
 
 /** Row and reason under each assumption: nobody connected, somebody connected, visitor comes, not running. */
 const told = (app: Parameters<typeof anApp>[0], at: string) =>
-  Object.values(explain(anApp(app), Temporal.Instant.from(at))).map(({ reason }) => `${rowOf[reason]} ${reason}`);
+  Object.values(explain(anApp(app), Temporal.Instant.from(at))).map(({ reason }) => `${decisionRow[reason]} ${reason}`);
 
 const hours = officeHours;
 

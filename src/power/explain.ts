@@ -20,7 +20,7 @@ export type Assumption =
 export function explain(app: PowerSettings, at: Temporal.Instant): Record<Assumption, PowerDecision> {
   const asleep: Observation = {
     service: { desiredCount: 0, runningCount: 0, healthyTargets: 0, rollout: 'completed' },
-    door: 'wake',
+    route: 'wake',
     sessions: [],
     wishes: {},
     record: firstRecord(at),
@@ -44,7 +44,7 @@ function running(app: PowerSettings, at: Temporal.Instant, connected: number): O
   const upSince = at.subtract({ minutes });
   return {
     service: { desiredCount: replicas, runningCount: replicas, healthyTargets: replicas, rollout: 'completed' },
-    door: 'app',
+    route: 'app',
     sessions: Array.from({ length: minutes }, (_, minute) => ({
       minute: upSince.add({ minutes: minute }).round('minute'),
       sessions: connected,
@@ -56,7 +56,7 @@ function running(app: PowerSettings, at: Temporal.Instant, connected: number): O
 }
 
 /** The line of the decision table that a reason belongs to: docs/architecture.md has the table. */
-export const rowOf: Record<PowerReason, number> = {
+export const decisionRow: Record<PowerReason, number> = {
   unknown: 1,
   verifying: 2,
   'rolling-out': 2,

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { liveThrough } from './fakes/histories.ts';
 import { appWithoutHours, type History } from './fakes/history.ts';
-import { anApp } from './fakes/seen.ts';
+import { anApp } from './fakes/observations.ts';
 import type { PowerSettings } from './settings.ts';
 
 /** Somebody comes in the second in which the copies end: it sleeps twice, and runs on for as long as is right both times. */
@@ -20,7 +20,7 @@ const cameAsItSlept: [PowerSettings, History] = [
   },
 ];
 
-test('nobody is cut off, nothing is left on, and no door is closed: 3,300 histories of apps without hours', async () => {
+test('no one is disconnected, nothing is left on, and every route leads to a running app: 3,300 histories of apps without hours', async () => {
   const { histories, cut, slept } = await liveThrough(appWithoutHours, 3_300, [cameAsItSlept]);
   // That histories without people, or without sleep, would show nothing.
   expect(histories).toBe(3_300);

@@ -27,7 +27,7 @@ export const nextChange = (hours: Hours | undefined, now: Instant): Instant | un
 
 /** The stretch that a moment lies in. Windows that touch or overlap, in whichever time zone, are one. No hours: always open. */
 export function stretchAt(hours: Hours | undefined, now: Instant): Stretch {
-  return hours ? stretchWithin(hours, now.epochMilliseconds, nearest) : { open: true };
+  return hours ? stretchWithin(hours, now.epochMilliseconds, nearReach) : { open: true };
 }
 
 /** When it is open between two moments, in order; what reaches beyond them is cut off. Windows that touch or overlap are one. */
@@ -38,8 +38,8 @@ export function openWindows(hours: Hours | undefined, from: Instant, to: Instant
 }
 
 /** Most changes are hours away, and those around holidays days. Only where one is not, the year around is gone through. */
-const nearest = dayLength;
-const farthest = 400 * dayLength;
+const nearReach = dayLength;
+const farReach = 400 * dayLength;
 
 function stretchWithin(hours: Hours, now: number, reach: number): Stretch {
   const spans = openSpans(hours, now - reach, now + reach);
@@ -47,7 +47,7 @@ function stretchWithin(hours: Hours, now: number, reach: number): Stretch {
   const since = changes.findLast(change => change <= now);
   const until = changes.find(change => change > now);
   const areBothSeen = since !== undefined && until !== undefined;
-  if (!areBothSeen && reach < farthest) return stretchWithin(hours, now, reach * 20);
+  if (!areBothSeen && reach < farReach) return stretchWithin(hours, now, reach * 20);
   return {
     open: spans.some(({ from, to }) => from <= now && now < to),
     ...(since === undefined ? {} : { since: asInstant(since) }),

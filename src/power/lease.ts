@@ -2,7 +2,7 @@ import type { Lease, PowerRecord, Wishes } from './observation.ts';
 import { leaseIdleMinutes, type PowerSettings } from './settings.ts';
 
 /** A lease that still counts: the app has not been put to sleep after it. */
-export function leaseOf({ lease }: Wishes, { spentLease }: Pick<PowerRecord, 'spentLease'>): Lease | undefined {
+export function currentLease({ lease }: Wishes, { spentLease }: Pick<PowerRecord, 'spentLease'>): Lease | undefined {
   return lease && lease.id !== spentLease ? lease : undefined;
 }
 

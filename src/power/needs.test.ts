@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decide } from './decide.ts';
-import { anApp, asleep, minutes, now, officeHours, samples, seen } from './fakes/seen.ts';
+import { anApp, asleep, minutes, now, observation, officeHours, samples } from './fakes/observations.ts';
 import { needsHealth, needsSessions } from './needs.ts';
 import { nextStep } from './next-step.ts';
 import type { Observation } from './observation.ts';
@@ -15,24 +15,28 @@ const leased = (ago: number) => ({
 
 test.each<[string, Observation, boolean]>([
   ['sleeps', asleep(), false],
-  ['was woken a moment ago', seen({ ...up(1), ...leased(1) }), false],
-  ['was opened a moment ago', seen(up(4)), false],
-  ['has been woken for so long that its lease may lapse', seen({ ...up(40), ...leased(40) }), true],
-  ['has been woken for so long that its reports would be missed', seen({ ...up(70), ...leased(1) }), true],
-  ['is quiet', seen(), true],
-  ['ECS says nothing of', seen({ service: 'unknown' }), false],
-  ['is being rolled out', seen({ ...up(10), service: { rollout: 'in-progress' } }), false],
+  ['was woken a moment ago', observation({ ...up(1), ...leased(1) }), false],
+  ['was opened a moment ago', observation(up(4)), false],
+  ['has been woken for so long that its lease may lapse', observation({ ...up(40), ...leased(40) }), true],
+  ['has been woken for so long that its reports would be missed', observation({ ...up(70), ...leased(1) }), true],
+  ['is quiet', observation(), true],
+  ['ECS says nothing of', observation({ service: 'unknown' }), false],
+  ['is being rolled out', observation({ ...up(10), service: { rollout: 'in-progress' } }), false],
 ])('who is connected to an app that %s is read: %3$s', (_name, observation, needed) => {
   expect(needsSessions(observation, onDemand, now)).toBe(needed);
 });
 
 test.each<[string, Observation, ReturnType<typeof needsHealth>]>([
   ['sleeps', asleep(), false],
-  ['is awake', seen({ sessions: samples(() => 1) }), true],
-  ['is about to sleep', seen(), false],
-  ['is starting', seen({ ...up(1), ...leased(1), door: 'wake', service: { runningCount: 0 } }), 'none-runs'],
-  ['has its visitors and, as ECS says, no copy', seen({ ...up(1), ...leased(1), service: { runningCount: 0 } }), true],
-  ['nobody knows the door of', seen({ door: 'unknown' }), false],
+  ['is awake', observation({ sessions: samples(() => 1) }), true],
+  ['is about to sleep', observation(), false],
+  ['is starting', observation({ ...up(1), ...leased(1), route: 'wake', service: { runningCount: 0 } }), 'none-runs'],
+  [
+    'has its visitors and, as ECS says, no copy',
+    observation({ ...up(1), ...leased(1), service: { runningCount: 0 } }),
+    true,
+  ],
+  ['the route is unknown of', observation({ route: 'unknown' }), false],
 ])('how many copies are healthy of an app that %s is read: %3$s', (_name, observation, needed) => {
   expect(needsHealth(observation, onDemand, now)).toBe(needed);
 });
@@ -51,7 +55,7 @@ test('what is not read would have changed nothing', () => {
       (upFor, lease, hours, idle, connected) => {
         const app = anApp({ ...(hours ? { hours: officeHours } : {}), ...(idle ? { idleMinutes: 30 } : {}) });
         const sessions = samples(at => connected[at - 1]);
-        const known = seen({ ...up(upFor), ...(lease === null ? {} : leased(lease)), sessions });
+        const known = observation({ ...up(upFor), ...(lease === null ? {} : leased(lease)), sessions });
         if (needsSessions(known, app, now)) {
           seenOnce.read++;
           return;

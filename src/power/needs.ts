@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { decide } from './decide.ts';
 import { nextStep } from './next-step.ts';
 import type { Observation } from './observation.ts';
-import { canSayNobody } from './presence.ts';
+import { canShowNobody } from './presence.ts';
 import type { PowerSettings } from './settings.ts';
 import { missesSamples } from './troubles.ts';
 
@@ -12,7 +12,7 @@ import { missesSamples } from './troubles.ts';
 export function needsSessions(seen: Omit<Observation, 'sessions'>, app: PowerSettings, now: Temporal.Instant): boolean {
   const { service, record } = seen;
   if (service === 'unknown' || service.desiredCount === 0) return false;
-  if (!canSayNobody({ now, upSince: record.upSince ?? now })) return false;
+  if (!canShowNobody({ now, upSince: record.upSince ?? now })) return false;
   let read = false;
   const watched: Observation = {
     ...seen,
@@ -27,10 +27,10 @@ export function needsSessions(seen: Omit<Observation, 'sessions'>, app: PowerSet
 
 /** Whether it depends on how many copies are healthy; how many are where that is known without a request. */
 export function needsHealth(seen: Observation, app: PowerSettings, now: Temporal.Instant): boolean | 'none-runs' {
-  const { service, door } = seen;
+  const { service, route } = seen;
   if (service === 'unknown' || service.desiredCount === 0) return false;
   const { target } = decide(seen, app, now);
   if (target !== 'awake' && target !== 'draining') return false;
   // Visitors who are at the app stay there until the load balancer itself says that no copy is healthy.
-  return service.runningCount === 0 && door === 'wake' ? 'none-runs' : true;
+  return service.runningCount === 0 && route === 'wake' ? 'none-runs' : true;
 }

@@ -2,27 +2,27 @@ import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../kit/instants.ts';
 import type { PowerDecision, PowerReason } from './decide.ts';
 import type { Observation } from './observation.ts';
-import { settled } from './presence.ts';
+import { haveAllReported } from './presence.ts';
 import type { PowerSettings } from './settings.ts';
 
 /** One change of what is deployed. */
-export type Step =
+export type PowerStep =
   /** So many copies are to run: 0 ends them all. */
   | { kind: 'count'; to: number }
   /** Visitors are to be sent there. */
-  | { kind: 'door'; to: 'app' | 'wake' };
+  | { kind: 'route'; to: 'app' | 'wake' };
 
 /** From sending visitors to the waiting page until the copies end: one minute between reports and three that they may be late. */
-const leaveMinutes = 4;
+const leavingMinutes = 4;
 
 /** By minutes that a clock cannot jump over: this look is the fourth. */
-const looksBefore = leaveMinutes - 1;
+const looksRequired = leavingMinutes - 1;
 
 /** How long another run's request to end the copies may be on its way: three attempts of three seconds. */
 const stoppingSeconds = 12;
 
 /** Reasons that do not wait for whoever is connected. */
-const atOnce: readonly PowerReason[] = ['held-asleep', 'grace-over'];
+const immediateReasons: readonly PowerReason[] = ['held-asleep', 'grace-over'];
 
 /**
  * What brings an app closer to what was decided, in an order in which nobody meets a closed door: copies before visitors when it
@@ -33,11 +33,11 @@ export function nextStep(
   decision: PowerDecision,
   { replicas }: Pick<PowerSettings, 'replicas'>,
   now: Temporal.Instant,
-): Step | undefined {
-  const { service, door, record } = seen;
-  if (service === 'unknown' || door === 'unknown') return undefined;
+): PowerStep | undefined {
+  const { service, route, record } = seen;
+  if (service === 'unknown' || route === 'unknown') return undefined;
   const { desiredCount, runningCount, healthyTargets = 0 } = service;
-  const send = (to: 'app' | 'wake'): Step | undefined => (door === to ? undefined : { kind: 'door', to });
+  const send = (to: 'app' | 'wake'): PowerStep | undefined => (route === to ? undefined : { kind: 'route', to });
 
   switch (decision.target) {
     case 'leave':
@@ -55,16 +55,16 @@ export function nextStep(
     case 'draining':
       return healthyTargets > 0 ? send('app') : undefined;
     case 'asleep':
-      if (door !== 'wake') return send('wake');
+      if (route !== 'wake') return send('wake');
       if (desiredCount === 0) return undefined;
-      return atOnce.includes(decision.reason) || isEmpty(seen, desiredCount, now)
+      return immediateReasons.includes(decision.reason) || isEmpty(seen, desiredCount, now)
         ? { kind: 'count', to: 0 }
         : undefined;
   }
 }
 
 function isEmpty({ record: { leaving }, sessions }: Observation, copies: number, now: Temporal.Instant): boolean {
-  if (!leaving || leaving.looks < looksBefore || isBefore(now, leaving.since.add({ minutes: leaveMinutes })))
+  if (!leaving || leaving.looks < looksRequired || isBefore(now, leaving.since.add({ minutes: leavingMinutes })))
     return false;
-  return settled(sessions, leaving.since, copies);
+  return haveAllReported(sessions, leaving.since, copies);
 }

@@ -34,7 +34,7 @@ export interface Failure {
 }
 
 /** Where the app's page rule sends visitors: to the app, to the waiting page, or to something that is neither. */
-export type Door = 'app' | 'wake' | 'other';
+export type Route = 'app' | 'wake' | 'other';
 
 /** An operator's timed override. */
 export interface Hold {
@@ -70,7 +70,7 @@ export interface Wishes {
 /** Whatever is known of an app at one moment. */
 export interface Observation {
   service: Service | 'unknown';
-  door: Door | 'unknown';
+  route: Route | 'unknown';
   /** Oldest first, of the last hour and a half at least. Empty while nothing runs; unknown also where no decision depends on it. */
   sessions: readonly Sample[] | 'unknown';
   wishes: Wishes;

@@ -1,22 +1,22 @@
 import type { Temporal } from 'temporal-polyfill';
 import { needsHealth, needsSessions } from './needs.ts';
 import type { Deployment, Observation } from './observation.ts';
-import type { Answers, Noted, PowerPorts } from './ports.ts';
+import type { Answers, PowerPorts, StoredNotes } from './ports.ts';
 import { firstRecord } from './remember.ts';
 import { leaseIdleMinutes, type PowerSettings } from './settings.ts';
 
 /** How far back the samples go at least: what is missing for an hour is a trouble of its own. */
-const leastMinutes = 90;
+const minSampleMinutes = 90;
 
 /** What could not be found out of an app, and why. */
 export interface Problem {
-  what: 'service' | 'door' | 'sessions';
+  what: 'service' | 'routing' | 'sessions';
   error: unknown;
 }
 
-export type Observed = Observation & { problems: readonly Problem[] };
+export type ObservationWithProblems = Observation & { problems: readonly Problem[] };
 
-type Ports = Pick<PowerPorts, 'services' | 'doors' | 'sessions' | 'notes' | 'now'>;
+type Ports = Pick<PowerPorts, 'services' | 'routing' | 'sessions' | 'notes' | 'now'>;
 
 /**
  * Looks at apps together: what AWS tells of several at once is asked once. What it does not say is unknown, and a problem; without what
@@ -26,7 +26,7 @@ export function observe(
   ports: Ports,
   apps: Readonly<Record<string, PowerSettings>>,
   { whole = false } = {},
-): Answers<Observed> {
+): Answers<ObservationWithProblems> {
   const names = Object.keys(apps);
   const [services, notes] = [ports.services.describe(names), ports.notes.readAll(names)];
   return new Map(
@@ -38,12 +38,12 @@ export function observe(
 }
 
 async function observeOne(
-  { services, doors, sessions, now }: Ports,
+  { services, routing, sessions, now }: Ports,
   app: string,
   settings: PowerSettings,
-  found: { service: Promise<Deployment>; notes: Promise<Noted> },
+  found: { service: Promise<Deployment>; notes: Promise<StoredNotes> },
   whole: boolean,
-): Promise<Observed> {
+): Promise<ObservationWithProblems> {
   const problems: Problem[] = [];
   const known = <Answer>(what: Problem['what'], answer: Promise<Answer>) =>
     answer.catch((error: unknown) => {
@@ -51,17 +51,17 @@ async function observeOne(
       return 'unknown' as const;
     });
 
-  const [service, door, { wishes, record }] = await Promise.all([
+  const [service, route, { wishes, record }] = await Promise.all([
     known('service', found.service),
-    known('door', doors.look(app)),
+    known('routing', routing.current(app)),
     found.notes,
   ]);
   const at = now();
-  const first = { door, wishes, record: record ?? firstRecord(at) };
+  const first = { route, wishes, record: record ?? firstRecord(at) };
   if (service === 'unknown' || service.desiredCount === 0) return { ...first, service, sessions: [], problems };
 
   const asks = whole || needsSessions({ ...first, service }, settings, at);
-  const samples = asks ? await known('sessions', sessions.samples(app, beginOf(settings, at))) : 'unknown';
+  const samples = asks ? await known('sessions', sessions.samples(app, samplesFrom(settings, at))) : 'unknown';
   const seen = { ...first, service, sessions: samples };
   const health = whole || needsHealth(seen, settings, at);
   if (!health) return { ...seen, problems };
@@ -72,8 +72,8 @@ async function observeOne(
   return { ...seen, service: { ...service, healthyTargets, ...(failure && { failure }) }, problems };
 }
 
-const beginOf = ({ idleMinutes = leaseIdleMinutes }: PowerSettings, now: Temporal.Instant) =>
-  now.subtract({ minutes: Math.max(leastMinutes, idleMinutes + 10) });
+const samplesFrom = ({ idleMinutes = leaseIdleMinutes }: PowerSettings, now: Temporal.Instant) =>
+  now.subtract({ minutes: Math.max(minSampleMinutes, idleMinutes + 10) });
 
 /** A port that leaves an app out has failed it. */
 function answerFor<Answer>(answers: Answers<Answer>, app: string): Promise<Answer> {

@@ -9,16 +9,16 @@ export interface Usual {
 }
 
 /** How long an app's wakes usually take, until a container runs and until visitors are sent to it. Undefined: it was never woken. */
-export function usually(wakes: readonly WakeTime[]): { running: Usual; ready: Usual } | undefined {
+export function usualWakeTimes(wakes: readonly WakeTime[]): { running: Usual; ready: Usual } | undefined {
   if (wakes.length === 0) return undefined;
   return {
-    running: usual(wakes.map(({ runningAfter }) => runningAfter)),
-    ready: usual(wakes.map(({ readyAfter }) => readyAfter)),
+    running: percentiles(wakes.map(({ runningAfter }) => runningAfter)),
+    ready: percentiles(wakes.map(({ readyAfter }) => readyAfter)),
   };
 }
 
 /** By nearest rank, so that each is a time that somebody has really waited. */
-function usual(times: readonly number[]): Usual {
+function percentiles(times: readonly number[]): Usual {
   const sorted = times.toSorted((one, other) => one - other);
   const rank = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
   return { p50: rank(0.5), p90: rank(0.9) };

@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import type { Hours } from './hours.ts';
-import { nextChanges, planOf, timeZoneOf } from './plan.ts';
-import { monthlyHours } from './plan-month.ts';
-import { untilOpening } from './until-opening.ts';
+import { monthlyHours, nextChanges, planDays, timeZoneOf } from './plan.ts';
+import { untilOpening } from './until.ts';
 
 const office: Hours = {
   timeZone: 'Europe/Madrid',
@@ -16,7 +15,7 @@ const day = (date: string) => Temporal.PlainDate.from(date);
 const at = (moment: string) => Temporal.Instant.from(moment);
 const marks = { open: '#', partly: '+', closed: '.', skipped: ' ' } as const;
 const drawn = (hours: Hours | undefined, date: string, days = 1) =>
-  planOf(hours, day(date), days).map(
+  planDays(hours, day(date), days).map(
     ({ openHours, halfHours }) => `${halfHours.map(one => marks[one]).join('')} ${openHours}`,
   );
 

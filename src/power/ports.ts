@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Deployment, Door, Failure, Lease, PowerRecord, Sample, Wishes } from './observation.ts';
+import type { Deployment, Failure, Lease, PowerRecord, Route, Sample, Wishes } from './observation.ts';
 
 /** The answer for each app, or the error that came instead. */
 export type Answers<Answer> = ReadonlyMap<string, Promise<Answer>>;
@@ -17,15 +17,15 @@ export interface Services {
 }
 
 /** The one rule of an app whose target changes while it is deployed. */
-export interface Doors {
-  look(app: string): Promise<Door>;
+export interface Routing {
+  current(app: string): Promise<Route>;
   /** Waits until visitors may be sent elsewhere again, so that AWS takes it; of how many apps. */
-  turn(): Promise<number>;
+  waitForTurn(): Promise<number>;
   /**
    * Sends the visitors of each app to the app or to the waiting page, in a call for each that leaves the login action exactly
    * as it is. Rejects, having changed nothing, when it could not: a rule without its login would publish the app.
    */
-  send(visitors: ReadonlyMap<string, 'app' | 'wake'>): Answers<void>;
+  route(visitors: ReadonlyMap<string, 'app' | 'wake'>): Answers<void>;
 }
 
 /** How many people are connected, minute by minute. */
@@ -36,15 +36,15 @@ export interface Sessions {
 
 /** What people have asked, and what the reconciler remembers. */
 export interface Notes {
-  read(app: string): Promise<Noted>;
-  readAll(apps: readonly string[]): Answers<Noted>;
+  read(app: string): Promise<StoredNotes>;
+  readAll(apps: readonly string[]): Answers<StoredNotes>;
   /** Replaces the record if its version is still the one before; false when somebody else was faster. */
   write(app: string, record: PowerRecord): Promise<boolean>;
   /** As `write`, for each app by itself. */
   writeAll(records: ReadonlyMap<string, PowerRecord>): Answers<boolean>;
 }
 
-export interface Noted {
+export interface StoredNotes {
   wishes: Wishes;
   record: PowerRecord | undefined;
 }
@@ -52,7 +52,7 @@ export interface Noted {
 /** All that the reconciler reaches. */
 export interface PowerPorts {
   services: Services;
-  doors: Doors;
+  routing: Routing;
   sessions: Sessions;
   notes: Notes;
   now(): Temporal.Instant;
@@ -66,6 +66,11 @@ export interface WakePorts {
   /** Writes the lease unless another has been taken since `known` was read; false: somebody else was faster. */
   takeLease(app: string, lease: Lease, known: Lease | undefined): Promise<boolean>;
   /** Has the reconciler soon look at the app, and at every other that is waited for. Called as often as one likes: it asks once in a few seconds. */
-  ask(app: string): Promise<void>;
+  requestRun(app: string): Promise<void>;
   now(): Temporal.Instant;
+}
+
+/** AWS answers no more requests of this kind for now. Nothing was changed, and nothing is wrong: the next run tries again. */
+export class Throttled extends Error {
+  override readonly name = 'Throttled';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { minutes, now, samples } from './fakes/seen.ts';
-import { presence, settled } from './presence.ts';
+import { minutes, now, samples } from './fakes/observations.ts';
+import { haveAllReported, presence } from './presence.ts';
 
 const watched = { now, minutes: 10, copies: 1, upSince: minutes(-300) };
 
@@ -53,5 +53,5 @@ test.each([
   ['only in the minute in which visitors were sent away', samples(ago => (ago === 3 ? 0 : undefined)), 3, 1, false],
   ['nothing is known', 'unknown' as const, 3, 1, false],
 ] as const)('whoever came before has been seen: %s', (_what, given, ago, copies, expected) => {
-  expect(settled(given, minutes(-ago), copies)).toBe(expected);
+  expect(haveAllReported(given, minutes(-ago), copies)).toBe(expected);
 });

@@ -5,13 +5,13 @@ import type { Sample } from './observation.ts';
 export type Presence = 'somebody' | 'nobody' | 'unknown';
 
 /** A metric made of log lines arrives up to three minutes late. */
-const lateMinutes = 3;
+const maxDelayMinutes = 3;
 /** Copies say how many are connected from their start on, which takes them a while. */
 const startMinutes = 2;
 /** Of the reports due, how many have to be there for their silence to mean that nobody is. */
-const enough = 0.8;
+const minReportShare = 0.8;
 
-export interface Watched {
+export interface PresenceWindow {
   now: Temporal.Instant;
   /** How far back somebody who was connected counts. */
   minutes: number;
@@ -25,30 +25,37 @@ export interface Watched {
  * Whether somebody was connected in the last `minutes`, three more for what is late. Unknown: fewer than four fifths of the reports
  * that were due have arrived, not counting the last three minutes, or some are from the future.
  */
-export function presence(samples: readonly Sample[] | 'unknown', { now, minutes, copies, upSince }: Watched): Presence {
+export function presence(
+  samples: readonly Sample[] | 'unknown',
+  { now, minutes, copies, upSince }: PresenceWindow,
+): Presence {
   if (samples === 'unknown') return 'unknown';
   const end = now.epochMilliseconds;
   // The copies' clock is ahead of this one: what is missing cannot be told from what is still to come.
   if (samples.some(sample => startOf(sample) > end + minute)) return 'unknown';
-  const begin = end - (minutes + lateMinutes) * minute;
+  const begin = end - (minutes + maxDelayMinutes) * minute;
   if (samples.some(sample => sample.sessions > 0 && startOf(sample) + minute > begin)) return 'somebody';
   // Whole minutes of the clock, as the metric has them.
   const from = Math.ceil(Math.max(begin, upSince.epochMilliseconds + startMinutes * minute) / minute) * minute;
-  const to = Math.floor((end - lateMinutes * minute) / minute) * minute;
+  const to = Math.floor((end - maxDelayMinutes * minute) / minute) * minute;
   const due = ((to - from) / minute) * copies;
   if (due <= 0) return 'unknown';
-  return reportsIn(samples, from, to) < enough * due ? 'unknown' : 'nobody';
+  return reportsIn(samples, from, to) < minReportShare * due ? 'unknown' : 'nobody';
 }
 
 /** Whether samples can say yet that nobody is connected: before that, in doubt somebody is, whatever they say. */
-export const canSayNobody = ({ now, upSince }: Pick<Watched, 'now' | 'upSince'>): boolean =>
-  now.epochMilliseconds - upSince.epochMilliseconds >= (startMinutes + lateMinutes) * minute;
+export const canShowNobody = ({ now, upSince }: Pick<PresenceWindow, 'now' | 'upSince'>): boolean =>
+  now.epochMilliseconds - upSince.epochMilliseconds >= (startMinutes + maxDelayMinutes) * minute;
 
 /**
  * Whether whoever asked for a page before visitors were sent elsewhere has been seen: half a minute is more than a page takes
  * from there to its socket, and every copy has reported since.
  */
-export function settled(samples: readonly Sample[] | 'unknown', since: Temporal.Instant, copies: number): boolean {
+export function haveAllReported(
+  samples: readonly Sample[] | 'unknown',
+  since: Temporal.Instant,
+  copies: number,
+): boolean {
   if (samples === 'unknown') return false;
   return reportsIn(samples, since.epochMilliseconds + minute / 2, Number.POSITIVE_INFINITY) >= copies;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Cloud } from './fakes/cloud.ts';
+import { anApp } from './fakes/observations.ts';
 import { awake, lease, leaving, pass, run } from './fakes/reconciling.ts';
-import { anApp } from './fakes/seen.ts';
 
 // What one run does to one app, call by call.
 
@@ -14,8 +14,8 @@ test('looks a second time before it ends copies: a visitor who comes in between 
   };
   const { did } = await run(cloud);
   expect(reads).toBeGreaterThanOrEqual(2);
-  expect(did).toEqual([{ kind: 'door', to: 'app' }]);
-  expect(cloud.calls).toEqual(['door app']);
+  expect(did).toEqual([{ kind: 'route', to: 'app' }]);
+  expect(cloud.calls).toEqual(['route app']);
 });
 
 test('ends no copies by what it saw seconds ago, because one answer was slow', async () => {

@@ -7,10 +7,10 @@ describe('a day in the life', () => {
     const cloud = await awake();
     expect(cloud.record).toMatchObject({ state: 'awake', wakes: [{ runningAfter: 60, readyAfter: 60 }] });
     await pass(cloud, 20);
-    expect(cloud.calls).toEqual(['door wake', 'count 0']);
+    expect(cloud.calls).toEqual(['route wake', 'count 0']);
     expect(cloud.record).toMatchObject({ state: 'asleep', reason: 'idle' });
     await pass(cloud, 60);
-    expect(cloud.calls).toEqual(['door wake', 'count 0']);
+    expect(cloud.calls).toEqual(['route wake', 'count 0']);
   });
 
   test('who is connected stays for hours, and past the end of the lease', async () => {
@@ -25,11 +25,11 @@ describe('a day in the life', () => {
 
   test('who comes while it is being left has it back', async () => {
     const cloud = await awake();
-    await passUntil(cloud, () => cloud.door === 'wake');
+    await passUntil(cloud, () => cloud.route === 'wake');
     lease(cloud, 'next');
     await run(cloud);
-    expect(cloud).toMatchObject({ door: 'app', desiredCount: 1, record: { state: 'awake' } });
-    expect(cloud.calls).toEqual(['door wake', 'door app']);
+    expect(cloud).toMatchObject({ route: 'app', desiredCount: 1, record: { state: 'awake' } });
+    expect(cloud.calls).toEqual(['route wake', 'route app']);
   });
 
   test('a hold ends it at once, whoever is connected, and no lease wakes it', async () => {
@@ -41,7 +41,7 @@ describe('a day in the life', () => {
     };
     const { did } = await run(cloud);
     expect(did).toEqual([
-      { kind: 'door', to: 'wake' },
+      { kind: 'route', to: 'wake' },
       { kind: 'count', to: 0 },
     ]);
     lease(cloud, 'next');
@@ -70,7 +70,7 @@ describe('two runs at once', () => {
   test.each(Array.from({ length: 14 }, (_, n) => n))('a wake before call %i of the run that would end it', async n => {
     const cloud = await leaving();
     let call = 0;
-    const doors: string[] = [];
+    const states: string[] = [];
     const interrupted = new Proxy(cloud.ports, {});
     const original = cloud.fault;
     let waking: Promise<unknown> = Promise.resolve();
@@ -79,7 +79,7 @@ describe('two runs at once', () => {
         lease(cloud, 'visitor');
         waking = Promise.resolve().then(() => run(cloud));
       }
-      doors.push(`${name} ${cloud.door} ${cloud.desiredCount}`);
+      states.push(`${name} ${cloud.route} ${cloud.desiredCount}`);
       return original(name);
     };
     await reconcileOne(interrupted, idle);
@@ -87,11 +87,11 @@ describe('two runs at once', () => {
     if (n >= call) lease(cloud, 'visitor');
     await waking;
     await pass(cloud, 3);
-    expect(cloud).toMatchObject({ desiredCount: 1, door: 'app', record: { state: 'awake' } });
-    expect(doors).not.toContainEqual(expect.stringMatching(/ app 0$/));
+    expect(cloud).toMatchObject({ desiredCount: 1, route: 'app', record: { state: 'awake' } });
+    expect(states).not.toContainEqual(expect.stringMatching(/ app 0$/));
   });
 
-  test('an end that arrives after the wake finds the door closed, and is made good', async () => {
+  test('an end that arrives after the wake finds no route to the app, and is repaired', async () => {
     const cloud = await leaving();
     const late = Promise.withResolvers<void>();
     const setCount = cloud.ports.services.setCount;
@@ -110,13 +110,13 @@ describe('two runs at once', () => {
     expect(cloud.record?.stoppingSince).toBeDefined();
     lease(cloud, 'visitor');
     await run(cloud);
-    expect(cloud.door).toBe('wake');
+    expect(cloud.route).toBe('wake');
     late.resolve();
     await ending;
     expect(cloud.calls).toEqual(['count 1', 'count 0', 'count 1']);
-    expect(cloud.door).toBe('wake');
+    expect(cloud.route).toBe('wake');
     await pass(cloud, 3);
-    expect(cloud).toMatchObject({ desiredCount: 1, door: 'app', record: { state: 'awake' } });
+    expect(cloud).toMatchObject({ desiredCount: 1, route: 'app', record: { state: 'awake' } });
   });
 });
 
@@ -125,12 +125,12 @@ describe('each call in turn failing', () => {
     'services.describe',
     'services.healthyTargets',
     'services.lastFailure',
-    'doors.look',
+    'routing.current',
     'notes.read',
     'notes.write',
     'sessions.samples',
     'services.setCount',
-    'doors.send',
+    'routing.route',
   ];
   const faults: Fault[] = ['before', 'after'];
   const cases = calls.flatMap(call => faults.map(fault => [call, fault] as const));
@@ -141,12 +141,12 @@ describe('each call in turn failing', () => {
     cloud.ended = connected => expect(connected).toBe(0);
     cloud.fault = name => (name === call ? fault : 'none');
     await pass(cloud, 40);
-    expect(cloud).toMatchObject({ desiredCount: 1, door: 'app' });
+    expect(cloud).toMatchObject({ desiredCount: 1, route: 'app' });
     cloud.sessions = 0;
     await pass(cloud, 30);
     cloud.fault = () => 'none';
     await pass(cloud, 16);
-    expect(cloud).toMatchObject({ desiredCount: 0, door: 'wake', record: { state: 'asleep' } });
+    expect(cloud).toMatchObject({ desiredCount: 0, route: 'wake', record: { state: 'asleep' } });
   });
 
   test.each(cases)('%s, %s it is done: a sleeping app wakes a run later', async (call, fault) => {
@@ -156,6 +156,6 @@ describe('each call in turn failing', () => {
     await pass(cloud, 2);
     cloud.fault = () => 'none';
     await pass(cloud, 3);
-    expect(cloud).toMatchObject({ desiredCount: 1, door: 'app', record: { state: 'awake' } });
+    expect(cloud).toMatchObject({ desiredCount: 1, route: 'app', record: { state: 'awake' } });
   });
 });

@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { decide, type PowerDecision } from './decide.ts';
-import { nextStep, type Step } from './next-step.ts';
+import { nextStep, type PowerStep } from './next-step.ts';
 import type { Observation, PowerRecord } from './observation.ts';
-import { type Observed, observe, type Problem } from './observe.ts';
+import { type ObservationWithProblems, observe, type Problem } from './observe.ts';
 import type { Answers, PowerPorts } from './ports.ts';
-import { differs, remember } from './remember.ts';
+import { Throttled } from './ports.ts';
+import { nextRecord, recordDiffers } from './remember.ts';
 import type { PowerSettings } from './settings.ts';
-import { Throttled } from './throttled.ts';
 import { type Trouble, troubles } from './troubles.ts';
 
 /** What one run made of one app. */
@@ -17,7 +17,7 @@ export interface Reconciliation {
   /** What is remembered of it now. */
   record: PowerRecord;
   /** What was done, in order. */
-  did: readonly Step[];
+  did: readonly PowerStep[];
   /** Another run was at the same app: it goes on, this one does not. */
   yielded: boolean;
   problems: readonly Problem[];
@@ -25,35 +25,35 @@ export interface Reconciliation {
 }
 
 /** An app that could not be looked at or changed, and why. */
-export interface Failed {
+export interface FailedReconciliation {
   app: string;
   error: unknown;
 }
 
 /** More than any way from one state to another takes. */
-const mostLooks = 8;
+const maxIterations = 8;
 
 /** How old what was seen may be for copies to end by it. A look lasts as long as the slowest answer about any app. */
-const freshSeconds = 3;
+const maxAgeSeconds = 3;
 
 /** An app on its way through a run. */
-interface Turn {
+interface AppRun {
   app: string;
   settings: PowerSettings;
-  did: readonly Step[];
+  did: readonly PowerStep[];
   looks: number;
   /** Its copies are to end: the next look is the second. */
   ending: boolean;
   /** What is known without another look: its visitors were sent elsewhere and nothing else has changed, or they wait for that. */
-  known?: { seen: Observed; isWaiting: boolean };
+  known?: { seen: ObservationWithProblems; isWaiting: boolean };
 }
 
 /** What is to be done with an app now, and what is written down before. */
 interface Plan {
-  turn: Turn;
-  seen: Observed;
+  turn: AppRun;
+  seen: ObservationWithProblems;
   decision: PowerDecision;
-  step: Step | undefined;
+  step: PowerStep | undefined;
   record: PowerRecord;
   isNews: boolean;
 }
@@ -67,10 +67,10 @@ interface Plan {
 export async function reconcile(
   ports: PowerPorts,
   apps: Readonly<Record<string, PowerSettings>>,
-): Promise<ReadonlyMap<string, Reconciliation | Failed>> {
-  const outcomes = new Map<string, Reconciliation | Failed>();
+): Promise<ReadonlyMap<string, Reconciliation | FailedReconciliation>> {
+  const outcomes = new Map<string, Reconciliation | FailedReconciliation>();
   const fail = (app: string, error: unknown) => void outcomes.set(app, { app, error });
-  let turns: readonly Turn[] = Object.entries(apps).map(([app, settings]) => ({
+  let turns: readonly AppRun[] = Object.entries(apps).map(([app, settings]) => ({
     app,
     settings,
     did: [],
@@ -79,40 +79,40 @@ export async function reconcile(
   }));
   while (turns.length > 0) {
     const lookedAt = ports.now();
-    const observed = await settledOf(observations(ports, turns), fail);
+    const observed = await collectAnswers(observations(ports, turns), fail);
     const now = ports.now();
-    const isFresh = now.since(lookedAt).total('seconds') <= freshSeconds;
+    const isFresh = now.since(lookedAt).total('seconds') <= maxAgeSeconds;
     const plans = turns.flatMap(turn => {
       const seen = observed.get(turn.app);
       return seen ? [planOf(turn, seen, now)] : [];
     });
-    const again = plans.filter(plan => needsAnotherLook(plan, isFresh));
-    const { ready, postponed } = await inTurn(
+    const again = plans.filter(plan => needsSecondObservation(plan, isFresh));
+    const { ready, postponed } = await splitByTurn(
       ports,
       plans.filter(plan => !again.includes(plan)),
     );
 
-    const written = await settledOf(ports.notes.writeAll(recordsOf(ready)), fail);
+    const written = await collectAnswers(ports.notes.writeAll(recordsOf(ready)), fail);
     const acting = ready.filter(({ turn, isNews, step }) => step && (!isNews || written.get(turn.app)));
     for (const plan of ready) {
       const { app } = plan.turn;
       if (!acting.includes(plan) && !outcomes.has(app)) outcomes.set(app, outcomeOf(plan, written.get(app), now));
     }
 
-    const done = await settledOf(take(ports, acting), fail);
+    const done = await collectAnswers(applySteps(ports, acting), fail);
     const refusal = acting.map(({ turn }) => outcomes.get(turn.app)).find(isRefusal);
     if (refusal) for (const { turn } of postponed) fail(turn.app, refusal.error);
     turns = [
-      ...again.map(({ turn, step }) => lookAgain(turn, endsCopies(step))),
+      ...again.map(({ turn, step }) => observeAgain(turn, endsCopies(step))),
       ...(refusal ? [] : postponed.map(({ turn, seen }) => ({ ...turn, known: { seen, isWaiting: true } }))),
-      ...acting.filter(({ turn }) => done.has(turn.app)).map(after),
+      ...acting.filter(({ turn }) => done.has(turn.app)).map(nextRun),
     ];
   }
   return outcomes;
 }
 
 /** Copies do not end by what was seen once, or a while ago; nor is anything else done by what nobody has looked at again. */
-const needsAnotherLook = ({ turn, step }: Plan, isFresh: boolean): boolean =>
+const needsSecondObservation = ({ turn, step }: Plan, isFresh: boolean): boolean =>
   step !== undefined &&
   (turn.known ? !turn.known.isWaiting || endsCopies(step) : endsCopies(step) && !(turn.ending && isFresh));
 
@@ -120,18 +120,21 @@ const needsAnotherLook = ({ turn, step }: Plan, isFresh: boolean): boolean =>
  * Copies first: whoever waits for one waits for longest, and those that end are to end by what was seen just now. Then visitors, of as
  * many apps as AWS takes at once; what is done with the others is written down when it is their turn, so that another run may do it.
  */
-async function inTurn({ doors }: PowerPorts, plans: readonly Plan[]): Promise<{ ready: Plan[]; postponed: Plan[] }> {
-  const sends = plans.filter(({ step }) => step?.kind === 'door');
+async function splitByTurn(
+  { routing }: PowerPorts,
+  plans: readonly Plan[],
+): Promise<{ ready: Plan[]; postponed: Plan[] }> {
+  const sends = plans.filter(({ step }) => step?.kind === 'route');
   const others = plans.filter(plan => !sends.includes(plan));
   if (sends.length === 0 || others.some(({ step }) => step)) return { ready: others, postponed: sends };
-  const count = await doors.turn();
+  const count = await routing.waitForTurn();
   return { ready: [...others, ...sends.slice(0, count)], postponed: sends.slice(count) };
 }
 
-const isRefusal = (outcome: Reconciliation | Failed | undefined): outcome is Failed =>
+const isRefusal = (outcome: Reconciliation | FailedReconciliation | undefined): outcome is FailedReconciliation =>
   outcome !== undefined && 'error' in outcome && outcome.error instanceof Throttled;
 
-function observations(ports: PowerPorts, turns: readonly Turn[]): Answers<Observed> {
+function observations(ports: PowerPorts, turns: readonly AppRun[]): Answers<ObservationWithProblems> {
   const unknown = turns.filter(({ known }) => !known);
   const looks =
     unknown.length > 0 ? observe(ports, Object.fromEntries(unknown.map(({ app, settings }) => [app, settings]))) : [];
@@ -139,37 +142,37 @@ function observations(ports: PowerPorts, turns: readonly Turn[]): Answers<Observ
   return new Map([...looks, ...known]);
 }
 
-function planOf(turn: Turn, seen: Observed, now: Temporal.Instant): Plan {
+function planOf(turn: AppRun, seen: ObservationWithProblems, now: Temporal.Instant): Plan {
   const decision = decide(seen, turn.settings, now);
   const wanted = nextStep(seen, decision, turn.settings, now);
   // What AWS does not show yet is not done twice.
-  const step = turn.looks >= mostLooks || turn.did.some(one => isSame(one, wanted)) ? undefined : wanted;
-  const record = remember(seen, decision, step, now);
-  return { turn, seen, decision, step, record, isNews: step !== undefined || differs(seen.record, record) };
+  const step = turn.looks >= maxIterations || turn.did.some(one => isSame(one, wanted)) ? undefined : wanted;
+  const record = nextRecord(seen, decision, step, now);
+  return { turn, seen, decision, step, record, isNews: step !== undefined || recordDiffers(seen.record, record) };
 }
 
 const recordsOf = (plans: readonly Plan[]): ReadonlyMap<string, PowerRecord> =>
   new Map(plans.filter(({ isNews }) => isNews).map(({ turn, record }) => [turn.app, record]));
 
-function take({ services, doors }: PowerPorts, plans: readonly Plan[]): Answers<void> {
+function applySteps({ services, routing }: PowerPorts, plans: readonly Plan[]): Answers<void> {
   const taken = new Map<string, Promise<void>>();
   const visitors = new Map<string, 'app' | 'wake'>();
   for (const { turn, step } of plans) {
     if (step?.kind === 'count') taken.set(turn.app, services.setCount(turn.app, step.to));
-    if (step?.kind === 'door') visitors.set(turn.app, step.to);
+    if (step?.kind === 'route') visitors.set(turn.app, step.to);
   }
-  return new Map([...taken, ...(visitors.size > 0 ? doors.send(visitors) : [])]);
+  return new Map([...taken, ...(visitors.size > 0 ? routing.route(visitors) : [])]);
 }
 
 /** Of where its visitors were sent AWS has told; of its copies it is looked at again. */
-function after({ turn, seen, step, record }: Plan): Turn {
-  const next = lookAgain(turn, false, step ? [step] : []);
-  return step?.kind === 'door'
-    ? { ...next, known: { seen: { ...seen, door: step.to, record }, isWaiting: false } }
+function nextRun({ turn, seen, step, record }: Plan): AppRun {
+  const next = observeAgain(turn, false, step ? [step] : []);
+  return step?.kind === 'route'
+    ? { ...next, known: { seen: { ...seen, route: step.to, record }, isWaiting: false } }
     : next;
 }
 
-function lookAgain({ known: _, ...turn }: Turn, ends: boolean, did: readonly Step[] = []): Turn {
+function observeAgain({ known: _, ...turn }: AppRun, ends: boolean, did: readonly PowerStep[] = []): AppRun {
   return { ...turn, did: [...turn.did, ...did], looks: turn.looks + 1, ending: turn.ending || ends };
 }
 
@@ -192,10 +195,10 @@ function outcomeOf(
   };
 }
 
-const endsCopies = (step: Step | undefined): boolean => step?.kind === 'count' && step.to === 0;
+const endsCopies = (step: PowerStep | undefined): boolean => step?.kind === 'count' && step.to === 0;
 
 /** The answers that came, when all have; of the others the app is handed to `fail`. */
-async function settledOf<Answer>(
+async function collectAnswers<Answer>(
   answers: Answers<Answer>,
   fail: (app: string, error: unknown) => void,
 ): Promise<ReadonlyMap<string, Answer>> {

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PowerDecision } from './decide.ts';
-import type { Step } from './next-step.ts';
+import type { PowerStep } from './next-step.ts';
 import type { Leaving, Observation, PowerRecord, PowerState, WakeTime } from './observation.ts';
 
 /** How many wakes tell how long one usually takes. */
-const wakesKept = 20;
+const maxWakes = 20;
 
 /** What is remembered of an app that nobody has looked at yet. */
 export const firstRecord = (now: Temporal.Instant): PowerRecord => ({
@@ -16,16 +16,16 @@ export const firstRecord = (now: Temporal.Instant): PowerRecord => ({
 });
 
 /** The record that follows the one that was found: what was seen and decided, and what is about to be done. */
-export function remember(
+export function nextRecord(
   seen: Observation,
   decision: PowerDecision,
-  step: Step | undefined,
+  step: PowerStep | undefined,
   now: Temporal.Instant,
 ): PowerRecord {
-  const { service, door, record, wishes } = seen;
+  const { service, route, record, wishes } = seen;
   const { reason, until } = decision;
   const version = record.version + 1;
-  if (service === 'unknown' || door === 'unknown') return { ...record, version };
+  if (service === 'unknown' || route === 'unknown') return { ...record, version };
 
   const up = service.desiredCount > 0;
   const state = stateOf(seen, decision, now);
@@ -42,7 +42,7 @@ export function remember(
     until,
     upSince,
     runningSince,
-    leaving: leaves ? leavingOf(step?.kind === 'door' ? undefined : record.leaving, now) : undefined,
+    leaving: leaves ? leavingOf(step?.kind === 'route' ? undefined : record.leaving, now) : undefined,
     stoppingSince: stops ? now : record.stoppingSince,
     spentLease: stops ? (wishes.lease?.id ?? record.spentLease) : record.spentLease,
     failure: up && !awake ? (service.failure ?? record.failure) : undefined,
@@ -52,8 +52,10 @@ export function remember(
 }
 
 /** Whether the one says anything that the other does not, whoever wrote it. */
-export const differs = ({ version: _, ...before }: PowerRecord, { version: __, ...after }: PowerRecord): boolean =>
-  !isSame(before, after);
+export const recordDiffers = (
+  { version: _, ...before }: PowerRecord,
+  { version: __, ...after }: PowerRecord,
+): boolean => !isSame(before, after);
 
 function isSame(one: unknown, other: unknown): boolean {
   if (one instanceof Temporal.Instant) return other instanceof Temporal.Instant && one.equals(other);
@@ -65,23 +67,27 @@ function isSame(one: unknown, other: unknown): boolean {
   );
 }
 
-function stateOf({ service, door, record }: Observation, { target }: PowerDecision, now: Temporal.Instant): PowerState {
+function stateOf(
+  { service, route, record }: Observation,
+  { target }: PowerDecision,
+  now: Temporal.Instant,
+): PowerState {
   if (service === 'unknown' || target === 'leave') return record.state;
   if (service.desiredCount === 0) return target === 'awake' ? 'waking' : 'asleep';
   if (target === 'draining') return 'draining';
   if (target === 'asleep') return 'leaving';
-  if (door === 'app' && (service.healthyTargets ?? 0) > 0) return 'awake';
+  if (route === 'app' && (service.healthyTargets ?? 0) > 0) return 'awake';
   const { failure } = service;
   return failure && failure.at.epochMilliseconds >= (record.upSince ?? now).epochMilliseconds ? 'failed' : 'waking';
 }
 
 /** Runs that somebody asked for come closer together than a minute, and do not count; those of the schedule are not quite punctual. */
-const leastSecondsApart = 45;
+const minSecondsApart = 45;
 
 function leavingOf(before: Leaving | undefined, now: Temporal.Instant): Leaving {
   if (!before) return { since: now, looks: 0, lookedAt: now };
   const apart = now.since(before.lookedAt).total('seconds');
-  return apart < leastSecondsApart ? before : { ...before, looks: before.looks + 1, lookedAt: now };
+  return apart < minSecondsApart ? before : { ...before, looks: before.looks + 1, lookedAt: now };
 }
 
 /** Only a wake from sleep tells how long one takes: not a copy that was away for a moment, nor one that was there at the first look. */
@@ -94,7 +100,7 @@ function withWake(
   if (state !== 'waking' && state !== 'failed') return wakes;
   const after = (moment: Temporal.Instant) => Math.round(moment.since(upSince).total('seconds'));
   const wake = { at: upSince, runningAfter: after(runningSince), readyAfter: after(now) };
-  return wake.readyAfter === 0 ? wakes : [...wakes, wake].slice(-wakesKept);
+  return wake.readyAfter === 0 ? wakes : [...wakes, wake].slice(-maxWakes);
 }
 
 /** A record without the members that are undefined, which is what "absent" means in it. */

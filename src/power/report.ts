@@ -1,15 +1,15 @@
-import type { Failed, Reconciliation } from './reconcile.ts';
-import { Throttled } from './throttled.ts';
+import { Throttled } from './ports.ts';
+import type { FailedReconciliation, Reconciliation } from './reconcile.ts';
 
 /** A run's line about one app. */
-export const lineOf = (outcome: Reconciliation | Failed) =>
+export const reportLine = (outcome: Reconciliation | FailedReconciliation) =>
   'error' in outcome
     ? { event: 'power', ...levelOf([outcome.error]), app: outcome.app, problems: [String(outcome.error)] }
-    : reported(outcome);
+    : powerReport(outcome);
 
 /** What was seen, decided and done with an app. The troubles are members of their own, for the metric filters. */
-export function reported({ app, seen, decision, record, did, yielded, problems, troubles }: Reconciliation) {
-  const { service, door, sessions } = seen;
+export function powerReport({ app, seen, decision, record, did, yielded, problems, troubles }: Reconciliation) {
+  const { service, route, sessions } = seen;
   const last = sessions === 'unknown' ? undefined : sessions.at(-1);
   return {
     event: 'power',
@@ -24,7 +24,7 @@ export function reported({ app, seen, decision, record, did, yielded, problems, 
     running: service === 'unknown' ? 'unknown' : service.runningCount,
     healthy: service === 'unknown' ? 'unknown' : service.healthyTargets,
     rollout: service === 'unknown' ? 'unknown' : service.rollout,
-    door,
+    door: route,
     sessions: sessions === 'unknown' ? 'unknown' : last?.sessions,
     failure: record.failure?.reason,
     did: did.map(step => (step.kind === 'count' ? `count ${step.to}` : `visitors to ${step.to}`)),
@@ -40,4 +40,4 @@ function levelOf(errors: readonly unknown[]): { level?: 'error' | 'warning' } {
   return { level: errors.every(error => error instanceof Throttled) ? 'warning' : 'error' };
 }
 
-export type PowerReport = ReturnType<typeof reported>;
+export type PowerReport = ReturnType<typeof powerReport>;

@@ -15,4 +15,4 @@ export interface PowerSettings {
 export const leaseIdleMinutes = 30;
 
 /** Least `idleMinutes`: below, the metric is too coarse and too late to tell. Also how recent "connected now" is. */
-export const leastIdleMinutes = 5;
+export const minIdleMinutes = 5;

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { momentNamed, untilNamed } from './until.ts';
+import { parseHoldEnd, parseMoment } from './until.ts';
 
 const now = Temporal.Instant.from('2026-11-23T09:00Z');
-const inMadrid = (text: string) => `${momentNamed(text, 'Europe/Madrid', now)}`;
+const inMadrid = (text: string) => `${parseMoment(text, 'Europe/Madrid', now)}`;
 
 test.each([
   ['2026-11-23T18:00Z', '2026-11-23T18:00:00Z'],
@@ -54,5 +54,5 @@ test.each([
   ['2027-11-23T09:00Z', 'too-far'],
   ['soon', 'not-a-moment'],
 ])('a hold until %s: %s', (text, moment) => {
-  expect(`${untilNamed(text, 'UTC', now)}`).toBe(moment);
+  expect(`${parseHoldEnd(text, 'UTC', now)}`).toBe(moment);
 });

@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { Cloud } from './fakes/cloud.ts';
+import { anApp } from './fakes/observations.ts';
 import { reconcileOne } from './fakes/reconciling.ts';
-import { anApp } from './fakes/seen.ts';
 import type { PowerState } from './observation.ts';
 import type { PowerPorts } from './ports.ts';
-import { type PowerReport, reported } from './report.ts';
-import { lookOf, needsWaking, untilServed } from './verify.ts';
+import { firstRecord } from './remember.ts';
+import { type PowerReport, powerReport } from './report.ts';
+import { needsWaking, noteUnverified, verifyProgress, waitUntilServed } from './verify.ts';
 
 test.each<[PowerState, boolean]>([
   ['asleep', true],
@@ -21,7 +22,7 @@ test.each<[PowerState, boolean]>([
 const report = (more: object) =>
   ({ state: 'waking', desired: 1, running: 1, healthy: 1, ...more }) as unknown as PowerReport;
 
-test.each<[object, ReturnType<typeof lookOf>]>([
+test.each<[object, ReturnType<typeof verifyProgress>]>([
   [{ desired: 0, running: 0, healthy: 0 }, { stage: 'asked' }],
   [{ running: 0, healthy: 0 }, { stage: 'starting' }],
   [{ healthy: 0 }, { stage: 'checking' }],
@@ -33,19 +34,19 @@ test.each<[object, ReturnType<typeof lookOf>]>([
     { stage: 'failed', trouble: 'Exit code 1' },
   ],
   [{ state: 'failed' }, { stage: 'failed', trouble: 'ECS gives no reason.' }],
-])('%j is %j', (more, expected) => expect(lookOf(report(more))).toEqual(expected));
+])('%j is %j', (more, expected) => expect(verifyProgress(report(more))).toEqual(expected));
 
 /** Verifies a marked app; between two looks the cloud's clock goes on by ten seconds. */
 async function verified(cloud: Cloud, ports = cloud.ports) {
   cloud.wishes = { mark: { until: cloud.at(900) } };
   const stages: string[] = [];
-  const verify = untilServed({
-    run: async app => reported(await reconcileOne(ports, anApp({ idleMinutes: 5 }), app)),
+  const verify = waitUntilServed({
+    run: async app => powerReport(await reconcileOne(ports, anApp({ idleMinutes: 5 }), app)),
     async pause() {
       cloud.clock += 10;
     },
     now: cloud.now,
-    saw: (_app, stage) => void stages.push(stage),
+    report: (_app, stage) => void stages.push(stage),
   });
   const { outcome, trouble } = await verify('sales');
   return { outcome, stages, seconds: cloud.clock, ...(trouble ? { trouble } : {}) };
@@ -69,7 +70,7 @@ test('one that runs, and whose visitors a deploy has sent to the waiting page, i
   cloud.setCount(1);
   cloud.clock = 600;
   expect(await verified(cloud)).toEqual({ outcome: 'served', stages: ['served'], seconds: 600 });
-  expect(cloud.calls).toEqual(['door app']);
+  expect(cloud.calls).toEqual(['route app']);
 });
 
 test('a copy that was unlucky is forgiven; one after the other that ends is not', async () => {
@@ -97,4 +98,28 @@ test('after ten minutes nobody waits any more', async () => {
   const cloud = new Cloud();
   cloud.startSeconds = 3_600;
   expect(await verified(cloud)).toEqual({ outcome: 'timed-out', stages: ['starting'], seconds: 610 });
+});
+
+test('what is known stays, and that nobody has seen the new version run is added', async () => {
+  const cloud = new Cloud();
+  cloud.record = { ...firstRecord(cloud.at(0)), version: 7, reason: 'closed' };
+  expect(await noteUnverified(cloud.ports.notes, 'sales', cloud.at(60))).toBe(true);
+  expect(cloud.record).toEqual({ ...firstRecord(cloud.at(0)), version: 8, reason: 'closed', unverified: cloud.at(60) });
+});
+
+test('of an app that nobody has looked at yet too', async () => {
+  const cloud = new Cloud();
+  expect(await noteUnverified(cloud.ports.notes, 'sales', cloud.at(60))).toBe(true);
+  expect(cloud.record).toMatchObject({ version: 1, unverified: cloud.at(60) });
+});
+
+test.each([
+  [4, true],
+  [5, false],
+])('when somebody else is faster %i times: %s', async (times, expected) => {
+  const cloud = new Cloud();
+  const { read, write } = cloud.ports.notes;
+  let faster = times;
+  const busy = { read, write: async (...wanted: Parameters<typeof write>) => faster-- <= 0 && write(...wanted) };
+  expect(await noteUnverified(busy, 'sales', cloud.at(60))).toBe(expected);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { type Visit, type VisitKind, visitKind } from './visit.ts';
+import { classifyVisit, type VisitKind, type VisitRequest } from './visit.ts';
 
-const opening: Visit = {
+const opening: VisitRequest = {
   method: 'GET',
   wantsPage: true,
   mode: 'navigate',
@@ -11,7 +11,7 @@ const opening: Visit = {
 };
 const { mode: _, destination: __, ...silent } = opening;
 
-test.each<[string, Visit, VisitKind]>([
+test.each<[string, VisitRequest, VisitKind]>([
   ['a page that is opened', opening, 'navigation'],
   ['the same by a browser that says nothing of it', silent, 'navigation'],
   ['HEAD', { ...opening, method: 'HEAD' }, 'other-method'],
@@ -30,7 +30,7 @@ test.each<[string, Visit, VisitKind]>([
   ['a preview of Safari', { ...opening, purpose: ',,preview,' }, 'speculation'],
   ['an old Firefox', { ...silent, purpose: ',,,Prefetch' }, 'speculation'],
 ])('%s', (_name, visit, kind) => {
-  expect(visitKind(visit)).toBe(kind);
+  expect(classifyVisit(visit)).toBe(kind);
 });
 
 test.each([
@@ -42,7 +42,7 @@ test.each([
   'Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/130 Safari/537.36 CloudWatchSynthetics/arn:aws:synthetics:eu-west-1',
   'ELB-HealthChecker/2.0',
 ])('a monitor: %s', userAgent => {
-  expect(visitKind({ ...opening, userAgent })).toBe('monitor');
+  expect(classifyVisit({ ...opening, userAgent })).toBe('monitor');
 });
 
 test.each([
@@ -50,5 +50,5 @@ test.each([
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0',
   'Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36',
 ])('no monitor: %s', userAgent => {
-  expect(visitKind({ ...opening, userAgent })).toBe('navigation');
+  expect(classifyVisit({ ...opening, userAgent })).toBe('navigation');
 });

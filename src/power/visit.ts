@@ -1,5 +1,5 @@
 /** What of a request tells whether a person is opening the app. Absent headers are absent. */
-export interface Visit {
+export interface VisitRequest {
   method: string;
   /** Whether HTML is what it would like best. */
   wantsPage: boolean;
@@ -20,7 +20,7 @@ export type VisitKind = 'navigation' | 'other-method' | 'no-navigation' | 'embed
  * not wake either. Browsers that send no `Sec-Fetch-Mode` are told by what they accept.
  * https://www.w3.org/TR/fetch-metadata/
  */
-export function visitKind({ method, wantsPage, mode, destination, purpose, userAgent }: Visit): VisitKind {
+export function classifyVisit({ method, wantsPage, mode, destination, purpose, userAgent }: VisitRequest): VisitKind {
   if (method !== 'GET') return 'other-method';
   if (!wantsPage || (mode ?? 'navigate') !== 'navigate') return 'no-navigation';
   if ((destination ?? 'document') !== 'document') return 'embedded';

@@ -4,7 +4,7 @@ import type { Wishes } from './observation.ts';
 import { firstRecord } from './remember.ts';
 import type { PowerSettings } from './settings.ts';
 import { extend, type Grant, wake } from './wake.ts';
-import { stageOf, wakeBegan } from './wake-progress.ts';
+import { wakeBegan, wakeStep } from './wake-progress.ts';
 
 const at = (time: string) => Temporal.Instant.from(`2026-11-23T${time}Z`); // a Monday
 const noon = at('12:00');
@@ -97,7 +97,7 @@ test.each([
   [{ state: 'awake', ...up }, asleep, 'ready'],
   [{ state: 'draining', ...up }, asleep, 'ready'],
 ] as const)('%j: %j is "%s"', (record, decision, stage) => {
-  expect(stageOf({ ...firstRecord(noon), ...record }, decision)).toBe(stage);
+  expect(wakeStep({ ...firstRecord(noon), ...record }, decision)).toBe(stage);
 });
 
 test('a wake began with its copies or, before there are any, with its lease', () => {

@@ -40,13 +40,13 @@ const remembered = new WeakMap<Hours, Map<number, readonly Span[]>>();
 function windowsOn(hours: Hours, day: number): readonly Span[] {
   const known = remembered.get(hours)?.get(day);
   if (known) return known;
-  const windows = begunOn(hours, Temporal.PlainDate.from('1970-01-01').add({ days: day }));
+  const windows = windowsBeginningOn(hours, Temporal.PlainDate.from('1970-01-01').add({ days: day }));
   remembered.set(hours, (remembered.get(hours) ?? new Map()).set(day, windows));
   return windows;
 }
 
 /** The windows that begin on a date, each on the clocks of its own time zone. One that they skip as a whole is empty. */
-function begunOn(hours: Hours, date: Temporal.PlainDate): readonly Span[] {
+function windowsBeginningOn(hours: Hours, date: Temporal.PlainDate): readonly Span[] {
   const weekday = weekdays[date.dayOfWeek - 1];
   const weekly = hours.open.filter(({ days }) => days.some(day => day === weekday));
   const extra = hours.extra?.filter(window => window.date === date.toString()) ?? [];
@@ -54,8 +54,8 @@ function begunOn(hours: Hours, date: Temporal.PlainDate): readonly Span[] {
     ({ from = '00:00', to = '24:00', timeZone = hours.timeZone }) => {
       const [begin, end] = [minutesOf(from), minutesOf(to)];
       return {
-        from: momentOf(date, begin, timeZone, 'earlier'),
-        to: momentOf(date, end > begin ? end : end + 24 * 60, timeZone, 'later'),
+        from: instantOf(date, begin, timeZone, 'earlier'),
+        to: instantOf(date, end > begin ? end : end + 24 * 60, timeZone, 'later'),
       };
     },
   );
@@ -71,7 +71,7 @@ function minutesOf(time: ClockTime): number {
 }
 
 /** When clocks show the time that many minutes after a date began, the earlier or later time of two; or else, when they skip it. */
-function momentOf(date: Temporal.PlainDate, minutes: number, timeZone: string, ofTwo: 'earlier' | 'later'): number {
+function instantOf(date: Temporal.PlainDate, minutes: number, timeZone: string, ofTwo: 'earlier' | 'later'): number {
   const time = date.toPlainDateTime().add({ minutes });
   const zoned = time.toZonedDateTime(timeZone, { disambiguation: ofTwo });
   if (zoned.toPlainDateTime().equals(time)) return zoned.epochMilliseconds;

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { ALBResult } from 'aws-lambda';
 import type { Browser, Page } from 'playwright-core';
-import { json, line } from '../../src/pages/answers.ts';
 import { aStatus, aWait } from '../../src/pages/fakes/examples.ts';
 import type { AppStatus } from '../../src/pages/power/app-status.ts';
+import { json, plainText } from '../../src/pages/responses.ts';
 import { launchBrowser } from '../world/browser.ts';
 import { aSite, type Site } from '../world/site.ts';
 import { until } from '../world/until.ts';
@@ -38,8 +38,8 @@ beforeEach(async () => {
   app = aWait('en', { stage: 'asked' });
   site.answer = asked => {
     if (asked === '/_gate/status') return status;
-    if (asked === health) return healthy ? line(200, 'ok') : line(503, 'no');
-    return asked === path ? app : line(404, 'none');
+    if (asked === health) return healthy ? plainText(200, 'ok') : plainText(503, 'no');
+    return asked === path ? app : plainText(404, 'none');
   };
   page = await browser.newPage();
   page.setDefaultTimeout(60_000);
@@ -89,8 +89,8 @@ const away: ALBResult = { statusCode: 302, multiValueHeaders: { location: ['http
 
 test.each<[string, ALBResult, string]>([
   ['the load balancer asks for a login', away, 'Please sign in again'],
-  ['nobody is proved any more', line(401, 'Please sign in again.'), 'Please sign in again'],
-  ['access has ended', line(403, 'no'), 'Please sign in again'],
+  ['nobody is proved any more', plainText(401, 'Please sign in again.'), 'Please sign in again'],
+  ['access has ended', plainText(403, 'no'), 'Please sign in again'],
   ['the app is asleep again', json(200, aStatus({ state: 'asleep', stage: null })), 'sales is asleep again'],
 ])('%s: it says so, and asks no more', async (_name, answer, said) => {
   status = answer;
@@ -114,7 +114,7 @@ test('a start that fails is told with its reason, and waited for further', async
 });
 
 test('no answer is told after a while, and forgotten when there is one', async () => {
-  status = line(503, 'Something failed.');
+  status = plainText(503, 'Something failed.');
   await open();
   await shows('No answer at the moment. Still trying.', announced);
   expect(times('GET /_gate/status')).toBeGreaterThanOrEqual(3);
@@ -156,7 +156,7 @@ test('without script there is a link, and a word about it', async () => {
   const plain = await browser.newPage({ javaScriptEnabled: false });
   await plain.goto(`${site.origin}${path}`);
   await plain.locator('noscript p').waitFor(); // visible only where there is none
-  app = line(200, 'May');
+  app = plainText(200, 'May');
   await plain.getByRole('link', { name: 'Reload' }).click();
   await plain.getByText('May').waitFor();
   expect(plain.url()).toBe(`${site.origin}${path}`);

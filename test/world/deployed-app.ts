@@ -14,7 +14,7 @@ export async function powerIn(clients: AwsClients, stack: string): Promise<Deplo
 /** What is deployed of an app, how long its page rule has people signed in, and what is noted. */
 export async function seenOf(clients: AwsClients, stack: string, name: string, host: string) {
   const { ports, notes } = await powerIn(clients, stack);
-  const { services, doors } = ports();
+  const { services, routing } = ports();
   const { desiredCount } = (await services.describe([name]).get(name)) ?? {};
   const { wishes, record } = await notes.read(name);
   const { ListenerArn } = await stackOutputs(clients.cloudFormation(), stack);
@@ -22,7 +22,7 @@ export async function seenOf(clients: AwsClients, stack: string, name: string, h
   const [login] = pageRule(Rules, host).Actions ?? [];
   return {
     desiredCount,
-    door: await doors.look(name),
+    route: await routing.current(name),
     sessionHours: Number(login?.AuthenticateCognitoConfig?.SessionTimeout) / 3600,
     state: record?.state,
     verified: record?.unverified === undefined,

@@ -6,7 +6,7 @@ import type { AwsClients } from '../clients.ts';
 import { forInvitations } from '../connection.ts';
 import { bulkInviteClients } from '../lambda-clients.ts';
 import { eventInvoker } from '../small-client/invoke.ts';
-import type { Place } from '../small-client/place.ts';
+import type { ClientOptions } from '../small-client/options.ts';
 import { type Invitations, type InvitationVariables, invitations } from './invitations.ts';
 import { ledger } from './ledger/ledger.ts';
 import { mailBudget } from './ledger/mail-budget.ts';
@@ -29,7 +29,7 @@ export const applyPorts = (
 /** What the endpoint reaches: the same, and the worker by its name. */
 export function bulkInvitePorts(
   variables: InvitationVariables & { worker: string },
-  place: Place = forInvitations,
+  place: ClientOptions = forInvitations,
 ): Invitations {
   const invoke = eventInvoker(place);
   return invitations(bulkInviteClients(place), variables, () => invoke(variables.worker, {}));

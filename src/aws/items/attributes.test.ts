@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { attributesOf, valuesOf } from './attributes.ts';
+import { attributesOf, fieldsOf } from './attributes.ts';
 import { boolean, instant, listOf, number, object, recordOf, text } from './readers.ts';
 
 test('what is kept is what comes back; what is undefined is not kept', () => {
@@ -15,12 +15,12 @@ test('what is kept is what comes back; what is undefined is not kept', () => {
     list: { L: [{ S: 'a' }] },
   });
   const read = object({ text, number, yes: boolean, no: boolean, at: instant, list: listOf(text) });
-  expect({ ...read(valuesOf(kept)), at: String(at) }).toEqual({ ...valuesOf(kept), at: String(at) });
+  expect({ ...read(fieldsOf(kept)), at: String(at) }).toEqual({ ...fieldsOf(kept), at: String(at) });
 });
 
 test('names that nobody knows beforehand', () => {
   const values = { line: '3', __proto: '' };
-  const kept = valuesOf(attributesOf({ values })).values;
+  const kept = fieldsOf(attributesOf({ values })).values;
   expect(recordOf(text)(kept)).toEqual(values);
   expect(() => recordOf(number)(kept)).toThrow('expected a number, not 3');
   expect(() => recordOf(text)('3')).toThrow('expected an object, not 3');

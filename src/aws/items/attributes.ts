@@ -26,10 +26,10 @@ export function contentOf({ S, N, BOOL, L, M }: AttributeValue): unknown {
   if (N !== undefined) return Number(N);
   if (BOOL !== undefined) return BOOL;
   if (L) return L.map(contentOf);
-  if (M) return valuesOf(M);
+  if (M) return fieldsOf(M);
   throw new Error('it has an attribute of a kind that is not written here');
 }
 
 /** The fields of an item. */
-export const valuesOf = (attributes: Attributes): Record<string, unknown> =>
+export const fieldsOf = (attributes: Attributes): Record<string, unknown> =>
   Object.fromEntries(Object.entries(attributes).map(([name, attribute]) => [name, contentOf(attribute)]));

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { type Attributes, fieldsOf } from './attributes.ts';
 
 /** Turns what was kept into what it means; throws where it means nothing. */
 export type Reader<Value> = (kept: unknown) => Value;
@@ -64,4 +65,21 @@ export const object =
       }
     });
     return Object.fromEntries(read.filter(([, value]) => value !== undefined));
+  };
+
+/**
+ * Undefined where there is no item. Throws, naming it, when it cannot be read: what somebody asked for does not vanish.
+ * `fix`: what to do about such an item, and what it costs.
+ */
+export const itemReader =
+  (nameOf: (item: Attributes) => string, fix: string) =>
+  <Value>(read: (kept: Record<string, unknown>) => Value) =>
+  (item: Attributes | undefined): Value | undefined => {
+    if (!item) return undefined;
+    try {
+      return read(fieldsOf(item));
+    } catch (cause) {
+      const problem = cause instanceof Error ? cause.message : cause;
+      throw new Error(`The item ${nameOf(item)} cannot be read: ${problem}. ${fix}`, { cause });
+    }
   };

@@ -8,7 +8,7 @@ import type { AwsClients } from '../clients.ts';
 import { unlessMissing } from '../missing.ts';
 import { notes, type WritableNotes } from './notes.ts';
 import { powerPorts } from './ports.ts';
-import { leases } from './wake.ts';
+import { leaseWriter } from './wake-requests.ts';
 
 /** The reconciler of a deployed stage, and all that it sees: through its own variables, so that nobody sees anything else. */
 export interface DeployedPower {
@@ -41,7 +41,7 @@ export async function deployedPower(clients: AwsClients, stack: string): Promise
   const variables = readEnvironment('scaleToZero', found.Environment?.Variables ?? {});
   const { table } = variables;
 
-  const inTurn = turns(runsAtOnce);
+  const inTurn = queue(runsAtOnce);
 
   async function run(app: string): Promise<PowerReport> {
     const { FunctionError, Payload } = await clients
@@ -62,14 +62,14 @@ export async function deployedPower(clients: AwsClients, stack: string): Promise
   return {
     ports: () => powerPorts(clients, variables),
     notes: notes(clients.dynamoDB(), table),
-    takeLease: leases(clients.dynamoDB(), table),
+    takeLease: leaseWriter(clients.dynamoDB(), table),
     run: app => inTurn(() => run(app)),
     caller: () => caller(clients.sts()),
   };
 }
 
 /** Does no more than so many things at once, and the others in turn. */
-function turns(atOnce: number) {
+function queue(atOnce: number) {
   const waiting: (() => void)[] = [];
   let free = atOnce;
   return async <Result>(work: () => Promise<Result>): Promise<Result> => {

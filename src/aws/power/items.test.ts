@@ -3,7 +3,6 @@ import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import type { PowerRecord } from '../../power/observation.ts';
 import {
-  askedItem,
   holdItem,
   leaseItem,
   markItem,
@@ -12,6 +11,7 @@ import {
   readMark,
   readRecord,
   recordItem,
+  runRequestItem,
 } from './items.ts';
 
 const instant = (time: string) => Temporal.Instant.from(`2026-11-23T${time}Z`);
@@ -63,7 +63,7 @@ test('each has a key, and all but the record an end: a week later', () => {
   expect(leaseItem('sales', lease)).toMatchObject({ id: { S: 'lease#sales' }, expires: weekLater });
   expect(holdItem('sales', hold)).toMatchObject({ id: { S: 'hold#sales' }, expires: weekLater });
   expect(markItem('sales', { until })).toMatchObject({ id: { S: 'mark#sales' }, expires: weekLater });
-  expect(askedItem(instant('12:00:00'), until)).toEqual({
+  expect(runRequestItem(instant('12:00:00'), until)).toEqual({
     id: { S: 'asked#all' },
     at: { S: '2026-11-23T12:00:00.000Z' },
     expires: weekLater,

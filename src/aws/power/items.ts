@@ -1,36 +1,35 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Hold, Lease, Mark, PowerRecord, PowerState } from '../../power/observation.ts';
 import { type Attributes, attributesOf } from '../items/attributes.ts';
-import { expiry, sortable } from '../items/moments.ts';
-import { instant, listOf, number, object, oneOf, optional, text } from '../items/readers.ts';
-import { reading } from '../items/reading.ts';
+import { instant, itemReader, listOf, number, object, oneOf, optional, text } from '../items/readers.ts';
+import { expiryTime, sortableTime } from '../items/timestamps.ts';
 
 /** The items of the table, by the first part of their key. `asked`: when waiting pages last asked the reconciler to look after their apps. */
-export type Kind = 'lease' | 'hold' | 'mark' | 'record' | 'asked';
+export type ItemKind = 'lease' | 'hold' | 'mark' | 'record' | 'asked';
 
-export const keyOf = (kind: Kind, app: string) => `${kind}#${app}`;
+export const itemKey = (kind: ItemKind, app: string) => `${kind}#${app}`;
 
 /** Whoever wants to know what was asked for last week still finds it. DynamoDB deletes it later, which costs nothing. */
-const kept = { hours: 7 * 24 };
+const retention = { hours: 7 * 24 };
 
 /** `id` is the item's key, so the lease's own is called `lease`. */
 export const leaseItem = (app: string, { id: lease, at, until, by }: Lease): Attributes =>
-  attributesOf({ id: keyOf('lease', app), lease, at, until, by, expires: expiry(until, kept) });
+  attributesOf({ id: itemKey('lease', app), lease, at, until, by, expires: expiryTime(until, retention) });
 
 export const holdItem = (app: string, { target, until, by, reason }: Hold): Attributes =>
-  attributesOf({ id: keyOf('hold', app), target, until, by, reason, expires: expiry(until, kept) });
+  attributesOf({ id: itemKey('hold', app), target, until, by, reason, expires: expiryTime(until, retention) });
 
 export const markItem = (app: string, { until }: Mark): Attributes =>
-  attributesOf({ id: keyOf('mark', app), until, expires: expiry(until, kept) });
+  attributesOf({ id: itemKey('mark', app), until, expires: expiryTime(until, retention) });
 
 export const recordItem = (app: string, record: PowerRecord): Attributes =>
-  attributesOf({ ...record, id: keyOf('record', app) });
+  attributesOf({ ...record, id: itemKey('record', app) });
 
 /** One for all apps: each asking is for whichever of them are waited for. */
-export const askedItem = (at: Temporal.Instant, now: Temporal.Instant): Attributes =>
-  attributesOf({ id: keyOf('asked', 'all'), at: sortable(at), expires: expiry(now, kept) });
+export const runRequestItem = (at: Temporal.Instant, now: Temporal.Instant): Attributes =>
+  attributesOf({ id: itemKey('asked', 'all'), at: sortableTime(at), expires: expiryTime(now, retention) });
 
-const readingItem = reading(({ id }) => `${id?.S}`, 'Delete it; nothing else is lost.');
+const readingItem = itemReader(({ id }) => `${id?.S}`, 'Delete it; nothing else is lost.');
 
 export const readLease = readingItem<Lease>(({ lease, ...rest }) =>
   object<Lease>({ id: text, at: instant, until: instant, by: text })({ ...rest, id: lease }),

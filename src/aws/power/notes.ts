@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { BatchGetItemCommand, DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Hold, Mark, PowerRecord } from '../../power/observation.ts';
-import type { Noted, Notes } from '../../power/ports.ts';
+import type { Notes, StoredNotes } from '../../power/ports.ts';
 import { chunksOf } from '../chunks.ts';
 import type { Attributes } from '../items/attributes.ts';
 import { type ConditionalPut, putIf, putTogether } from '../items/put-if.ts';
 import {
   holdItem,
-  type Kind,
-  keyOf,
+  type ItemKind,
+  itemKey,
   markItem,
   readHold,
   readLease,
@@ -27,9 +27,9 @@ export interface WritableNotes extends Notes {
   deleteMark(app: string): Promise<void>;
 }
 
-const kinds = ['lease', 'hold', 'mark', 'record'] as const satisfies Kind[];
+const kinds = ['lease', 'hold', 'mark', 'record'] as const satisfies ItemKind[];
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
-const maxInABatch = 100;
+const maxPerBatch = 100;
 /** How often DynamoDB is asked for what it left out of its answer, twice as long after each time. */
 const rounds = 4;
 const firstPauseMs = 50;
@@ -39,10 +39,10 @@ async function itemsOf(
   dynamoDB: DynamoDBClient,
   TableName: string,
   apps: readonly string[],
-  kinds: readonly Kind[],
+  kinds: readonly ItemKind[],
 ): Promise<Map<string | undefined, Attributes>> {
   const found: Attributes[] = [];
-  let asked = apps.flatMap(app => kinds.map((kind): Attributes => ({ id: { S: keyOf(kind, app) } })));
+  let asked = apps.flatMap(app => kinds.map((kind): Attributes => ({ id: { S: itemKey(kind, app) } })));
   for (let round = 0; round < rounds; round++) {
     if (round > 0) await delay(firstPauseMs * 2 ** (round - 1));
     const RequestItems = { [TableName]: { Keys: asked, ConsistentRead: true } };
@@ -60,7 +60,7 @@ export const recordReader =
   async (apps: readonly string[]): Promise<ReadonlyMap<string, PowerRecord>> => {
     if (apps.length === 0) return new Map(); // DynamoDB refuses an empty batch
     const items = await itemsOf(dynamoDB, table, apps, ['record']);
-    const records = apps.map(app => [app, readRecord(items.get(keyOf('record', app)))] as const);
+    const records = apps.map(app => [app, readRecord(items.get(itemKey('record', app)))] as const);
     return new Map(records.flatMap(([app, record]) => (record ? [[app, record]] : [])));
   };
 
@@ -68,12 +68,12 @@ export const recordReader =
 export function noteReader(dynamoDB: DynamoDBClient, TableName: string): Pick<Notes, 'read' | 'readAll'> {
   const items = (apps: readonly string[]) => itemsOf(dynamoDB, TableName, apps, kinds);
   return {
-    read: async app => notedOf(app, await items([app])),
+    read: async app => notesOf(app, await items([app])),
     readAll: apps =>
       new Map(
-        chunksOf(apps, maxInABatch / kinds.length).flatMap(chunk => {
+        chunksOf(apps, maxPerBatch / kinds.length).flatMap(chunk => {
           const found = items(chunk);
-          return chunk.map(app => [app, found.then(items => notedOf(app, items))] as const);
+          return chunk.map(app => [app, found.then(items => notesOf(app, items))] as const);
         }),
       ),
   };
@@ -84,8 +84,8 @@ export function notes(dynamoDB: DynamoDBClient, TableName: string): WritableNote
   const put = async (Item: Attributes) => {
     await dynamoDB.send(new PutItemCommand({ TableName, Item }));
   };
-  const remove = async (kind: Kind, app: string) => {
-    await dynamoDB.send(new DeleteItemCommand({ TableName, Key: { id: { S: keyOf(kind, app) } } }));
+  const remove = async (kind: ItemKind, app: string) => {
+    await dynamoDB.send(new DeleteItemCommand({ TableName, Key: { id: { S: itemKey(kind, app) } } }));
   };
 
   function putOf(app: string, record: PowerRecord): ConditionalPut {
@@ -120,12 +120,12 @@ export function notes(dynamoDB: DynamoDBClient, TableName: string): WritableNote
   };
 }
 
-function notedOf(app: string, items: ReadonlyMap<string | undefined, Attributes>): Noted {
+function notesOf(app: string, items: ReadonlyMap<string | undefined, Attributes>): StoredNotes {
   const [lease, hold, mark] = [
-    readLease(items.get(keyOf('lease', app))),
-    readHold(items.get(keyOf('hold', app))),
-    readMark(items.get(keyOf('mark', app))),
+    readLease(items.get(itemKey('lease', app))),
+    readHold(items.get(itemKey('hold', app))),
+    readMark(items.get(itemKey('mark', app))),
   ];
   const wishes = { ...(lease && { lease }), ...(hold && { hold }), ...(mark && { mark }) };
-  return { wishes, record: readRecord(items.get(keyOf('record', app))) };
+  return { wishes, record: readRecord(items.get(itemKey('record', app))) };
 }

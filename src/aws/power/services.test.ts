@@ -3,7 +3,7 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { expect, test } from '@jest/globals';
 import type { Services } from '../../power/ports.ts';
 import { answering } from '../fakes/answering.ts';
-import { services } from './services.ts';
+import { ecsServices } from './services.ts';
 
 const region = 'eu-central-1';
 const active: Service = {
@@ -30,7 +30,7 @@ function aCluster(service: Service | undefined, states: string[] = [], answers: 
     UpdateServiceCommand: {},
     ...answers,
   });
-  return { asked, adapter: services(ecs, elb, 'streamgate') };
+  return { asked, adapter: ecsServices(ecs, elb, 'streamgate') };
 }
 
 const look = async (adapter: Services) => ({

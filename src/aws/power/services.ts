@@ -11,13 +11,13 @@ import {
 import type { Deployment, Failure } from '../../power/observation.ts';
 import type { Services } from '../../power/ports.ts';
 import { chunksOf } from '../chunks.ts';
-import { lastFailure, lastFailures } from './stopped.ts';
+import { lastFailure, lastFailures } from './failures.ts';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html */
-const maxInARequest = 10;
+const maxPerRequest = 10;
 
 /** The services of one cluster, each named like its app, as one run finds them: make them anew for the next run. */
-export function services(ecs: ECSClient, elb: ElasticLoadBalancingV2Client, cluster: string): Services {
+export function ecsServices(ecs: ECSClient, elb: ElasticLoadBalancingV2Client, cluster: string): Services {
   const targetGroups = new Map<string, string | undefined>();
   /** Why copies ended, by app, once somebody wants to know. */
   let failures: (app: string) => Promise<Failure | undefined> = app => lastFailure(ecs, cluster, app);
@@ -48,7 +48,7 @@ export function services(ecs: ECSClient, elb: ElasticLoadBalancingV2Client, clus
       };
       if (apps.length > 1) failures = async app => (await shared()).get(app);
       return new Map(
-        chunksOf(apps, maxInARequest).flatMap(chunk => {
+        chunksOf(apps, maxPerRequest).flatMap(chunk => {
           const found = read(chunk);
           return chunk.map(app => [app, found.then(services => deploymentOf(app, services.get(app)))] as const);
         }),

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Throttled } from '../../power/throttled.ts';
+import { Throttled } from '../../power/ports.ts';
 import { isThrottle } from '../throttle.ts';
 
 /** What this does with a client of the SDK, whichever it is: it stands around each command, with all of its attempts. */
@@ -16,13 +16,13 @@ interface Client {
 }
 
 /** A clock, and a way to let time pass. */
-export interface Clock {
+export interface PacingClock {
   /** In milliseconds. */
   now(): number;
   pause(ms: number): Promise<unknown>;
 }
 
-const realClock: Clock = { now: () => Date.now(), pause: delay };
+const realClock: PacingClock = { now: () => Date.now(), pause: delay };
 
 /**
  * A third of what Elastic Load Balancing takes of an account in a region: 40 requests at once, 10 a second from then on. The schedule's
@@ -32,7 +32,7 @@ const realClock: Clock = { now: () => Date.now(), pause: delay };
 const share = { atOnce: 14, perSecond: 5 };
 
 /** Has a client send no more requests than its share, and the others a little later. One bucket for as long as the client lives. */
-export function pace<Paced extends object>(client: Paced, { now, pause }: Clock = realClock): Paced {
+export function limitRate<Paced extends object>(client: Paced, { now, pause }: PacingClock = realClock): Paced {
   let [tokens, filledAt] = [share.atOnce, now()];
   (client as Client).middlewareStack.add(
     next => async args => {
@@ -48,7 +48,7 @@ export function pace<Paced extends object>(client: Paced, { now, pause }: Clock 
 }
 
 /** Has a client say `Throttled` where AWS refuses a request for its rate alone, the SDK's own attempts included. */
-export function nameThrottles<Named extends object>(client: Named): Named {
+export function throwThrottled<Named extends object>(client: Named): Named {
   (client as Client).middlewareStack.add(
     (next, { commandName = 'A request' }) =>
       async args => {

@@ -16,7 +16,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { type Answer, aWire } from './fakes/wire.ts';
 import { eventInvoker } from './invoke.ts';
-import type { Place } from './place.ts';
+import type { ClientOptions } from './options.ts';
 import { smallCognito, smallDynamoDB } from './services.ts';
 import { globalSignOut } from './sign-out.ts';
 
@@ -26,7 +26,7 @@ const place = {
   region: 'eu-west-1',
   credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret', sessionToken: 'session' },
   maxAttempts: 3,
-} satisfies Place;
+} satisfies ClientOptions;
 
 beforeEach(() => {
   jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-23T09:00:00Z'));
@@ -37,8 +37,8 @@ afterEach(() => {
 });
 
 interface Call {
-  sdk(place: Place): Promise<unknown>;
-  small(place: Place): Promise<unknown>;
+  sdk(place: ClientOptions): Promise<unknown>;
+  small(place: ClientOptions): Promise<unknown>;
 }
 const key = { id: { S: 'lease#sales' } };
 const dynamoDB = (command: () => object): Call => ({
@@ -83,13 +83,17 @@ type Name = keyof typeof calls;
 const names = Object.keys(calls) as Name[];
 
 /** What a call asks, and how it ends. */
-async function outcome(call: (place: Place) => Promise<unknown>, more: Place, answers: [Answer, ...Answer[]]) {
+async function outcome(
+  call: (place: ClientOptions) => Promise<unknown>,
+  more: ClientOptions,
+  answers: [Answer, ...Answer[]],
+) {
   const { asked, requestHandler } = aWire(...answers);
   const [ended] = await Promise.allSettled([call({ ...place, ...more, requestHandler })]);
   return { asked, ended };
 }
 
-async function both(name: Name, answers: [Answer, ...Answer[]], more: Place = {}) {
+async function both(name: Name, answers: [Answer, ...Answer[]], more: ClientOptions = {}) {
   const sdk = await outcome(calls[name].sdk, more, [...answers]);
   return { sdk, small: await outcome(calls[name].small, more, [...answers]) };
 }

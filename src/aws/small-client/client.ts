@@ -3,9 +3,9 @@ import type { HttpRequest } from '@smithy/core/protocols';
 import { getRetryPlugin, StandardRetryStrategy } from '@smithy/core/retry';
 import { getSchemaSerdePlugin } from '@smithy/core/schema';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { credentialsFrom, endpointOf, type Place, regionOf } from './place.ts';
-import { signed } from './signature.ts';
-import { signing } from './signing.ts';
+import { type ClientOptions, endpointOf, regionOf, roleCredentials } from './options.ts';
+import { signRequest } from './signature.ts';
+import { signingMiddleware } from './signing.ts';
 
 /** An AWS service as a small client calls it. */
 export interface SmallService {
@@ -24,7 +24,7 @@ export interface SmallService {
  * SDK's clients bring besides, a cold function would load for nothing: credentials that no Lambda has, endpoint rules, other protocols and signatures.
  * docs/cold-start.md has the figures.
  */
-export function smallClient({ baseDelay = 50, ...service }: SmallService, place: Place): SmallClient {
+export function smallClient({ baseDelay = 50, ...service }: SmallService, place: ClientOptions): SmallClient {
   const { requestHandler, maxAttempts = 3 } = place;
   const endpoint = () => endpointOf(service, regionOf(place), place.endpoint);
   const config = {
@@ -42,13 +42,13 @@ export function smallClient({ baseDelay = 50, ...service }: SmallService, place:
   client.middlewareStack.use(getSchemaSerdePlugin(config as never));
   client.middlewareStack.use(getRetryPlugin(config));
   const sign = (request: HttpRequest, at: Date) =>
-    signed(request, {
+    signRequest(request, {
       service: service.name,
       region: regionOf(place),
-      credentials: place.credentials ?? credentialsFrom(),
+      credentials: place.credentials ?? roleCredentials(),
       at,
     });
-  client.middlewareStack.addRelativeTo(signing(sign) as never, {
+  client.middlewareStack.addRelativeTo(signingMiddleware(sign) as never, {
     name: 'httpSigningMiddleware',
     relation: 'after',
     toMiddleware: 'retryMiddleware',

@@ -1,8 +1,8 @@
 import { Command } from '@smithy/core/client';
 import type { HttpResponse } from '@smithy/core/protocols';
 import { smallClient } from './client.ts';
-import { errorOf, metadataOf, postTo, textOf } from './json-protocol.ts';
-import type { Place } from './place.ts';
+import { bodyText, errorOf, metadataOf, postTo } from './json-protocol.ts';
+import type { ClientOptions } from './options.ts';
 
 interface Invocation {
   FunctionName: string;
@@ -35,14 +35,14 @@ const protocol = (endpoint: () => URL) => ({
 
   async deserializeResponse(_operation: unknown, _context: object, response: HttpResponse) {
     const $metadata = metadataOf(response);
-    const body = await textOf(response);
+    const body = await bodyText(response);
     if (response.statusCode >= 300) throw errorOf(namespace, response, body, $metadata);
     return { $metadata };
   },
 });
 
 /** Hands events to functions without waiting for what they make of them. */
-export function eventInvoker(place: Place) {
+export function eventInvoker(place: ClientOptions) {
   const client = smallClient({ name: 'lambda', variable: 'LAMBDA', protocol }, place);
   return async (FunctionName: string, event: object): Promise<void> => {
     await client.send(new InvokeCommand({ FunctionName, event }) as never);

@@ -35,7 +35,7 @@ export const jsonProtocol =
 
     async deserializeResponse(operation: Operation, _context: object, response: HttpResponse): Promise<object> {
       const $metadata = metadataOf(response);
-      const body = await textOf(response);
+      const body = await bodyText(response);
       if (response.statusCode >= 300) throw errorOf(namespace, response, body, $metadata);
       const output = readBySchema(NormalizedSchema.of(operation.output), JSON.parse(body || '{}'));
       return { ...(output as object), $metadata };
@@ -58,7 +58,7 @@ export function postTo(endpoint: URL, path: string, body: string, headers: Recor
 }
 
 /** As UTF-8, whose letters may be cut anywhere on their way. */
-export async function textOf({ body }: HttpResponse): Promise<string> {
+export async function bodyText({ body }: HttpResponse): Promise<string> {
   const parts: Uint8Array[] = [];
   for await (const part of body) parts.push(part);
   return Buffer.concat(parts).toString();

@@ -2,10 +2,10 @@ import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-iden
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { smallClient } from './client.ts';
 import { jsonProtocol } from './json-protocol.ts';
-import type { Place } from './place.ts';
+import type { ClientOptions } from './options.ts';
 
 /** For the adapters, which send it the SDK's commands. It has no paginators and no waiters: those take the SDK's own class only. */
-export const smallDynamoDB = (place: Place): DynamoDBClient =>
+export const smallDynamoDB = (place: ClientOptions): DynamoDBClient =>
   smallClient(
     {
       name: 'dynamodb',
@@ -17,7 +17,7 @@ export const smallDynamoDB = (place: Place): DynamoDBClient =>
   ) as never;
 
 /** As above. */
-export const smallCognito = (place: Place): CognitoIdentityProviderClient =>
+export const smallCognito = (place: ClientOptions): CognitoIdentityProviderClient =>
   smallClient(
     {
       name: 'cognito-idp',

@@ -1,5 +1,5 @@
 import { Command } from '@smithy/core/client';
-import type { Place } from './place.ts';
+import type { ClientOptions } from './options.ts';
 import { smallCognito } from './services.ts';
 
 interface Person {
@@ -20,7 +20,7 @@ const GlobalSignOutCommand = Command.classBuilder<Person, { $metadata: object },
  * Revokes every refresh token of a person of one pool, whichever app's. What AWS refuses is thrown, under AWS's name for it.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUserGlobalSignOut.html
  */
-export function globalSignOut(UserPoolId: string, place: Place) {
+export function globalSignOut(UserPoolId: string, place: ClientOptions) {
   const cognito = smallCognito(place);
   return async (Username: string): Promise<void> => {
     await cognito.send(new GlobalSignOutCommand({ UserPoolId, Username }) as never);

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { HttpRequest } from '@smithy/core/protocols';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { signed } from './signature.ts';
+import { signRequest } from './signature.ts';
 
 class Sha256 {
   readonly #hash;
@@ -50,6 +50,6 @@ test.each([
   const theirs = new SignatureV4({ ...place, sha256: Sha256 as never, applyChecksum: false });
   const request = aRequest(path, body, more);
   const expected = await theirs.sign(request, { signingDate: at });
-  expect(signed(request, { ...place, at }).headers).toEqual(expected.headers);
+  expect(signRequest(request, { ...place, at }).headers).toEqual(expected.headers);
   expect(request.headers).not.toHaveProperty('authorization'); // the next attempt signs it again
 });

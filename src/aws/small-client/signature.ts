@@ -1,12 +1,12 @@
 import { createHash, createHmac } from 'node:crypto';
 import { HttpRequest } from '@smithy/core/protocols';
-import type { Credentials } from './place.ts';
+import type { AwsCredentials } from './options.ts';
 
 /** Who signs, for which service, and at which time. */
 export interface Signer {
   service: string;
   region: string;
-  credentials: Credentials;
+  credentials: AwsCredentials;
   at: Date;
 }
 
@@ -14,7 +14,7 @@ export interface Signer {
  * A POST without a query, with the signature that AWS demands, over all of its headers.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
-export function signed(request: HttpRequest, { service, region, credentials, at }: Signer): HttpRequest {
+export function signRequest(request: HttpRequest, { service, region, credentials, at }: Signer): HttpRequest {
   const time = at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const scope = [time.slice(0, 8), region, service, 'aws4_request'];
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;

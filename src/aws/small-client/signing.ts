@@ -13,7 +13,7 @@ type Next = (args: { request: unknown }) => Promise<unknown>;
  * Signs each attempt. When AWS refuses one at an hour that is far from ours, the next is signed by AWS's clock: the SDK's retries go on
  * where they see `clockSkewCorrected`.
  */
-export function signing(sign: (request: HttpRequest, at: Date) => HttpRequest) {
+export function signingMiddleware(sign: (request: HttpRequest, at: Date) => HttpRequest) {
   let offset = 0;
 
   function learn({ $response, $metadata }: Failure): void {

@@ -17,7 +17,7 @@ import {
   settings,
 } from './fakes/mint.ts';
 import { gate, headersWith, type Which } from './fakes/visit.ts';
-import { refusals } from './refused.ts';
+import { proofErrorStatus } from './proof-error.ts';
 
 const past = now - 60;
 const otherArn = settings.loadBalancerArn.replace('123456789012', '210987654321');
@@ -136,7 +136,7 @@ describe.each<[Which, Forgery[]]>([
     for (const _again of [1, 2])
       expect(await judge(headersWith({ [which]: values }))).toEqual({
         kind: 'refused',
-        status: refusals[code],
+        status: proofErrorStatus[code],
         code,
         requestId,
       });

@@ -1,4 +1,4 @@
-import { demand, Refused } from './refused.ts';
+import { assertProof, ProofError } from './proof-error.ts';
 
 /** As an `ALBEvent` has them: the target groups of Lambdas have multi-value headers on. */
 export type MultiValueHeaders = Readonly<Record<string, string[] | undefined>> | undefined;
@@ -10,11 +10,11 @@ export type MultiValueHeaders = Readonly<Record<string, string[] | undefined>> |
 const maxLength = 16 * 1024;
 
 /** The header's one value. Of two values, one may be the client's own, so both are refused. */
-export function only(headers: MultiValueHeaders, name: string): string {
+export function onlyValue(headers: MultiValueHeaders, name: string): string {
   const [value, ...more] = valuesOf(headers, name);
-  if (!value) throw new Refused('missing-proof');
-  demand(more.length === 0 && !value.includes(','), 'doubled-proof');
-  demand(value.length <= maxLength, 'oversize-proof');
+  if (!value) throw new ProofError('missing-proof');
+  assertProof(more.length === 0 && !value.includes(','), 'doubled-proof');
+  assertProof(value.length <= maxLength, 'oversize-proof');
   return value;
 }
 

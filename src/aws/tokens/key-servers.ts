@@ -2,7 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { assertIsJwks, type Jwk } from 'aws-jwt-verify/jwk';
 import { fetchText } from './download.ts';
 import { type KeyOf, type KeyPorts, type KeyServer, keySource } from './keys.ts';
-import { Refused } from './refused.ts';
+import { ProofError } from './proof-error.ts';
 
 /** Where to find keys, in AWS or in the preview. Whoever serves them decides who gets in. */
 export interface KeyAddresses {
@@ -41,7 +41,7 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 const loadBalancerKeyServer = (base: string): KeyServer => ({
   url(kid) {
-    if (!uuid.test(kid)) throw new Refused('malformed-token');
+    if (!uuid.test(kid)) throw new ProofError('malformed-token');
     return `${base}/${kid}`;
   },
   read(kid, body) {

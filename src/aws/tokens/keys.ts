@@ -1,7 +1,7 @@
 import { SimpleLruCache } from 'aws-jwt-verify/cache';
 import type { Jwk } from 'aws-jwt-verify/jwk';
 import { download, type Fetch } from './download.ts';
-import { Refused } from './refused.ts';
+import { ProofError } from './proof-error.ts';
 
 /** Where a kind of key is found, and how it is written there. */
 export interface KeyServer {
@@ -69,7 +69,7 @@ export function keySource(server: KeyServer, { fetch, clock, log }: KeyPorts): K
   return async kid => {
     if (!keys.get(kid)) await load(kid);
     const key = keys.get(kid);
-    if (!key) throw new Refused(reachable ? 'unknown-key' : 'keys-unavailable');
+    if (!key) throw new ProofError(reachable ? 'unknown-key' : 'keys-unavailable');
     return key;
   };
 }

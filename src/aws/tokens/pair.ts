@@ -1,10 +1,10 @@
 import type { PublicKeys } from './key-servers.ts';
-import { isText, personOf, type VerifiedPerson } from './person.ts';
-import { demand, Refused } from './refused.ts';
-import { type Claims, type Header, signedClaims, unverifiedHeader } from './signature.ts';
+import { isText, type VerifiedPerson, verifiedPerson } from './person.ts';
+import { assertProof, ProofError } from './proof-error.ts';
+import { signedClaims, type TokenClaims, type TokenHeader, unverifiedHeader } from './signature.ts';
 
 /** The only load balancer, client and pool whose word is taken. */
-export interface Trusted {
+export interface TrustedIssuers {
   loadBalancerArn: string;
   clientId: string;
   /** `https://cognito-idp.<region>.amazonaws.com/<poolId>` */
@@ -25,12 +25,17 @@ export interface Proof {
 }
 
 /** Both tokens must be genuine, meant for this app's client, and about one person. Throws `Refused`. */
-export async function provePair(trusted: Trusted, keys: PublicKeys, data: string, accessToken: string): Promise<Proof> {
+export async function verifyPair(
+  trusted: TrustedIssuers,
+  keys: PublicKeys,
+  data: string,
+  accessToken: string,
+): Promise<Proof> {
   // The access token first, so that only its holders can cause a fetch of a load balancer key.
   const access = await accessClaims(trusted, keys, accessToken);
   const [header, userInfo] = await loadBalancerClaims(trusted, keys, data);
   const { sub } = access;
-  demand(isText(sub) && sub === userInfo.sub, 'subjects-differ');
+  assertProof(isText(sub) && sub === userInfo.sub, 'subjects-differ');
   // The load balancer's own expiry is in the JOSE header; where the payload has one, it binds too.
   const expiries = [
     expiryOf(access),
@@ -38,7 +43,7 @@ export async function provePair(trusted: Trusted, keys: PublicKeys, data: string
     ...(Object.hasOwn(userInfo, 'exp') ? [expiryOf(userInfo)] : []),
   ];
   return {
-    person: personOf(sub, userInfo, access),
+    person: verifiedPerson(sub, userInfo, access),
     app: access.streamgate_app,
     portal: access.streamgate_portal,
     refused: access.streamgate_refused,
@@ -47,12 +52,16 @@ export async function provePair(trusted: Trusted, keys: PublicKeys, data: string
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html */
-async function accessClaims({ issuer, clientId }: Trusted, { pool }: PublicKeys, token: string): Promise<Claims> {
+async function accessClaims(
+  { issuer, clientId }: TrustedIssuers,
+  { pool }: PublicKeys,
+  token: string,
+): Promise<TokenClaims> {
   const { kid } = unverifiedHeader(token, 'RS256');
   const claims = signedClaims(token, await pool(kid));
-  demand(claims.iss === issuer, 'wrong-issuer');
-  demand(claims.token_use === 'access', 'wrong-use');
-  demand(claims.client_id === clientId, 'wrong-client');
+  assertProof(claims.iss === issuer, 'wrong-issuer');
+  assertProof(claims.token_use === 'access', 'wrong-use');
+  assertProof(claims.client_id === clientId, 'wrong-client');
   return claims;
 }
 
@@ -61,20 +70,20 @@ async function accessClaims({ issuer, clientId }: Trusted, { pool }: PublicKeys,
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
  */
 async function loadBalancerClaims(
-  { loadBalancerArn, clientId, issuer }: Trusted,
+  { loadBalancerArn, clientId, issuer }: TrustedIssuers,
   { loadBalancer }: PublicKeys,
   token: string,
-): Promise<[Header, Claims]> {
+): Promise<[TokenHeader, TokenClaims]> {
   const header = unverifiedHeader(token, 'ES256');
-  demand(header.signer === loadBalancerArn, 'wrong-signer');
-  demand(header.client === clientId, 'wrong-client');
-  demand(header.iss === issuer, 'wrong-issuer');
+  assertProof(header.signer === loadBalancerArn, 'wrong-signer');
+  assertProof(header.client === clientId, 'wrong-client');
+  assertProof(header.iss === issuer, 'wrong-issuer');
   const claims = signedClaims(token, await loadBalancer(header.kid));
-  demand(!Object.hasOwn(claims, 'iss') || claims.iss === issuer, 'wrong-issuer');
+  assertProof(!Object.hasOwn(claims, 'iss') || claims.iss === issuer, 'wrong-issuer');
   return [header, claims];
 }
 
-function expiryOf({ exp }: Header | Claims): number {
+function expiryOf({ exp }: TokenHeader | TokenClaims): number {
   if (typeof exp === 'number' && Number.isSafeInteger(exp)) return exp;
-  throw new Refused('no-expiry'); // NaN would never be in the past
+  throw new ProofError('no-expiry'); // NaN would never be in the past
 }

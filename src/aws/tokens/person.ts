@@ -1,5 +1,5 @@
 import { normalAddress } from '../../kit/address.ts';
-import type { Claims } from './signature.ts';
+import type { TokenClaims } from './signature.ts';
 
 /** The person behind a request, made of verified claims only. */
 export interface VerifiedPerson {
@@ -17,7 +17,7 @@ export interface VerifiedPerson {
  * An email that is not verified or not readable is withheld, because it may be somebody else's. userInfo spells the flag as a string:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html
  */
-export function personOf(sub: string, userInfo: Claims, access: Claims): VerifiedPerson {
+export function verifiedPerson(sub: string, userInfo: TokenClaims, access: TokenClaims): VerifiedPerson {
   const { email, name, email_verified } = userInfo;
   const groups = access['cognito:groups'];
   const isVerified = email_verified === true || email_verified === 'true';

@@ -2,10 +2,10 @@ import type { Jwk } from 'aws-jwt-verify/jwk';
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
 import type { JwtHeader, JwtPayload } from 'aws-jwt-verify/jwt-model';
 import { verifyJwtSync } from 'aws-jwt-verify/jwt-verifier';
-import { demand, Refused } from './refused.ts';
+import { assertProof, ProofError } from './proof-error.ts';
 
-export type Header = JwtHeader & { kid: string };
-export type Claims = JwtPayload;
+export type TokenHeader = JwtHeader & { kid: string };
+export type TokenClaims = JwtPayload;
 
 /** The load balancer's and the user pool's. Nothing in a token chooses how it is checked. */
 export type Algorithm = 'ES256' | 'RS256';
@@ -14,11 +14,11 @@ export type Algorithm = 'ES256' | 'RS256';
 const foreignParameters = ['b64', 'crit', 'jku', 'jwk', 'x5c', 'x5u'];
 
 /** The JOSE header, with a kid to look up. Worth nothing until `signedClaims` has passed. */
-export function unverifiedHeader(token: string, algorithm: Algorithm): Header {
+export function unverifiedHeader(token: string, algorithm: Algorithm): TokenHeader {
   const header = headerOf(token);
   const { alg, kid } = header;
-  demand(alg === algorithm && typeof kid === 'string', 'malformed-token');
-  demand(!foreignParameters.some(name => Object.hasOwn(header, name)), 'malformed-token');
+  assertProof(alg === algorithm && typeof kid === 'string', 'malformed-token');
+  assertProof(!foreignParameters.some(name => Object.hasOwn(header, name)), 'malformed-token');
   return { ...header, kid };
 }
 
@@ -31,22 +31,22 @@ export function unverifiedHeader(token: string, algorithm: Algorithm): Header {
  * bound on fetches for invented kids, and keep a key per *unverified* issuer for ever. The pool's address cannot be
  * given to `CognitoJwtVerifier`, which the preview needs.
  */
-export function signedClaims(token: string, key: Jwk): Claims {
+export function signedClaims(token: string, key: Jwk): TokenClaims {
   try {
     // Without limit, because the library would ask its own clock about the payload's `exp`: pair.ts does.
     return verifyJwtSync(token, key, { issuer: null, audience: null, graceSeconds: Number.POSITIVE_INFINITY });
   } catch {
-    throw new Refused('wrong-signature'); // nothing else is left to fail: form and algorithm have been seen
+    throw new ProofError('wrong-signature'); // nothing else is left to fail: form and algorithm have been seen
   }
 }
 
 /** Refuses a payload too that is no object, or has claims of types that RFC 7519 forbids: neither signer writes such. */
 function headerOf(token: string): JwtHeader {
-  demand(token.split('.').every(isCanonical), 'malformed-token');
+  assertProof(token.split('.').every(isCanonical), 'malformed-token');
   try {
     return decomposeUnverifiedJwt(token).header;
   } catch {
-    throw new Refused('malformed-token');
+    throw new ProofError('malformed-token');
   }
 }
 

@@ -32,7 +32,7 @@ const patternOf = (terms: Terms) =>
     .map(([name, value]) => `$.${name} = "${value}"`)
     .join(' && ')} }`;
 
-/** The complaint of src/aws/power/doors.ts. */
+/** The complaint of src/aws/power/routing.ts. */
 const changedLogin = 'has another login than was sent';
 
 /** What the stage's own programs wrote: in general, and about a person who came at `since`. */

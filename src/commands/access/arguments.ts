@@ -57,13 +57,13 @@ export function addressGiven(positionals: readonly string[], option: string | un
     const fix = 'Say it after the command: npx sls access explain ana@acme.com --app sales';
     throw new BadUsage({ code: 'missing-address', problem: 'The address is missing', allowed, fix });
   }
-  noMore(more, allowed);
+  rejectExtraArguments(more, allowed);
   if (/^.+@.+$/.test(email)) return email;
   throw new BadUsage({ code: 'bad-address', problem: 'This is no address', given: email, allowed, fix: 'Correct it.' });
 }
 
 /** Throws when anything is left over that no option and no command asked for. */
-export function noMore(words: readonly string[], allowed: string): void {
+export function rejectExtraArguments(words: readonly string[], allowed: string): void {
   if (words.length === 0) return;
   const given = words.join(' ');
   const fix = 'Leave it out; a value with blanks in it needs quotes.';
@@ -84,3 +84,6 @@ export function personGiven(
     ...(until === undefined ? {} : { until: dayGiven('--until', until) }),
   };
 }
+
+/** The day it is for `until`: in UTC, as the pre-token trigger has it. */
+export const today = () => new Date().toISOString().slice(0, 10);

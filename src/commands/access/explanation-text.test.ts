@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { decide } from '../../access/decide.ts';
-import { explain, sentenceOf } from '../../access/explain.ts';
+import { accessSentence, explain } from '../../access/explain.ts';
 import type { Policy } from '../../access/policy.ts';
-import { waysToChange } from './change.ts';
-import { explanationText } from './explanation-text.ts';
+import { accessExplanationText } from './explanation-text.ts';
+import { waysToChange } from './ways-to-change.ts';
 
 const on = '2026-11-23';
 const lists: Policy = {
@@ -15,14 +15,14 @@ const lists: Policy = {
 function said(policy: Policy | undefined, more: { emailVerified?: boolean; until?: string; groups?: string[] } = {}) {
   const person = { email: 'ana@acme.com', emailVerified: true, groups: [], ...more };
   const decision = decide(policy, person, on);
-  return explanationText({
+  return accessExplanationText({
     stage: 'prod',
     app: 'sales',
     on,
     person,
     steps: explain(policy, person, on),
     decision,
-    sentence: sentenceOf(decision),
+    sentence: accessSentence(decision),
     change: waysToChange(decision, { app: 'sales', email: person.email }),
     countsWithinMinutes: 15,
   });

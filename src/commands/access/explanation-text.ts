@@ -1,14 +1,14 @@
 import type { AccessDecision } from '../../access/decide.ts';
-import { ruleInWords, type Step } from '../../access/explain.ts';
+import { type ExplanationStep, ruleText } from '../../access/explain.ts';
 import type { Person } from '../../access/person.ts';
 
 /** All that `access explain` found out. */
-export interface Explanation {
+export interface AccessExplanation {
   stage: string;
   app: string;
   on: string;
   person: Person & { email: string };
-  steps: readonly Step[];
+  steps: readonly ExplanationStep[];
   decision: AccessDecision;
   sentence: string;
   /** Ways to turn it round. */
@@ -18,7 +18,7 @@ export interface Explanation {
 }
 
 /** An explanation to be read from top to bottom. */
-export function explanationText({ stage, app, on, person, steps, ...rest }: Explanation): string {
+export function accessExplanationText({ stage, app, on, person, steps, ...rest }: AccessExplanation): string {
   const { decision, sentence, change, countsWithinMinutes } = rest;
   const { email, emailVerified, groups } = person;
   const rows = steps.flatMap(step => (step.step === 'decision' ? [] : [rowOf(step)]));
@@ -31,7 +31,7 @@ export function explanationText({ stage, app, on, person, steps, ...rest }: Expl
     ...rows.map(([asked, what, found]) => `  ${asked.padEnd(width(0))}  ${what.padEnd(width(1))}  ${found}`),
     '',
     `${decision.allowed ? 'May enter' : 'May not enter'} (${decision.reason}). ${sentence}`,
-    ...(missing ? ['', `Missing: ${missing.map(ruleInWords).join(', or ') || 'a rule, the allow list is empty'}`] : []),
+    ...(missing ? ['', `Missing: ${missing.map(ruleText).join(', or ') || 'a rule, the allow list is empty'}`] : []),
     '',
     'To change it:',
     ...change.map(way => `  - ${way}`),
@@ -41,12 +41,12 @@ export function explanationText({ stage, app, on, person, steps, ...rest }: Expl
 
 type Row = [asked: string, what: string, found: string];
 
-function rowOf(step: Exclude<Step, { step: 'decision' }>): Row {
+function rowOf(step: Exclude<ExplanationStep, { step: 'decision' }>): Row {
   if (step.step === 'end-date') {
     if (!step.until) return ['end date', 'none', 'not over'];
     return ['end date', step.until, step.passed ? 'over: nothing below counts' : 'not over'];
   }
   const { matched, unknown } = step;
   const found = unknown ? 'cannot be checked: no address that is verified and readable' : 'does not match';
-  return [step.step, ruleInWords(step.rule), matched ? 'matches' : found];
+  return [step.step, ruleText(step.rule), matched ? 'matches' : found];
 }

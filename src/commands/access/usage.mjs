@@ -2,7 +2,7 @@ const app = /** @type {const} */ ({ type: 'string', usage: 'The app, as config/s
 const json = /** @type {const} */ ({ type: 'boolean', usage: 'One JSON document on stdout, nothing else' });
 
 /** `sls access …`: what osls prints for --help, and by which the commands read what was typed. */
-export const access = /** @type {const} */ ({
+export const accessCommands = /** @type {const} */ ({
   type: 'container',
   usage: 'Who may enter an app, and why',
   commands: {

@@ -4,7 +4,7 @@ import { TimedCognito } from '../../aws/invitations/people/fakes/timed-cognito.t
 import { lists } from '../../aws/invitations/people/lists.ts';
 import { Clock } from '../../invitations/fakes/world-clock.ts';
 import { awsError } from '../../invitations/fakes/world-cognito.ts';
-import { type Guest, guestList } from './guest-list.ts';
+import { accessList, type PersonAccess } from './access-list.ts';
 
 // Cognito refuses ten requests in the middle of the members, ten in the middle of the people, and whatever is beyond 30 a second.
 test('10,000 people cost 334 requests, and a throttle in the middle loses nobody', async () => {
@@ -16,10 +16,10 @@ test('10,000 people cost 334 requests, and a throttle in the middle loses nobody
     (index >= 80 && index < 90) || (index >= 250 && index < 260)
       ? awsError('TooManyRequestsException', 'Rate exceeded')
       : undefined;
-  let guests: readonly Guest[] | undefined;
+  let guests: readonly PersonAccess[] | undefined;
   let seen = 0;
   const policy = { allow: [{ group: 'finance' }] };
-  void guestList(lists(cognito.client, 'pool'), policy, '2026-11-23', () => seen++).then(found => {
+  void accessList(lists(cognito.client, 'pool'), policy, '2026-11-23', () => seen++).then(found => {
     guests = found;
   });
   await clock.until(() => guests !== undefined);

@@ -2,19 +2,19 @@ import { Temporal } from 'temporal-polyfill';
 import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { peopleInWords, peopleOf } from '../../cost/capacity.ts';
+import { costText } from '../../cost/cost-text.ts';
 import { monthlyCost } from '../../cost/monthly.ts';
 import { NoPrices, pricesOf } from '../../cost/prices.ts';
-import { costText } from '../../cost/words.ts';
-import { noMore } from '../access/arguments.ts';
+import { rejectExtraArguments } from '../access/arguments.ts';
 import type { Command } from '../kit/command.ts';
 import { Failed } from '../kit/failed.ts';
 import { typed } from '../kit/typed.ts';
 import { awakeHours } from './awake.ts';
-import { cost as usage } from './usage.mjs';
+import { costCommand as usage } from './usage.mjs';
 
 /** `sls cost`: the month's bill of a stage, from its settings and src/cost/prices.ts. */
 export const command: Command = async ({ words, stage, region }) => {
-  noMore(typed(words, usage.options).positionals, 'options only');
+  rejectExtraArguments(typed(words, usage.options).positionals, 'options only');
   const settings = completeStage(settingsOf(stage));
   const awake = awakeHours(settings.apps, Temporal.Now.instant());
   const cost = monthlyCost(settings, priced(region), awake);

@@ -1,5 +1,5 @@
 /** `sls cost`: what osls prints for --help, and by which the command reads what was typed. */
-export const cost = /** @type {const} */ ({
+export const costCommand = /** @type {const} */ ({
   usage: `What a stage costs in a month in these settings, line by line; asks nobody but config/stages.ts
   npx sls cost --stage prod
   npx sls cost --stage prod --json`,

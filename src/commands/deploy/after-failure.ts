@@ -1,14 +1,14 @@
 import { stackName } from '../../../config/names.ts';
 import { settingsOf, stageNamed } from '../../../config/stages.ts';
 import { awsClients } from '../../aws/clients.ts';
-import { lastFailure } from '../../aws/power/stopped.ts';
-import { endedMeanwhile } from '../../power/verify-words.ts';
+import { lastFailure } from '../../aws/power/failures.ts';
 import { type Deploying, deployOf } from './deploying.ts';
 import { explainFailure } from './explain-failure.ts';
 import { marked, unmark } from './marks.ts';
 import { placeOf } from './place.ts';
 import type { EndedOsls } from './summary.ts';
 import { terminal as realTerminal } from './terminal.ts';
+import { stoppedText } from './verification-text.ts';
 
 /** osls, when a command of it has failed. */
 export interface FailedOsls extends EndedOsls {
@@ -50,7 +50,7 @@ async function endMarks({ osls, stage, clients, power: deployed, print }: Deploy
   for (const app of apps) {
     const failure = await lastFailure(clients.ecs(), stackName(stage, settingsOf(stage).place), app);
     if (!failure || failure.at.epochMilliseconds < since) continue;
-    print(endedMeanwhile(app, failure.reason, placeOf(stage)));
+    print(stoppedText(app, failure.reason, placeOf(stage)));
   }
   // What it cannot do now it does in a minute.
   await Promise.all(apps.map(app => power?.run(app).catch(() => undefined)));

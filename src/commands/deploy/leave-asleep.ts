@@ -1,8 +1,8 @@
 import { settingsOf } from '../../../config/stages.ts';
-import { verifyLater } from '../../power/verify-later.ts';
-import { notVerified } from '../../power/verify-words.ts';
+import { noteUnverified } from '../../power/verify.ts';
 import { allowing } from './allowed.ts';
 import type { Deploying } from './deploying.ts';
+import { notVerifiedText } from './verification-text.ts';
 
 const allowed = allowing('The apps cannot be looked after');
 
@@ -19,8 +19,8 @@ export async function leaveAsleep(deploying: Deploying): Promise<void> {
     const { record } = await allowed('dynamodb:BatchGetItem', power.notes.read(app));
     if (record?.state === 'asleep') asleep.push(app);
   }
-  for (const app of asleep) await allowed('dynamodb:PutItem', verifyLater(power.notes, app, now()));
+  for (const app of asleep) await allowed('dynamodb:PutItem', noteUnverified(power.notes, app, now()));
   if (asleep.length === 0) return;
   endProgress();
-  print(notVerified(asleep));
+  print(notVerifiedText(asleep));
 }

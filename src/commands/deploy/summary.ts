@@ -7,10 +7,10 @@ import { settingsOf, stageNamed } from '../../../config/stages.ts';
 import { type AwsClients, awsClients } from '../../aws/clients.ts';
 import { lists } from '../../aws/invitations/people/lists.ts';
 import { stackOutputs } from '../../aws/stack/outputs.ts';
-import { assumed } from '../../cost/assumptions.ts';
+import { assumedUse } from '../../cost/assumptions.ts';
+import { inUsd } from '../../cost/cost-text.ts';
 import { monthlyCost } from '../../cost/monthly.ts';
 import { NoPrices, pricesOf } from '../../cost/prices.ts';
-import { inUsd } from '../../cost/words.ts';
 import { awakeHours } from '../cost/awake.ts';
 import type { Osls } from './deploying.ts';
 import { summaryText } from './summary-text.ts';
@@ -65,7 +65,7 @@ export async function adminsOf(clients: AwsClients, stack: string): Promise<read
 /** What a month costs from a day on, or that there are no prices of the region. */
 export function costOf(settings: CompleteStage, from: Temporal.Instant): string {
   const awake = awakeHours(settings.apps, from);
-  const always = Object.values(awake).every(({ least }) => least === assumed.hours);
+  const always = Object.values(awake).every(({ least }) => least === assumedUse.hours);
   try {
     const { total } = monthlyCost(settings, pricesOf(settings.place.region), awake);
     return `${inUsd(total)} a month, ${always ? 'always on, ' : ''}without tax`;

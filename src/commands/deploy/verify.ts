@@ -1,12 +1,11 @@
 import { settingsOf } from '../../../config/stages.ts';
-import { markMinutes, untilServed, type Verified } from '../../power/verify.ts';
-import { verifyLater } from '../../power/verify-later.ts';
-import { listed, notServed, returning, stageInWords } from '../../power/verify-words.ts';
+import { markMinutes, noteUnverified, type VerifyResult, waitUntilServed } from '../../power/verify.ts';
 import { allowing } from './allowed.ts';
 import type { Deploying, Reconciler } from './deploying.ts';
 import { unlessInterrupted } from './interrupted.ts';
 import { mark, unmark } from './marks.ts';
 import { placeOf } from './place.ts';
+import { joinNames, notServedText, returningText, verifyStepTexts } from './verification-text.ts';
 
 const allowed = allowing('The apps cannot be verified');
 
@@ -21,14 +20,14 @@ export async function verify(deploying: Deploying): Promise<void> {
   if (!power) throw new Error('The stack has no function scale-to-zero, so its apps cannot be verified.');
   const apps = Object.keys(settingsOf(stage).apps);
   await allowed('dynamodb:PutItem', mark(power, apps, now()));
-  let verified: readonly Verified[];
+  let verified: readonly VerifyResult[];
   try {
-    say(`Waiting for ${listed(apps)} to be served …`);
-    const served = untilServed({
+    say(`Waiting for ${joinNames(apps)} to be served …`);
+    const served = waitUntilServed({
       run: power.run,
       pause,
       now,
-      saw: (app, stage) => say(`${app}: ${stageInWords[stage]}`),
+      report: (app, stage) => say(`${app}: ${verifyStepTexts[stage]}`),
     });
     verified = await unlessInterrupted(
       Promise.all(apps.map(served)),
@@ -39,10 +38,10 @@ export async function verify(deploying: Deploying): Promise<void> {
     await unmark(power, apps).catch(error => say(`Their marks stay for ${markMinutes} minutes: ${error}`));
   }
   const left = verified.filter(({ outcome }) => outcome !== 'served');
-  for (const { app } of left) await verifyLater(power.notes, app, now());
+  for (const { app } of left) await noteUnverified(power.notes, app, now());
   const closing = await released(power, apps);
-  if (left.length > 0) throw new Error(notServed(left, placeOf(stage)));
-  if (closing.length > 0) say(returning(closing));
+  if (left.length > 0) throw new Error(notServedText(left, placeOf(stage)));
+  if (closing.length > 0) say(returningText(closing));
 }
 
 /** Has the reconciler decide without the mark. The apps that are to sleep; what it cannot do now it does in a minute. */

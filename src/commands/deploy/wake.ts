@@ -1,10 +1,10 @@
 import { settingsOf } from '../../../config/stages.ts';
 import { ReconcilerFailed } from '../../aws/power/deployed.ts';
 import { needsWaking } from '../../power/verify.ts';
-import { waking } from '../../power/verify-words.ts';
 import { allowing } from './allowed.ts';
 import type { Deploying, Reconciler } from './deploying.ts';
 import { mark, marked, unmark } from './marks.ts';
+import { wakingText } from './verification-text.ts';
 
 const allowed = allowing('The apps cannot be kept awake, to verify them');
 
@@ -25,7 +25,7 @@ export async function wake(deploying: Deploying): Promise<void> {
   await allowed('dynamodb:DeleteItem', unmark(power, apps));
   try {
     await allowed('dynamodb:PutItem', mark(power, apps, now()));
-    if (asleep.length > 0) say(waking(asleep));
+    if (asleep.length > 0) say(wakingText(asleep));
     await allowed('lambda:InvokeFunction', Promise.all(apps.map(app => begin(power, app, say))));
   } catch (error) {
     await unmark(power, apps).catch(() => undefined);

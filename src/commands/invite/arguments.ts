@@ -1,6 +1,6 @@
 import type { Invitation, OnExisting, Row } from '../../invitations/row.ts';
 import { existingModes } from '../../invitations/row.ts';
-import { dayGiven, groupsGiven, noMore } from '../access/arguments.ts';
+import { dayGiven, groupsGiven, rejectExtraArguments } from '../access/arguments.ts';
 import { BadUsage } from '../kit/bad-usage.ts';
 import { addressesGiven, nameGiven } from './addresses.ts';
 
@@ -33,7 +33,7 @@ export function asked(values: Values, positionals: readonly string[], known: rea
     without(values, ['apply', 'resume', 'result'], 'is for a file', 'Say which: --file people.csv, or leave it out.');
     return { rows: rowsGiven(values, positionals, known), onExisting };
   }
-  noMore(positionals, 'a file, or addresses');
+  rejectExtraArguments(positionals, 'a file, or addresses');
   without(values, ['groups', 'name', 'until'], 'is for addresses', 'A file has a column for it.');
   const does = values.resume ? 'resume' : values.apply ? 'apply' : 'plan';
   if (does === 'plan') without(values, ['result'], 'is for what was done', 'Add --apply, or leave it out.');

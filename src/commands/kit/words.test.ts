@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { access } from '../access/usage.mjs';
+import { accessCommands } from '../access/usage.mjs';
 import { BadUsage } from './bad-usage.ts';
 import { typed } from './typed.ts';
 import { wordsForOsls } from './words.mjs';
 
-const { options } = access.commands.explain;
+const { options } = accessCommands.commands.explain;
 
 test('osls sees its own options only', () => {
   const words = ['ana@acme.com', '--app', 'sales', '-s', 'prod', '--json', '--param=a=b', '--frob', 'x', '--help'];

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type CompleteApp, completeApp } from '../../../config/settings/app.ts';
 import { type StageName, settingsOf } from '../../../config/stages.ts';
-import { longestHoldDays, momentNamed, type NoMoment, untilNamed } from '../../power/until.ts';
+import { maxHoldDays, type NoMoment, parseHoldEnd, parseMoment } from '../../power/until.ts';
 import { appNamed } from '../access/arguments.ts';
 import { BadUsage } from '../kit/bad-usage.ts';
 
@@ -19,11 +19,11 @@ interface Clock {
 
 /** The moment of `--at`. */
 export const momentGiven = (given: string, { timeZone, now }: Clock): Temporal.Instant =>
-  orBadUsage('--at', given, momentNamed(given, timeZone, now), timeZone);
+  momentOrBadUsage('--at', given, parseMoment(given, timeZone, now), timeZone);
 
 /** The end of a hold, `--until`: to come, and not too far away. */
 export function untilGiven(given: string | undefined, { timeZone, now }: Clock): Temporal.Instant {
-  if (given !== undefined) return orBadUsage('--until', given, untilNamed(given, timeZone, now), timeZone);
+  if (given !== undefined) return momentOrBadUsage('--until', given, parseHoldEnd(given, timeZone, now), timeZone);
   const fix = 'Say when it ends: nothing is held for ever.';
   throw new BadUsage({ code: 'missing-until', problem: '--until is missing', allowed: formsOf(timeZone), fix });
 }
@@ -38,14 +38,14 @@ const problems: Record<NoMoment, string> = {
   'too-far': 'is too far away',
 };
 
-function orBadUsage(option: string, given: string, moment: Temporal.Instant | NoMoment, timeZone: string) {
+function momentOrBadUsage(option: string, given: string, moment: Temporal.Instant | NoMoment, timeZone: string) {
   if (typeof moment !== 'string') return moment;
   const isEnd = moment === 'past' || moment === 'too-far';
   throw new BadUsage({
     code: 'bad-moment',
     problem: `${option} ${problems[moment]}`,
     given,
-    allowed: isEnd ? `a moment to come, at most ${longestHoldDays} days away` : formsOf(timeZone),
+    allowed: isEnd ? `a moment to come, at most ${maxHoldDays} days away` : formsOf(timeZone),
     fix: `Correct ${option}${moment === 'too-far' ? ', or change the hours in config/stages.ts' : ''}.`,
   });
 }
@@ -64,29 +64,29 @@ export function targetGiven(positionals: readonly string[]): 'awake' | 'asleep' 
 }
 
 /** Long enough for a sentence, short enough for the waiting page. */
-const longestReason = 200;
+const maxReasonLength = 200;
 
 /** The `--reason` of a hold. */
 export function reasonGiven(given: string | undefined): string {
   const reason = given?.trim() ?? '';
   const characters = [...reason].length;
-  if (characters > 0 && characters <= longestReason) return reason;
+  if (characters > 0 && characters <= maxReasonLength) return reason;
   throw new BadUsage({
     code: characters === 0 ? 'missing-reason' : 'bad-reason',
     problem: characters === 0 ? '--reason is missing' : '--reason is too long',
     ...(characters === 0 ? {} : { given: `${characters} characters` }),
-    allowed: `1 to ${longestReason} characters`,
+    allowed: `1 to ${maxReasonLength} characters`,
     fix: 'Say why, for whoever finds the app so.',
   });
 }
 
-const mostDays = 92;
+const maxPlanDays = 92;
 
 /** How many `--days` to plan. */
 export function daysGiven(given: string): number {
   const days = /^\d{1,3}$/.test(given) ? Number(given) : 0;
-  if (days >= 1 && days <= mostDays) return days;
-  const allowed = `1 to ${mostDays}`;
+  if (days >= 1 && days <= maxPlanDays) return days;
+  const allowed = `1 to ${maxPlanDays}`;
   throw new BadUsage({ code: 'bad-days', problem: '--days is no such number', given, allowed, fix: 'Correct --days.' });
 }
 

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { type Explanation, explanationText } from './explanation-text.ts';
+import { type PowerExplanation, powerExplanationText } from './explanation-text.ts';
 
 const moment = (text: string) => Temporal.Instant.from(text);
 
-const explanation: Explanation = {
+const explanation: PowerExplanation = {
   stage: 'prod',
   app: 'sales',
   at: moment('2026-11-30T17:30Z'),
@@ -18,7 +18,7 @@ const explanation: Explanation = {
 };
 
 test('from the hours to what comes next', () => {
-  expect(explanationText(explanation)).toBe(
+  expect(powerExplanationText(explanation)).toBe(
     `
 sales, stage prod, at 2026-11-30T18:30+01:00[Europe/Madrid]
 By its hours it is closed since Mon 30 Nov, 18:00 CET, until Tue 1 Dec, 08:00 CET.
@@ -37,7 +37,7 @@ A hold or a deploy changes that. What is now: npx sls power status --app sales -
 });
 
 test('without hours there is no change', () => {
-  const text = explanationText({ ...explanation, hours: { open: true }, next: [] });
+  const text = powerExplanationText({ ...explanation, hours: { open: true }, next: [] });
   expect(text).toContain('By its hours it is open, without an end in sight.\n');
   expect(text).toContain('\nIts hours never change.\n');
 });

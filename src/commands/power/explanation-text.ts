@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
+import { timeInWords } from '../../pages/power/decision-sentences.ts';
 import type { PowerDecision } from '../../power/decide.ts';
 import type { Assumption } from '../../power/explain.ts';
 import type { Stretch } from '../../power/hours.ts';
-import { timeInWords } from '../../power/sentences.ts';
 
 /** All that `power explain` found out. */
-export interface Explanation {
+export interface PowerExplanation {
   stage: string;
   app: string;
   at: Temporal.Instant;
@@ -23,7 +23,7 @@ const assumptions: Record<Assumption, string> = {
 };
 
 /** An explanation to be read from top to bottom. */
-export function explanationText({ stage, app, at, timeZone, hours, decisions, next }: Explanation): string {
+export function powerExplanationText({ stage, app, at, timeZone, hours, decisions, next }: PowerExplanation): string {
   const told = (moment: Temporal.Instant) => timeInWords(moment, timeZone, 'en');
   const width = Math.max(...Object.values(assumptions).map(({ length }) => length));
   const since = hours.since ? ` since ${told(hours.since)}` : '';

@@ -1,18 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
+import { timeInWords } from '../../pages/power/decision-sentences.ts';
 import { timeZoneOf } from '../../power/plan.ts';
-import { timeInWords } from '../../power/sentences.ts';
 import type { Command } from '../kit/command.ts';
 import { saying } from '../kit/progress.ts';
 import { typed } from '../kit/typed.ts';
 import { appGiven, reasonGiven, targetGiven, untilGiven } from './arguments.ts';
-import { changing } from './changing.ts';
-import { onDeployedPower } from './on-power.ts';
+import { changePower, onDeployedPower } from './deployed-power.ts';
 import { statusText } from './status-text.ts';
-import { power } from './usage.mjs';
+import { powerCommands } from './usage.mjs';
 
 /** `sls power hold awake|asleep`: an override with an end, a name and a reason. */
 export const command: Command = async call => {
-  const { values, positionals } = typed(call.words, power.commands.hold.options);
+  const { values, positionals } = typed(call.words, powerCommands.commands.hold.options);
   const target = targetGiven(positionals);
   const { name, app } = appGiven(call.stage, values.app);
   const now = Temporal.Now.instant();
@@ -24,7 +23,7 @@ export const command: Command = async call => {
     () => 'Holding …',
     onDeployedPower(call, async power => {
       const hold = { target, until, reason, by: await power.caller() };
-      const status = await changing(power, name, app, () => power.notes.putHold(name, hold));
+      const status = await changePower(power, name, app, () => power.notes.putHold(name, hold));
       return {
         document: { stage: call.stage, app: name, hold, status },
         text: `${name} is held ${target} until ${timeInWords(until, timeZone, 'en')}.\n\n${statusText(status)}`,

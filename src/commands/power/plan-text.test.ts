@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { alwaysAwake } from '../../cost/assumptions.ts';
 import type { Hours } from '../../power/hours.ts';
-import { planOf } from '../../power/plan.ts';
-import { type PlannedApp, planText } from './plan-text.ts';
+import { planDays } from '../../power/plan.ts';
+import { type AppPlan, hoursPlanText } from './plan-text.ts';
 
 const from = Temporal.PlainDate.from('2026-12-11');
 const office: Hours = {
@@ -12,10 +12,10 @@ const office: Hours = {
   extra: [{ date: '2026-12-12', from: '22:00', to: '02:00' }],
 };
 
-const app = (name: string, hours: Hours | undefined, more: Partial<PlannedApp> = {}): PlannedApp => ({
+const app = (name: string, hours: Hours | undefined, more: Partial<AppPlan> = {}): AppPlan => ({
   app: name,
   timeZone: hours?.timeZone ?? 'UTC',
-  days: planOf(hours, from, 3),
+  days: planDays(hours, from, 3),
   openHours: 13.75,
   hoursOfMonth: alwaysAwake,
   ...more,
@@ -24,7 +24,7 @@ const app = (name: string, hours: Hours | undefined, more: Partial<PlannedApp> =
 const usd = (least: number, most = least) => ({ least, most });
 
 test('a chart for each app, and what a month costs', () => {
-  const text = planText({
+  const text = hoursPlanText({
     stage: 'prod',
     region: 'eu-west-1',
     days: 3,
@@ -71,13 +71,13 @@ In all, in eu-west-1 without tax
 test('Spot alone is no saving of the hours', () => {
   const spot = { usd: usd(30, 40), alwaysOnUsd: usd(30, 40) };
   const month = { stage: spot, apps: { sales: { usd: usd(3, 5), alwaysOnUsd: usd(6, 10) } } };
-  const text = planText({ stage: 'dev', region: 'eu-west-1', days: 3, apps: [app('sales', office)], month });
+  const text = hoursPlanText({ stage: 'dev', region: 'eu-west-1', days: 3, apps: [app('sales', office)], month });
   expect(text).toContain('  3.00 to 5.00 USD a month, always on 6.00 to 10.00 USD\n');
   expect(text).toContain('without tax\n  30.00 to 40.00 USD a month, always on');
 });
 
 test('without prices there is the chart', () => {
   const month = { noPrices: 'There are no prices for eu-central-1.' };
-  const text = planText({ stage: 'prod', region: 'eu-central-1', days: 3, apps: [app('sales', office)], month });
+  const text = hoursPlanText({ stage: 'prod', region: 'eu-central-1', days: 3, apps: [app('sales', office)], month });
   expect(text).toContain('in a month 730 h of 730\n\nThere are no prices for eu-central-1.');
 });

@@ -1,24 +1,23 @@
-import { noMore } from '../access/arguments.ts';
+import { rejectExtraArguments } from '../access/arguments.ts';
 import type { Command } from '../kit/command.ts';
 import { saying } from '../kit/progress.ts';
 import { typed } from '../kit/typed.ts';
 import { appGiven } from './arguments.ts';
-import { changing } from './changing.ts';
-import { onDeployedPower } from './on-power.ts';
+import { changePower, onDeployedPower } from './deployed-power.ts';
 import { statusText } from './status-text.ts';
-import { power } from './usage.mjs';
+import { powerCommands } from './usage.mjs';
 
 /** `sls power release`: ends a hold, or says that there is none. */
 export const command: Command = async call => {
-  const { values, positionals } = typed(call.words, power.commands.release.options);
-  noMore(positionals, 'options only');
+  const { values, positionals } = typed(call.words, powerCommands.commands.release.options);
+  rejectExtraArguments(positionals, 'options only');
   const { name, app } = appGiven(call.stage, values.app);
 
   return saying(
     () => 'Releasing …',
     onDeployedPower(call, async power => {
       const { wishes } = await power.notes.read(name);
-      const status = await changing(power, name, app, () => power.notes.deleteHold(name));
+      const status = await changePower(power, name, app, () => power.notes.deleteHold(name));
       const { hold } = wishes;
       const said = hold ? `The hold of ${hold.by} is gone: ${hold.reason}` : `Nobody held ${name}.`;
       return {

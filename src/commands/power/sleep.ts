@@ -1,22 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
+import { timeInWords } from '../../pages/power/decision-sentences.ts';
 import { timeZoneOf } from '../../power/plan.ts';
-import { timeInWords } from '../../power/sentences.ts';
-import { untilOpening } from '../../power/until-opening.ts';
-import { noMore } from '../access/arguments.ts';
+import { untilOpening } from '../../power/until.ts';
+import { rejectExtraArguments } from '../access/arguments.ts';
 import type { Command } from '../kit/command.ts';
 import { saying } from '../kit/progress.ts';
 import { typed } from '../kit/typed.ts';
 import { appGiven, reasonGiven, untilGiven } from './arguments.ts';
-import { changing } from './changing.ts';
-import { look } from './look.ts';
-import { onDeployedPower } from './on-power.ts';
-import { inWords, statusText } from './status-text.ts';
-import { power } from './usage.mjs';
+import { changePower, onDeployedPower } from './deployed-power.ts';
+import { powerStatus } from './power-status.ts';
+import { connectedText, statusText } from './status-text.ts';
+import { powerCommands } from './usage.mjs';
 
 /** `sls power sleep`: holds an app asleep until it next opens; not over people's heads, unless told so. */
 export const command: Command = async call => {
-  const { values, positionals } = typed(call.words, power.commands.sleep.options);
-  noMore(positionals, 'options only');
+  const { values, positionals } = typed(call.words, powerCommands.commands.sleep.options);
+  rejectExtraArguments(positionals, 'options only');
   const { name, app } = appGiven(call.stage, values.app);
   const now = Temporal.Now.instant();
   const timeZone = timeZoneOf(app.hours);
@@ -26,17 +25,17 @@ export const command: Command = async call => {
   return saying(
     () => 'Putting it to sleep …',
     onDeployedPower(call, async power => {
-      const before = await look(power.ports(), name, app);
+      const before = await powerStatus(power.ports(), name, app);
       const { connected } = before;
       if (connected.presence !== 'nobody' && !values.yes) {
         return {
           document: { stage: call.stage, app: name, refused: 'people-connected', connected, status: before },
-          text: `Nothing was changed, because people may be connected to ${name}: ${inWords(connected)}. Add --yes to cut them off.`,
+          text: `Nothing was changed, because people may be connected to ${name}: ${connectedText(connected)}. Add --yes to cut them off.`,
           failed: true,
         };
       }
       const hold = { target: 'asleep', until, reason, by: await power.caller() } as const;
-      const status = await changing(power, name, app, () => power.notes.putHold(name, hold));
+      const status = await changePower(power, name, app, () => power.notes.putHold(name, hold));
       return {
         document: { stage: call.stage, app: name, hold, connected, status },
         text: [

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
-import { timeInWords } from '../../power/sentences.ts';
-import type { AppStatus, Connected } from './look.ts';
+import { timeInWords } from '../../pages/power/decision-sentences.ts';
+import type { Connected, PowerStatus } from './power-status.ts';
 
-const states: Record<AppStatus['state'], string> = {
+const states: Record<PowerStatus['state'], string> = {
   asleep: 'asleep',
   waking: 'waking',
   awake: 'awake',
@@ -12,7 +12,7 @@ const states: Record<AppStatus['state'], string> = {
   unknown: 'not looked after yet',
 };
 
-const doors: Record<AppStatus['visitors'], string> = {
+const destinations: Record<PowerStatus['visitors'], string> = {
   app: 'get to the app',
   wake: 'get to the waiting page',
   other: 'get to neither the app nor the waiting page: deploy again',
@@ -20,7 +20,7 @@ const doors: Record<AppStatus['visitors'], string> = {
 };
 
 /** An app's status, fact by fact. */
-export function statusText(status: AppStatus): string {
+export function statusText(status: PowerStatus): string {
   const { app, timeZone, state, since, sentence, decision, nextChange, connected, copies, visitors } = status;
   const { lease, hold, mark, wakes, unverified, failure, problems } = status;
   const told = (moment: Temporal.Instant) => timeInWords(moment, timeZone, 'en');
@@ -28,14 +28,14 @@ export function statusText(status: AppStatus): string {
   const facts: [string, string | undefined][] = [
     ['why', `${sentence} (${decision.reason})`],
     ['hours', change ?? 'do not change'],
-    ['connected', inWords(connected)],
+    ['connected', connectedText(connected)],
     [
       'copies',
       copies === 'unknown'
         ? 'not known'
         : `${copies.desired} wanted, ${copies.running} running, ${copies.healthy} healthy`,
     ],
-    ['visitors', doors[visitors]],
+    ['visitors', destinations[visitors]],
     ['hold', hold && `${hold.target} until ${told(hold.until)}, by ${hold.by}: ${hold.reason}`],
     ['lease', lease && `until ${told(lease.until)} at most, taken ${told(lease.at)} by ${lease.by}`],
     ['deploy', mark && `verifies it until ${told(mark.until)} at the latest`],
@@ -55,7 +55,7 @@ export function statusText(status: AppStatus): string {
 }
 
 /** How many people are connected, and how sure that is. */
-export function inWords({ presence, people, ageSeconds = 0 }: Connected): string {
+export function connectedText({ presence, people, ageSeconds = 0 }: Connected): string {
   if (people === undefined) return presence === 'nobody' ? 'nobody' : 'not known: no reports';
   const reported = `${people === 0 ? 'nobody' : people}, ${agoInWords(ageSeconds)}`;
   if (presence === 'unknown') return `${reported}; too few reports since to be sure`;

@@ -1,17 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { Cloud } from '../../power/fakes/cloud.ts';
-import { anApp } from '../../power/fakes/seen.ts';
+import { anApp } from '../../power/fakes/observations.ts';
 import { firstRecord } from '../../power/remember.ts';
-import { look } from './look.ts';
-import { inWords, statusText } from './status-text.ts';
+import { powerStatus } from './power-status.ts';
+import { connectedText, statusText } from './status-text.ts';
 
 const moment = (text: string) => Temporal.Instant.from(text);
 const madrid = {
   timeZone: 'Europe/Madrid',
   open: [{ days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '08:00', to: '18:00' }],
 } as const;
-const status = (cloud: Cloud, more = {}) => look(cloud.ports, 'sales', anApp({ hours: madrid, ...more }));
+const status = (cloud: Cloud, more = {}) => powerStatus(cloud.ports, 'sales', anApp({ hours: madrid, ...more }));
 
 test('an app that nobody has looked after yet', async () => {
   const found = await status(new Cloud('2026-11-30T05:00:00Z'));
@@ -32,7 +32,7 @@ sales: not looked after yet
 function busy(): Cloud {
   const cloud = new Cloud('2026-11-30T07:00:00Z');
   cloud.setCount(1);
-  cloud.door = 'app';
+  cloud.route = 'app';
   cloud.sessions = 3;
   for (let minute = 1; minute <= 30; minute++) {
     cloud.clock = minute * 60;
@@ -100,5 +100,5 @@ test.each([
   [{ presence: 'unknown' }, 'not known: no reports'],
   [{ presence: 'nobody' }, 'nobody'],
 ] as const)('connected: %j', (connected, words) => {
-  expect(inWords(connected)).toBe(words);
+  expect(connectedText(connected)).toBe(words);
 });

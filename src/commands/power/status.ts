@@ -1,18 +1,18 @@
 import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf } from '../../../config/stages.ts';
-import { appNamed, noMore } from '../access/arguments.ts';
+import { appNamed, rejectExtraArguments } from '../access/arguments.ts';
 import type { Command } from '../kit/command.ts';
 import { saying } from '../kit/progress.ts';
 import { typed } from '../kit/typed.ts';
-import { lookAtAll } from './look.ts';
-import { onDeployedPower } from './on-power.ts';
+import { onDeployedPower } from './deployed-power.ts';
+import { powerStatuses } from './power-status.ts';
 import { statusText } from './status-text.ts';
-import { power } from './usage.mjs';
+import { powerCommands } from './usage.mjs';
 
 /** `sls power status`: what each deployed app is doing, and why. */
 export const command: Command = async call => {
-  const { values, positionals } = typed(call.words, power.commands.status.options);
-  noMore(positionals, 'options only');
+  const { values, positionals } = typed(call.words, powerCommands.commands.status.options);
+  rejectExtraArguments(positionals, 'options only');
   const { apps } = completeStage(settingsOf(call.stage));
   const only = values.app === undefined ? undefined : appNamed(apps, values.app).name;
 
@@ -20,7 +20,7 @@ export const command: Command = async call => {
     () => 'Looking …',
     onDeployedPower(call, power => {
       const asked = Object.entries(apps).filter(([name]) => only === undefined || name === only);
-      return lookAtAll(power.ports(), Object.fromEntries(asked));
+      return powerStatuses(power.ports(), Object.fromEntries(asked));
     }),
   );
   return { document: { stage: call.stage, apps: found }, text: found.map(statusText).join('\n\n') };

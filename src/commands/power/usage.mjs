@@ -3,7 +3,7 @@ const json = /** @type {const} */ ({ type: 'boolean', usage: 'One JSON document 
 const moment = "2h, 45m, YYYY-MM-DDTHH:MM on the clocks of the app's hours, or with an offset or Z";
 
 /** `sls power …`: what osls prints for --help, and by which the commands read what was typed. */
-export const power = /** @type {const} */ ({
+export const powerCommands = /** @type {const} */ ({
   type: 'container',
   usage: 'When an app runs, and why',
   commands: {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { typed } from '../kit/typed.ts';
-import { power } from './usage.mjs';
+import { powerCommands } from './usage.mjs';
 
-test.each(Object.entries(power.commands))(
+test.each(Object.entries(powerCommands.commands))(
   'sls power %s: every option has its words, and every example can be typed',
   (verb, command) => {
     const [what = '', ...examples] = command.usage.split('\n');

@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { DeployedPower } from '../../aws/power/deployed.ts';
+import { decisionSentence } from '../../pages/power/decision-sentences.ts';
 import type { PowerReason } from '../../power/decide.ts';
 import { timeZoneOf } from '../../power/plan.ts';
 import { firstRecord } from '../../power/remember.ts';
-import { sentenceOf } from '../../power/sentences.ts';
 import type { PowerSettings } from '../../power/settings.ts';
 import { wake } from '../../power/wake.ts';
-import { noMore } from '../access/arguments.ts';
+import { rejectExtraArguments } from '../access/arguments.ts';
 import type { Answer, Command } from '../kit/command.ts';
 import { saying } from '../kit/progress.ts';
 import { typed } from '../kit/typed.ts';
 import { appGiven } from './arguments.ts';
-import { type AppStatus, look } from './look.ts';
-import { onDeployedPower } from './on-power.ts';
+import { onDeployedPower } from './deployed-power.ts';
+import { type PowerStatus, powerStatus } from './power-status.ts';
 import { statusText } from './status-text.ts';
-import { power } from './usage.mjs';
-import { pause, stageInWords, untilReady, type Woken } from './waking.ts';
+import { powerCommands } from './usage.mjs';
+import { pause, type WakeResult, waitUntilReady, wakeProgressText } from './wait-until-ready.ts';
 
 /** `sls power wake`: a visitor's wake without a visitor, followed until the app is ready. */
 export const command: Command = async call => {
-  const { values, positionals } = typed(call.words, power.commands.wake.options);
-  noMore(positionals, 'options only');
+  const { values, positionals } = typed(call.words, powerCommands.commands.wake.options);
+  rejectExtraArguments(positionals, 'options only');
   const { name, app } = appGiven(call.stage, values.app);
   const to = { stage: call.stage, app: name };
 
@@ -28,19 +28,19 @@ export const command: Command = async call => {
   const answer = onDeployedPower(call, async (power): Promise<Answer> => {
     const refused = await lease(power, name, app);
     if (refused) {
-      const status = await look(power.ports(), name, app);
+      const status = await powerStatus(power.ports(), name, app);
       const text = `Not woken. ${refused.sentence}\n${wayOut(refused.reason, `--app ${name}`, `--stage ${call.stage}`)}`;
       return { document: { ...to, outcome: 'refused', ...refused, status }, text, failed: true };
     }
     await power.run(name);
     if (values['no-wait']) {
-      const status = await look(power.ports(), name, app);
+      const status = await powerStatus(power.ports(), name, app);
       return { document: { ...to, outcome: 'on-its-way', status }, text: `On its way.\n\n${statusText(status)}` };
     }
-    const saw = (seen: AppStatus) => {
-      doing = stageInWords(seen);
+    const saw = (seen: PowerStatus) => {
+      doing = wakeProgressText(seen);
     };
-    const { outcome, status } = await untilReady(power, name, app, { saw, pause });
+    const { outcome, status } = await waitUntilReady(power, name, app, { saw, pause });
     const document = { ...to, outcome, status };
     return { document, text: `${inWords[outcome](status)}\n\n${statusText(status)}`, failed: outcome !== 'ready' };
   });
@@ -56,7 +56,7 @@ async function lease(power: DeployedPower, app: string, settings: PowerSettings)
   // If somebody else has just taken one, it wakes all the same.
   if (lease) await power.takeLease(app, lease, wishes.lease);
   if (decision.target === 'awake') return undefined;
-  return { reason: decision.reason, sentence: sentenceOf(decision, timeZoneOf(settings.hours)).en };
+  return { reason: decision.reason, sentence: decisionSentence(decision, timeZoneOf(settings.hours)).en };
 }
 
 interface Refused {
@@ -69,8 +69,9 @@ const wayOut = (reason: PowerReason, app: string, stage: string) =>
     ? `To end that: npx sls power release ${app} ${stage}`
     : `To have it awake all the same: npx sls power hold awake ${app} --until 2h --reason "…" ${stage}`;
 
-const inWords: Record<Woken['outcome'], (status: AppStatus) => string> = {
+const inWords: Record<WakeResult['outcome'], (status: PowerStatus) => string> = {
   ready: ({ sentence }) => `It is ready. ${sentence}`,
   failed: ({ failure }) => `It does not start: ${failure?.reason ?? 'ECS gives no reason'}. ECS tries again by itself.`,
-  'timed-out': status => `It is not ready after ten minutes. ${stageInWords(status)} The reconciler goes on trying.`,
+  'timed-out': status =>
+    `It is not ready after ten minutes. ${wakeProgressText(status)} The reconciler goes on trying.`,
 };

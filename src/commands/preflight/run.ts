@@ -1,5 +1,5 @@
 import { failuresOf } from '../../preflight/words.ts';
-import { noMore } from '../access/arguments.ts';
+import { rejectExtraArguments } from '../access/arguments.ts';
 import type { Command } from '../kit/command.ts';
 import { saying } from '../kit/progress.ts';
 import { typed } from '../kit/typed.ts';
@@ -10,7 +10,7 @@ import { preflight } from './usage.mjs';
 /** `sls preflight`: everything that a deploy looks at first, what is well included. */
 export const command: Command = async ({ words, stage, connection }) => {
   const { positionals } = typed(words, preflight.options);
-  noMore(positionals, 'options only');
+  rejectExtraArguments(positionals, 'options only');
   if (stage === 'local') return { document: { stage, findings: [] }, text: 'Stage local is on this machine.' };
   const found = await saying(
     () => 'Checking the AWS account …',

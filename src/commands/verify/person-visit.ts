@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sessionCookieName } from '../../../config/names.ts';
 import { decide } from '../../access/decide.ts';
-import { adminsGroup, groupsNamedBy } from '../../access/policy.ts';
+import { adminsGroup, groupsInPolicy } from '../../access/policy.ts';
 import type { AwsClients } from '../../aws/clients.ts';
 import { type DeployedStage, stageLogs } from '../../aws/verify/observe.ts';
 import { type ThrowAwayPeople, type ThrowAwayPerson, throwAwayPeople } from '../../aws/verify/person.ts';
@@ -107,7 +107,7 @@ const plannedVisit = ({ settings }: DeployedStage, email: string, until: string)
   planVisit(
     Object.entries(settings.apps).map(([app, { policy }]) => ({
       app,
-      groups: groupsNamedBy(policy).filter(group => group !== adminsGroup),
+      groups: groupsInPolicy(policy).filter(group => group !== adminsGroup),
       letsIn: groups => decide(policy, { email, emailVerified: true, groups: [...groups], until }, until).allowed,
     })),
   );

@@ -1,7 +1,7 @@
 import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { verify as judge, outcomes } from '../../verify/verify.ts';
-import { noMore } from '../access/arguments.ts';
+import { rejectExtraArguments } from '../access/arguments.ts';
 import { interruptible } from '../invite/interruptible.ts';
 import { BadUsage } from '../kit/bad-usage.ts';
 import type { Command } from '../kit/command.ts';
@@ -15,7 +15,7 @@ import { verify } from './usage.mjs';
 /** `sls verify`: whether AWS behaves as the project believes. Only `--with-person` changes anything, and takes it back. */
 export const command: Command = async call => {
   const { values, positionals } = typed(call.words, verify.options);
-  noMore(positionals, 'options only');
+  rejectExtraArguments(positionals, 'options only');
   const { 'with-person': withPerson = false, wait = false } = values;
   if (wait && !withPerson) throw waitAlone;
   const settings = completeStage(settingsOf(call.stage));

@@ -3,18 +3,18 @@ import { isOver, type Job } from '../../invitations/job.ts';
 import { mailDay, mailsForInvitations } from '../../invitations/mail-day.ts';
 import type { Step } from '../../invitations/row.ts';
 import { rowsLeft } from '../../invitations/tally.ts';
-import { json, seeOther } from '../../pages/answers.ts';
 import type { JobDocument, MailBudgetDocument, PlannedCounts } from '../../pages/invitations/documents.ts';
 import { jobSentence } from '../../pages/invitations/states.ts';
-import { timeInWords } from '../../power/sentences.ts';
-import { missing } from '../portal/answers.ts';
-import { type Asked, jobPath } from '../portal/asked.ts';
+import { timeInWords } from '../../pages/power/decision-sentences.ts';
+import { json, seeOther } from '../../pages/responses.ts';
+import { jobPath, type PortalRequest } from '../portal/portal-request.ts';
+import { notFoundResponse } from '../portal/responses.ts';
 import type { InviteDesk } from './context.ts';
 
 /** A job for programs and pages. `planned`: what its rows add up to, where somebody counted. */
 export function jobDocument(
   job: Job,
-  { app }: Pick<Asked, 'app'>,
+  { app }: Pick<PortalRequest, 'app'>,
   planned?: Readonly<Record<Step['action'], number>>,
 ): JobDocument {
   const { id, state, label, by, at, onExisting, total, counts, pause, problem, finishedAt } = job;
@@ -55,7 +55,7 @@ export async function mailBudgetDocument({ ports, settings }: InviteDesk): Promi
 /** A job as programs read it. */
 export const documented = async (
   desk: InviteDesk,
-  asked: Asked,
+  asked: PortalRequest,
   job: Job,
   planned?: Parameters<typeof jobDocument>[2],
 ) => ({
@@ -64,10 +64,10 @@ export const documented = async (
 });
 
 /** That a job was taken: a program reads what it is now, a browser goes to its page. */
-export async function accepted(desk: InviteDesk, asked: Asked, id: string): Promise<ALBResult> {
+export async function accepted(desk: InviteDesk, asked: PortalRequest, id: string): Promise<ALBResult> {
   const location = jobPath(id);
   if (asked.page) return seeOther(location);
   const job = await desk.ports.ledger.job(id);
-  if (!job) return missing(asked, 'job');
+  if (!job) return notFoundResponse(asked, 'job');
   return json(202, await documented(desk, asked, job), { location: [location] });
 }

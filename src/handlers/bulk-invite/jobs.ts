@@ -3,26 +3,32 @@ import type { Job } from '../../invitations/job.ts';
 import type { RowState } from '../../invitations/row.ts';
 import { withWait } from '../../invitations/row-wait.ts';
 import { applyPlanned } from '../../invitations/submit.ts';
-import { json } from '../../pages/answers.ts';
 import { planPage } from '../../pages/invitations/plan.ts';
 import { progressPage } from '../../pages/invitations/progress.ts';
 import { rowsAPage } from '../../pages/invitations/row-table.ts';
 import { rowsPage } from '../../pages/invitations/rows.ts';
 import { rowStates } from '../../pages/invitations/states.ts';
 import { uploadPage } from '../../pages/invitations/upload.ts';
+import { json } from '../../pages/responses.ts';
 import { logLine } from '../lambda.ts';
-import { declined, foreignRequest, missing, shown, unknownValue } from '../portal/answers.ts';
-import { type Asked, deskOf, jobPath } from '../portal/asked.ts';
+import { jobPath, type PortalRequest, pageContext } from '../portal/portal-request.ts';
+import {
+  errorResponse,
+  foreignRequest,
+  notFoundResponse,
+  portalPageResponse,
+  unknownValue,
+} from '../portal/responses.ts';
 import { isForm } from '../request.ts';
-import { hurry } from '../visit.ts';
+import { requestRunNow } from '../visit.ts';
 import type { InviteDesk } from './context.ts';
 import { accepted, documented, jobDocument, mailBudgetDocument } from './job-documents.ts';
 import { resultFile } from './result-file.ts';
 import { planOf, rowDocument, toBeLookedAt } from './row-documents.ts';
 
-type Role = (asked: Asked) => Promise<ALBResult>;
+type Role = (asked: PortalRequest) => Promise<ALBResult>;
 
-/** How many jobs of before are shown. */
+/** How many jobs of before are portalPageResponse. */
 const recently = 20;
 
 /** `/invites`: where a file is sent, and those of before. */
@@ -33,15 +39,15 @@ export const overview =
     const [jobs, mailBudget] = await Promise.all([ledger.jobs(recently), mailBudgetDocument(desk)]);
     const documents = jobs.map(job => jobDocument(job, asked));
     if (!asked.page) return json(200, { jobs: documents, mailBudget });
-    return shown(asked, uploadPage(deskOf(asked), { key: random(), jobs: documents, mailBudget }));
+    return portalPageResponse(asked, uploadPage(pageContext(asked), { key: random(), jobs: documents, mailBudget }));
   };
 
 /** With the job that the path names, or that there is none. */
 const ofJob =
-  (desk: InviteDesk, role: (asked: Asked, job: Job) => Promise<ALBResult>): Role =>
+  (desk: InviteDesk, role: (asked: PortalRequest, job: Job) => Promise<ALBResult>): Role =>
   async asked => {
     const job = isId(asked.id) ? await desk.ports.ledger.job(asked.id) : undefined;
-    return job ? role(asked, job) : missing(asked, 'job');
+    return job ? role(asked, job) : notFoundResponse(asked, 'job');
   };
 
 /** Anything else never was one. */
@@ -57,12 +63,15 @@ export const look = (desk: InviteDesk): Role =>
       const { mailBudget, ...document } = await documented(desk, asked, job, counts);
       if (!asked.page) return json(200, { ...document, mailBudget });
       const plan = { job: document, mailBudget, wrong: wrong.map(inPage), others: others.map(inPage) };
-      return shown(asked, planPage(deskOf(asked), plan));
+      return portalPageResponse(asked, planPage(pageContext(asked), plan));
     }
     const { mailBudget, ...document } = await documented(desk, asked, job);
     if (!asked.page) return json(200, { ...document, mailBudget });
     const rows = await toBeLookedAt(job, ledger, rowsAPage);
-    return shown(asked, progressPage(deskOf(asked), { job: document, mailBudget, rows: rows.map(inPage) }));
+    return portalPageResponse(
+      asked,
+      progressPage(pageContext(asked), { job: document, mailBudget, rows: rows.map(inPage) }),
+    );
   });
 
 /** All rows, page by page. */
@@ -80,7 +89,10 @@ export const rows = (desk: InviteDesk): Role =>
     const next = after && `${jobPath(job.id)}/rows?${after}`;
     const found = { rows: documents, ...(next && { next }) };
     if (!asked.page) return json(200, { ...found, ...(page.cursor && { cursor: page.cursor }) });
-    return shown(asked, rowsPage(deskOf(asked), { job: jobDocument(job, asked), ...(state && { state }), ...found }));
+    return portalPageResponse(
+      asked,
+      rowsPage(pageContext(asked), { job: jobDocument(job, asked), ...(state && { state }), ...found }),
+    );
   });
 
 /** What became of each line, as a file. */
@@ -93,17 +105,17 @@ export const apply =
     const { event, id, app, person, requestId } = asked;
     if (!isForm(event)) return foreignRequest(asked);
     const job = isId(id) ? await applyPlanned(desk.ports, id) : undefined;
-    if (!job) return missing(asked, 'job');
+    if (!job) return notFoundResponse(asked, 'job');
     if (job.state === 'submitting') return beingWritten(asked);
     if (job.state === 'queued') {
       logLine({ event: 'invite', app: app.name, sub: person.sub, job: id, mode: 'apply', rows: job.total, requestId });
-      await hurry(desk.ports.askWorker, asked);
+      await requestRunNow(desk.ports.askWorker, asked);
     }
     return accepted(desk, asked, id);
   };
 
-const beingWritten = (asked: Asked): ALBResult =>
-  declined(asked, {
+const beingWritten = (asked: PortalRequest): ALBResult =>
+  errorResponse(asked, {
     status: 409,
     code: 'being-written',
     detail: {

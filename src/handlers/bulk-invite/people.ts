@@ -6,19 +6,25 @@ import type { Finding } from '../../invitations/finding.ts';
 import { type PersonState, personState } from '../../invitations/person-state.ts';
 import { requestResend } from '../../invitations/resend.ts';
 import type { Texts } from '../../kit/languages.ts';
-import { json, seeOther } from '../../pages/answers.ts';
 import type { PersonDocument } from '../../pages/invitations/documents.ts';
 import { told } from '../../pages/invitations/findings/finding-texts.ts';
 import { type Deed, deeds, peoplePage } from '../../pages/invitations/people.ts';
 import { personStates } from '../../pages/invitations/states.ts';
-import { timeInWords } from '../../power/sentences.ts';
+import { timeInWords } from '../../pages/power/decision-sentences.ts';
+import { json, seeOther } from '../../pages/responses.ts';
 import { logLine } from '../lambda.ts';
-import { declined, foreignRequest, missing, shown, unknownValue } from '../portal/answers.ts';
-import { type Asked, deskOf } from '../portal/asked.ts';
+import { type PortalRequest, pageContext } from '../portal/portal-request.ts';
+import {
+  errorResponse,
+  foreignRequest,
+  notFoundResponse,
+  portalPageResponse,
+  unknownValue,
+} from '../portal/responses.ts';
 import { fieldsOf, isForm } from '../request.ts';
 import type { InviteDesk } from './context.ts';
 
-type Role = (asked: Asked) => Promise<ALBResult>;
+type Role = (asked: PortalRequest) => Promise<ALBResult>;
 
 const states = Object.keys(personStates) as PersonState[];
 const stateNamed = (name: string | null | undefined) => states.find(state => state === name);
@@ -51,7 +57,10 @@ export const list =
     const page = { people: found, ...(next && { next }) };
     if (!asked.page) return json(200, { ...page, ...(cursor && { cursor }) });
     const did = deeds.find(deed => deed === query.get('did'));
-    return shown(asked, peoplePage(deskOf(asked), { ...page, ...(state && { state }), ...(did && { did }) }));
+    return portalPageResponse(
+      asked,
+      peoplePage(pageContext(asked), { ...page, ...(state && { state }), ...(did && { did }) }),
+    );
   };
 
 const documentOf = (listed: Listed, state: PersonState, asking: string): PersonDocument => ({
@@ -72,7 +81,7 @@ export const deed =
     const { people } = desk.ports;
     if (!isForm(event)) return foreignRequest(asked);
     const found = await people.byUsername(id);
-    if (!found) return missing(asked, 'person');
+    if (!found) return notFoundResponse(asked, 'person');
     if (what === 'disable' && found.sub === person.sub) return themselves(asked);
     const refused = what === 'resend' ? await sendAgain(desk, asked, found) : await people[what](found.username);
     const done = refused === undefined;
@@ -83,8 +92,8 @@ export const deed =
     return seeOther(`${portalPaths.people}?${new URLSearchParams({ ...(state && { state }), did: what })}`);
   };
 
-const themselves = (asked: Asked): ALBResult =>
-  declined(asked, {
+const themselves = (asked: PortalRequest): ALBResult =>
+  errorResponse(asked, {
     status: 409,
     code: 'yourself',
     detail: {
@@ -96,20 +105,25 @@ const themselves = (asked: Asked): ALBResult =>
 /** Has the worker send somebody their invitation again; undefined once that is written down. */
 export async function sendAgain(
   { ports, settings }: InviteDesk,
-  asked: Asked,
+  asked: PortalRequest,
   person: Listed,
 ): Promise<ALBResult | undefined> {
   const requested = await requestResend(ports, person, asked.person.sub, settings);
   if (requested.job) return undefined;
   const { finding, after } = requested;
   const detail = detailOf(finding, after, asked);
-  if (!after) return declined(asked, { status: 409, code: finding.code, detail });
+  if (!after) return errorResponse(asked, { status: 409, code: finding.code, detail });
   const seconds = Math.max(1, Math.ceil(after.since(ports.now()).total('seconds')));
-  return declined(asked, { status: 429, code: finding.code, detail, headers: { 'retry-after': [String(seconds)] } });
+  return errorResponse(asked, {
+    status: 429,
+    code: finding.code,
+    detail,
+    headers: { 'retry-after': [String(seconds)] },
+  });
 }
 
 /** As of a row, but that nothing goes on by itself here. */
-function detailOf(finding: Finding, after: Temporal.Instant | undefined, { app }: Asked): Texts {
+function detailOf(finding: Finding, after: Temporal.Instant | undefined, { app }: PortalRequest): Texts {
   const { sentence, action } = told(finding);
   const at = (language: keyof Texts) => after && timeInWords(after, app.timeZone, language);
   const again = { en: `Send it again from ${at('en')}.`, ja: `${at('ja')} 以降にもう一度送信してください。` };

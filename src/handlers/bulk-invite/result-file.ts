@@ -3,10 +3,10 @@ import { gzip } from 'node:zlib';
 import type { ALBResult } from 'aws-lambda';
 import type { Job } from '../../invitations/job.ts';
 import { withWaits } from '../../invitations/row-wait.ts';
-import { qualityOf, valuesOf } from '../../pages/headers.ts';
+import { headerValues, qualityOf } from '../../pages/headers.ts';
 import { resultCsv } from '../../pages/invitations/result-csv.ts';
-import { declined } from '../portal/answers.ts';
-import type { Asked } from '../portal/asked.ts';
+import type { PortalRequest } from '../portal/portal-request.ts';
+import { errorResponse } from '../portal/responses.ts';
 import type { InviteDesk } from './context.ts';
 
 const compress = promisify(gzip);
@@ -15,11 +15,12 @@ const compress = promisify(gzip);
 const longestAnswer = 1_000_000;
 
 /** What became of each line. Compressed, a file of ten thousand rows passes; one that does not is had by the command. */
-export async function resultFile({ ports }: InviteDesk, asked: Asked, job: Job): Promise<ALBResult> {
+export async function resultFile({ ports }: InviteDesk, asked: PortalRequest, job: Job): Promise<ALBResult> {
   const { id } = job;
   let csv = '';
   for await (const line of resultCsv(withWaits(ports.ledger.rows(id), job))) csv += line;
-  const takesGzip = qualityOf(valuesOf(asked.event.multiValueHeaders, 'accept-encoding'), each => each === 'gzip') > 0;
+  const takesGzip =
+    qualityOf(headerValues(asked.event.multiValueHeaders, 'accept-encoding'), each => each === 'gzip') > 0;
   const answer: ALBResult = {
     statusCode: 200,
     multiValueHeaders: {
@@ -38,8 +39,8 @@ export async function resultFile({ ports }: InviteDesk, asked: Asked, job: Job):
   return takesGzip ? tooLong(asked) : uncompressed(asked);
 }
 
-const uncompressed = (asked: Asked): ALBResult =>
-  declined(asked, {
+const uncompressed = (asked: PortalRequest): ALBResult =>
+  errorResponse(asked, {
     status: 406,
     code: 'result-uncompressed',
     detail: {
@@ -48,8 +49,8 @@ const uncompressed = (asked: Asked): ALBResult =>
     },
   });
 
-const tooLong = (asked: Asked): ALBResult =>
-  declined(asked, {
+const tooLong = (asked: PortalRequest): ALBResult =>
+  errorResponse(asked, {
     status: 422,
     code: 'result-too-long',
     detail: {

@@ -1,16 +1,16 @@
 import httpRouter from '@middy/http-router';
 import type { ALBEvent, ALBResult, Context } from 'aws-lambda';
 import { portalPaths } from '../../../config/origins.ts';
-import { missing, notAllowed } from '../portal/answers.ts';
-import { type Asked, asked } from '../portal/asked.ts';
 import type { PortalVisit } from '../portal/portal.ts';
+import { type PortalRequest, parsePortalRequest } from '../portal/portal-request.ts';
+import { methodNotAllowed, notFoundResponse } from '../portal/responses.ts';
 import type { InviteDesk } from './context.ts';
 import { apply, look, overview, result, rows } from './jobs.ts';
 import { deed, list } from './people.ts';
 import { upload } from './upload.ts';
 
-type Role = (asked: Asked) => Promise<ALBResult>;
-/** What a path is asked for; HEAD is as GET. */
+type Role = (asked: PortalRequest) => Promise<ALBResult>;
+/** What a path is parsePortalRequest for; HEAD is as GET. */
 type Methods = Partial<Record<'GET' | 'POST', Role>>;
 
 /** A request with its visit, as the router passes it on. */
@@ -36,7 +36,7 @@ export function routes(desk: InviteDesk): (visit: PortalVisit) => Promise<ALBRes
   return async visit => {
     // It is a plain function, to which the context does not matter.
     const found = await router({ ...visit.event, visit }, {} as Context);
-    return found ?? missing(asked(visit, ''), 'path');
+    return found ?? notFoundResponse(parsePortalRequest(visit, ''), 'path');
   };
 }
 
@@ -51,12 +51,12 @@ const oneOf =
   (methods: Methods) =>
   async ({ visit, httpMethod, pathParameters }: Routed): Promise<ALBResult> => {
     const id = decoded(pathParameters?.id ?? '');
-    const request = asked(visit, id ?? '');
-    if (id === undefined) return missing(request, 'path');
+    const request = parsePortalRequest(visit, id ?? '');
+    if (id === undefined) return notFoundResponse(request, 'path');
     const role = methods[(httpMethod === 'HEAD' ? 'GET' : httpMethod) as keyof Methods];
     if (role) return role(request);
     const allow = [...(methods.GET ? ['GET', 'HEAD'] : []), ...(methods.POST ? ['POST'] : [])].join(', ');
-    return notAllowed(request, allow);
+    return methodNotAllowed(request, allow);
   };
 
 /** Undefined for a `%` that begins nothing. */

@@ -1,8 +1,8 @@
 import type { ALBResult } from 'aws-lambda';
 import { existingModes, type OnExisting } from '../../invitations/row.ts';
 import { told } from '../../pages/invitations/findings/finding-texts.ts';
-import { declined, unknownValue } from '../portal/answers.ts';
-import type { Asked } from '../portal/asked.ts';
+import type { PortalRequest } from '../portal/portal-request.ts';
+import { errorResponse, unknownValue } from '../portal/responses.ts';
 import { bodyOf, header } from '../request.ts';
 
 /** In bytes. The load balancer ends a request above 1 MB with a bare 413, before anybody can say what to do. */
@@ -27,7 +27,7 @@ type Mode = (typeof modes)[number];
 
 /** What was sent, or the answer that it is nothing that can be taken. */
 export async function sentIn(
-  asked: Asked,
+  asked: PortalRequest,
 ): Promise<{ sent: Sent; answer?: never } | { sent?: never; answer: ALBResult }> {
   const { event, query } = asked;
   const type = header(event, 'content-type');
@@ -80,8 +80,8 @@ const labelOf = ({ name }: File): string =>
     .trim()
     .slice(0, 120) || 'CSV';
 
-const unsupported = (asked: Asked, type: string): ALBResult =>
-  declined(asked, {
+const unsupported = (asked: PortalRequest, type: string): ALBResult =>
+  errorResponse(asked, {
     status: 415,
     code: 'unsupported-type',
     detail: {
@@ -91,21 +91,21 @@ const unsupported = (asked: Asked, type: string): ALBResult =>
     headers: { 'accept-post': ['text/csv, multipart/form-data'] },
   });
 
-function tooBig(asked: Asked): ALBResult {
+function tooBig(asked: PortalRequest): ALBResult {
   const { sentence, action } = told({ code: 'FILE_TOO_BIG', values: { allowed: '900 kB' } });
   const detail = { en: `${sentence.en} ${action.en}`, ja: `${sentence.ja}${action.ja}` };
-  return declined(asked, { status: 413, code: 'FILE_TOO_BIG', detail });
+  return errorResponse(asked, { status: 413, code: 'FILE_TOO_BIG', detail });
 }
 
-const noFile = (asked: Asked): ALBResult =>
-  declined(asked, {
+const noFile = (asked: PortalRequest): ALBResult =>
+  errorResponse(asked, {
     status: 400,
     code: 'no-file',
     detail: { en: 'The field "file" holds no file. Choose one.', ja: 'ファイルが選択されていません。' },
   });
 
-const noKey = (asked: Asked): ALBResult =>
-  declined(asked, {
+const noKey = (asked: PortalRequest): ALBResult =>
+  errorResponse(asked, {
     status: 400,
     code: 'idempotency-key',
     detail: {

@@ -7,11 +7,11 @@ import type { FileRow, Row } from '../../invitations/row.ts';
 import { jobId, submit } from '../../invitations/submit.ts';
 import type { Language } from '../../kit/languages.ts';
 import { told } from '../../pages/invitations/findings/finding-texts.ts';
-import type { FileError } from '../../pages/portal/declined.ts';
+import type { FileError } from '../../pages/portal/error-page.ts';
 import { logLine } from '../lambda.ts';
-import { declined } from '../portal/answers.ts';
-import type { Asked } from '../portal/asked.ts';
-import { hurry } from '../visit.ts';
+import type { PortalRequest } from '../portal/portal-request.ts';
+import { errorResponse } from '../portal/responses.ts';
+import { requestRunNow } from '../visit.ts';
 import { claim, fingerprint } from './claim.ts';
 import type { InviteDesk } from './context.ts';
 import { accepted } from './job-documents.ts';
@@ -23,7 +23,7 @@ import { type Sent, sentIn } from './upload-request.ts';
  */
 export const upload =
   (desk: InviteDesk) =>
-  async (asked: Asked): Promise<ALBResult> => {
+  async (asked: PortalRequest): Promise<ALBResult> => {
     const { sent, answer } = await sentIn(asked);
     if (!sent) return answer;
     const { ports, groups } = desk;
@@ -39,7 +39,7 @@ export const upload =
       const job = await submitted(desk, asked, sent, { id: claimed.job, rows }).catch(unlessTooLong);
       if (!job) return planTooLong(asked);
       await ports.claims.finish(key);
-      if (job.state === 'queued') await hurry(ports.askWorker, asked);
+      if (job.state === 'queued') await requestRunNow(ports.askWorker, asked);
     }
     return accepted(desk, asked, claimed.job);
   };
@@ -57,12 +57,12 @@ function unlessTooLong(error: unknown): undefined {
  * A person's own. A page's form is sent again with another file by whoever goes back to it: there the key only tells the second click
  * on one and the same.
  */
-const claimKey = ({ person }: Asked, { key, form }: Sent, request: string): string =>
+const claimKey = ({ person }: PortalRequest, { key, form }: Sent, request: string): string =>
   `web#${person.sub}#${form ? fingerprint(key, request) : key}`;
 
 async function submitted(
   { ports, settings }: InviteDesk,
-  { app, person, requestId }: Asked,
+  { app, person, requestId }: PortalRequest,
   { label, mode, onExisting }: Sent,
   { id, rows }: { id: string; rows: readonly FileRow[] },
 ): Promise<Job> {
@@ -85,8 +85,8 @@ async function* each(rows: readonly FileRow[]): AsyncGenerator<FileRow, void> {
   yield* rows;
 }
 
-const badFile = (asked: Asked, bad: Parameters<typeof errorsIn>[0]): ALBResult =>
-  declined(asked, {
+const badFile = (asked: PortalRequest, bad: Parameters<typeof errorsIn>[0]): ALBResult =>
+  errorResponse(asked, {
     status: 422,
     code: 'bad-file',
     detail: {
@@ -96,8 +96,8 @@ const badFile = (asked: Asked, bad: Parameters<typeof errorsIn>[0]): ALBResult =
     errors: errorsIn(bad, asked.language),
   });
 
-const otherRequest = (asked: Asked): ALBResult =>
-  declined(asked, {
+const otherRequest = (asked: PortalRequest): ALBResult =>
+  errorResponse(asked, {
     status: 422,
     code: 'key-reused',
     detail: {
@@ -106,8 +106,8 @@ const otherRequest = (asked: Asked): ALBResult =>
     },
   });
 
-const planTooLong = (asked: Asked): ALBResult =>
-  declined(asked, {
+const planTooLong = (asked: PortalRequest): ALBResult =>
+  errorResponse(asked, {
     status: 503,
     code: 'plan-too-long',
     detail: {
@@ -117,8 +117,8 @@ const planTooLong = (asked: Asked): ALBResult =>
     headers: { 'retry-after': ['60'] },
   });
 
-const inFlight = (asked: Asked, seconds: number): ALBResult =>
-  declined(asked, {
+const inFlight = (asked: PortalRequest, seconds: number): ALBResult =>
+  errorResponse(asked, {
     status: 409,
     code: 'in-flight',
     detail: {

@@ -58,8 +58,8 @@ export class WakeWorld {
       this.leases.push(lease);
       return true;
     },
-    ask: async app => {
-      this.#demand('ask');
+    requestRun: async app => {
+      this.#demand('requestRun');
       if (this.#asked && this.now.since(this.#asked).total('seconds') < 4) return;
       this.#asked = this.now;
       this.asks.push(app);

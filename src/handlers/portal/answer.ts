@@ -2,13 +2,13 @@ import type { ALBResult } from 'aws-lambda';
 import { portalPaths } from '../../../config/origins.ts';
 import { decide } from '../../access/decide.ts';
 import type { Policy } from '../../access/policy.ts';
-import { json } from '../../pages/answers.ts';
 import { type AppState, appsPage } from '../../pages/portal/apps.ts';
+import { json } from '../../pages/responses.ts';
 import type { PowerRecord, PowerState } from '../../power/observation.ts';
 import { logLine } from '../lambda.ts';
-import { missing, notAllowed, shown } from './answers.ts';
-import { type Asked, asked, deskOf } from './asked.ts';
 import type { Portal, PortalVisit } from './portal.ts';
+import { type PortalRequest, pageContext, parsePortalRequest } from './portal-request.ts';
+import { methodNotAllowed, notFoundResponse, portalPageResponse } from './responses.ts';
 import { forPortal } from './visitors.ts';
 
 /** What the portal shows: the stage's apps, and what is remembered of them. */
@@ -24,14 +24,14 @@ export interface AppList {
 /** Answers on the portal's host where nobody else does: the list of apps, which changes nothing. */
 export const answer = (list: AppList) =>
   forPortal(list.portal, async visit => {
-    const request = asked(visit, '');
+    const request = parsePortalRequest(visit, '');
     const { httpMethod, path } = visit.event;
-    if (path !== portalPaths.apps) return missing(request, 'path');
-    if (httpMethod !== 'GET' && httpMethod !== 'HEAD') return notAllowed(request, 'GET, HEAD');
+    if (path !== portalPaths.apps) return notFoundResponse(request, 'path');
+    if (httpMethod !== 'GET' && httpMethod !== 'HEAD') return methodNotAllowed(request, 'GET, HEAD');
     return listed(list, request);
   });
 
-async function listed(list: AppList, request: Asked): Promise<ALBResult> {
+async function listed(list: AppList, request: PortalRequest): Promise<ALBResult> {
   const { person } = request;
   // Only a verified address reaches us, and the token's trigger has looked at the last day.
   const known = { ...person, emailVerified: person.email !== undefined };
@@ -41,7 +41,7 @@ async function listed(list: AppList, request: Asked): Promise<ALBResult> {
   const { email, name, groups } = person;
   const account = { ...(email && { email }), ...(name && { name }), groups };
   if (!request.page) return json(200, { person: account, apps: entries });
-  return shown(request, appsPage(deskOf(request), { person: account, apps: entries }));
+  return portalPageResponse(request, appsPage(pageContext(request), { person: account, apps: entries }));
 }
 
 const stateNames: Record<PowerState, AppState> = {

@@ -3,9 +3,9 @@ import { mayChange } from '../../access/may-change.ts';
 import { logLine } from '../lambda.ts';
 import { originsOf } from '../request.ts';
 import { forVisitors } from '../visit.ts';
-import { foreignRequest } from './answers.ts';
-import { asked } from './asked.ts';
 import type { Portal, PortalVisit } from './portal.ts';
+import { parsePortalRequest } from './portal-request.ts';
+import { foreignRequest } from './responses.ts';
 
 /**
  * Fails closed: only requests of somebody whom the portal admits get further and, of those that may change something, only the portal's own,
@@ -16,5 +16,5 @@ export const forPortal = (portal: Portal, role: (visit: PortalVisit) => Promise<
     const { event, app, person, requestId } = visit;
     if (mayChange(originsOf(event), portal.origin)) return role(visit);
     logLine({ event: 'refused', app: app.name, reason: 'foreign-form', sub: person.sub, requestId });
-    return foreignRequest(asked(visit, ''));
+    return foreignRequest(parsePortalRequest(visit, ''));
   });

@@ -3,23 +3,22 @@ import { sessionCookieName } from '../../../config/names.ts';
 import { gatePaths } from '../../../config/origins.ts';
 import { decideSignOut, type SignOutDecision } from '../../access/sign-out.ts';
 import { confirmSignOutPage, signedOutHerePage, signedOutPage } from '../../pages/access/signed-out.ts';
-import { notFound } from '../../pages/answers.ts';
-import { valuesOf } from '../../pages/headers.ts';
-import { languageFor } from '../../pages/language-for.ts';
-import { html } from '../../pages/page.ts';
-import { hostOf } from '../host.ts';
-import { header, originsOf } from '../request.ts';
+import { headerValues } from '../../pages/headers.ts';
+import { pageResponse } from '../../pages/page.ts';
+import { preferredLanguage } from '../../pages/preferred-language.ts';
+import { notFound } from '../../pages/responses.ts';
+import { header, hostOf, originsOf } from '../request.ts';
 import type { GuardedApp } from '../visit.ts';
 import { endSessions, type SessionEnd } from './end-sessions.ts';
 
 /** An app and its way out. */
-export interface AppWithWayOut extends GuardedApp {
+export interface AppWithLogout extends GuardedApp {
   /** Cognito's logout, which comes back to the signed-out page. */
   logoutUrl: string;
 }
 
 export interface SignOutPorts {
-  apps: ReadonlyMap<string, AppWithWayOut>;
+  apps: ReadonlyMap<string, AppWithLogout>;
   /** Revokes every refresh token of a person, by their user name. */
   revoke(username: string): Promise<void>;
   /** How long a session lasts that nothing ends. */
@@ -52,9 +51,14 @@ const requestOf = (event: ALBEvent, app: GuardedApp) => {
 
 /** An error makes a browser forget what it fetched before anybody wanted it, and ask again when somebody does. */
 const confirm = ({ login }: GuardedApp, event: ALBEvent, { reason }: SignOutDecision): ALBResult =>
-  html(reason === 'speculation' ? 503 : 200, confirmSignOutPage(languageFor(event.multiValueHeaders)), {}, login);
+  pageResponse(
+    reason === 'speculation' ? 503 : 200,
+    confirmSignOutPage(preferredLanguage(event.multiValueHeaders)),
+    {},
+    login,
+  );
 
-const leave = (app: AppWithWayOut, ended: SessionEnd): ALBResult => ({
+const leave = (app: AppWithLogout, ended: SessionEnd): ALBResult => ({
   statusCode: 302,
   multiValueHeaders: {
     location: [app.logoutUrl],
@@ -71,13 +75,13 @@ const leave = (app: AppWithWayOut, ended: SessionEnd): ALBResult => ({
  * The page at the end. Whoever comes from a sign-out loses the cookies once more: the load balancer may have renewed them with the answer
  * that ended them. Nobody else does, so that no other site signs somebody out by sending them here.
  */
-function signedOut(app: AppWithWayOut, event: ALBEvent, sessionHours: number): ALBResult {
+function signedOut(app: AppWithLogout, event: ALBEvent, sessionHours: number): ALBResult {
   const [, outcome] =
-    /(?:^|;\s*)streamgate\.signed-out=(\w+)/.exec(valuesOf(event.multiValueHeaders, 'cookie').join('; ')) ?? [];
-  const language = languageFor(event.multiValueHeaders);
+    /(?:^|;\s*)streamgate\.signed-out=(\w+)/.exec(headerValues(event.multiValueHeaders, 'cookie').join('; ')) ?? [];
+  const language = preferredLanguage(event.multiValueHeaders);
   const shown = outcome === 'here' ? signedOutHerePage(language, sessionHours, app.contact) : signedOutPage;
   const gone = `${outcomeCookie}=; Max-Age=0; ${outcomeAttributes}`;
-  return html(200, shown, outcome === undefined ? {} : { 'set-cookie': [...expired(app), gone] });
+  return pageResponse(200, shown, outcome === undefined ? {} : { 'set-cookie': [...expired(app), gone] });
 }
 
 /** Tells the page at the end, which Cognito leads to, what came before. No app can have this name, and no app is sent it. */

@@ -1,18 +1,17 @@
 import type { ALBResult } from 'aws-lambda';
 import { gatePaths, portalPaths } from '../../../config/origins.ts';
-import { found, line, notFound, statusProblem } from '../../pages/answers.ts';
-import { formFor } from '../../pages/form.ts';
-import { languageFor } from '../../pages/language-for.ts';
-import { html } from '../../pages/page.ts';
+import { pageResponse } from '../../pages/page.ts';
 import { asleepPage } from '../../pages/power/asleep.ts';
+import { preferredLanguage } from '../../pages/preferred-language.ts';
+import { responseFormat } from '../../pages/response-format.ts';
+import { foundAt, notFound, plainText, statusProblem } from '../../pages/responses.ts';
 import type { WakePorts } from '../../power/ports.ts';
 import { logLine } from '../lambda.ts';
 import { isBelow, queryOf } from '../request.ts';
 import { forVisitors, helpFor } from '../visit.ts';
-import type { WakingApps } from './app.ts';
-import { knowledge } from './known.ts';
+import type { WakeVisit, WakingApps } from './app.ts';
+import { cachedNotes } from './cached-notes.ts';
 import { status } from './status.ts';
-import type { Visit } from './visit.ts';
 import { wait } from './waiting.ts';
 
 /**
@@ -23,7 +22,7 @@ import { wait } from './waiting.ts';
  * origin, where people are invited now.
  */
 export function answer(apps: WakingApps, ports: WakePorts, portal: string) {
-  const known = knowledge(ports);
+  const known = cachedNotes(ports);
   const roles = { status: status(ports, known), waiting: wait(ports, known) };
 
   return forVisitors(apps, async visit => {
@@ -37,21 +36,25 @@ export function answer(apps: WakingApps, ports: WakePorts, portal: string) {
 }
 
 /** Old links and bookmarks go on. What is sent to the old address is not: an app's page could send it. */
-function moved(portal: string, { event }: Visit): ALBResult {
+function moved(portal: string, { event }: WakeVisit): ALBResult {
   const to = new URL(portalPaths.invites + event.path.slice(gatePaths.invites.length), portal);
   to.search = queryOf(event).toString();
-  return found(to.href);
+  return foundAt(to.href);
 }
 
-function failed(error: unknown, visit: Visit): ALBResult {
+function failed(error: unknown, visit: WakeVisit): ALBResult {
   const { event, app, requestId } = visit;
   logLine({ level: 'error', message: 'not-asked', app: app.name, requestId, error: String(error) });
-  const form = formFor(event.multiValueHeaders);
-  const language = languageFor(event.multiValueHeaders);
+  const form = responseFormat(event.multiValueHeaders);
+  const language = preferredLanguage(event.multiValueHeaders);
   const retry = { 'retry-after': ['5'] };
   if (form === 'page')
-    return html(503, asleepPage({ ...helpFor(visit), language, app: app.name, why: { kind: 'failed' } }), retry);
+    return pageResponse(
+      503,
+      asleepPage({ ...helpFor(visit), language, app: app.name, why: { kind: 'failed' } }),
+      retry,
+    );
   const detail = `${app.name} could not be asked. Try again in a moment.`;
-  if (form === 'text') return line(503, detail, retry);
+  if (form === 'text') return plainText(503, detail, retry);
   return statusProblem({ status: 503, detail, instance: requestId, code: 'not-asked' }, retry);
 }

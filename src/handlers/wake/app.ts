@@ -1,7 +1,7 @@
 import type { readEnvironment } from '../../../config/environment.ts';
 import type { PowerSettings } from '../../power/settings.ts';
 import { guardedApps } from '../guarded-apps.ts';
-import type { GuardedApp } from '../visit.ts';
+import type { GuardedApp, VisitTo } from '../visit.ts';
 
 /** An app in front of which the waiting page is. */
 export interface WakingApp extends GuardedApp {
@@ -14,3 +14,6 @@ export type WakingApps = ReadonlyMap<string, WakingApp>;
 
 export const deployedApps = (variables: ReturnType<typeof readEnvironment<'wake'>>): WakingApps =>
   guardedApps(variables, app => ({ healthPath: app.healthPath, power: app }));
+
+/** A request of somebody whom the app admits. */
+export type WakeVisit = VisitTo<WakingApp>;

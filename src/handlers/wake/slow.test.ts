@@ -22,7 +22,7 @@ function slowWorld(seconds: number): WakeWorld {
   const later = () => new Promise<void>(go => setTimeout(go, seconds * 1000));
   world.ports.notes = { read: app => later().then(() => notes.read(app)) };
   world.ports.takeLease = (...lease) => later().then(() => takeLease(...lease));
-  world.ports.ask = () => new Promise(() => undefined);
+  world.ports.requestRun = () => new Promise(() => undefined);
   return world;
 }
 

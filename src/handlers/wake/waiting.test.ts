@@ -116,7 +116,7 @@ test.each(['notes', 'takeLease'] as const)('if %s fails, it says so, and the nex
 
 test('if nobody can be hurried, what was asked is written down all the same', async () => {
   const world = new WakeWorld();
-  world.broken = 'ask';
+  world.broken = 'requestRun';
   const { body } = await world.visit();
   expect(body).toContain('sales is starting');
   expect(world.leases).toHaveLength(1);

@@ -2,15 +2,14 @@ import type { ALBResult } from 'aws-lambda';
 
 import template from '../../../gate/refused.html';
 import type { Language } from '../../kit/languages.ts';
-
-import { line, statusProblem } from '../answers.ts';
-import type { Form } from '../form.ts';
 import { escapeHtml } from '../markup.ts';
+import type { ResponseFormat } from '../response-format.ts';
+import { plainText, statusProblem } from '../responses.ts';
 
 /** Somebody who is turned away. 401 and 503: nobody is proved. 403: `person` is, and the app is not theirs. */
-export interface Refusal {
+export interface AccessRefusal {
   status: 401 | 403 | 503;
-  /** A refusal code of src/aws/tokens/refused.ts, or at 403 a reason of src/access/decide.ts. */
+  /** A refusal code of src/aws/tokens/proof-error.ts, or at 403 a reason of src/access/decide.ts. */
   code: string;
   person?: { email?: string };
   requestId: string;
@@ -33,11 +32,11 @@ const texts = {
 const [notes = '', sent = ''] = template.split(/-->\n(.*)/s);
 
 /** What a refused person is answered: the same as by gate/answers.py. It names nobody else, no group and no rule. */
-export function refuse(refusal: Refusal, app: RefusingApp, form: Form): ALBResult {
+export function refusalResponse(refusal: AccessRefusal, app: RefusingApp, form: ResponseFormat): ALBResult {
   const { status } = refusal;
   if (form === 'problem') return problemOf(refusal, app);
   // Only people whom we know get the page: anybody else can do no more than sign in again.
-  if (form === 'text' || status !== 403) return line(status, texts[status]);
+  if (form === 'text' || status !== 403) return plainText(status, texts[status]);
   return {
     statusCode: status,
     multiValueHeaders: {
@@ -54,14 +53,14 @@ export function refuse(refusal: Refusal, app: RefusingApp, form: Form): ALBResul
 }
 
 /** Fills gate/refused.html, whose first comment is the contract. */
-export function refusedPage({ code, person, requestId }: Refusal, { app, contact }: RefusingApp): string {
+export function refusedPage({ code, person, requestId }: AccessRefusal, { app, contact }: RefusingApp): string {
   const reason = generalReason(code);
   const values: Record<string, string> = {
     app,
     contact,
     request: requestId,
-    'account.en': accountOf(person, 'en'),
-    'account.ja': accountOf(person, 'ja'),
+    'account.en': accountText(person, 'en'),
+    'account.ja': accountText(person, 'ja'),
     'reason.en': sentence(reason, 'en'),
     'reason.ja': sentence(reason, 'ja'),
   };
@@ -70,10 +69,10 @@ export function refusedPage({ code, person, requestId }: Refusal, { app, contact
 }
 
 /** The verified address, or that there is none. */
-export const accountOf = (person: Refusal['person'], language: Language): string =>
+export const accountText = (person: AccessRefusal['person'], language: Language): string =>
   person?.email ?? sentence('no-email', language);
 
-function problemOf({ status, code, requestId }: Refusal, { app, contact }: RefusingApp): ALBResult {
+function problemOf({ status, code, requestId }: AccessRefusal, { app, contact }: RefusingApp): ALBResult {
   const text = texts[status];
   const known = status === 403;
   const reason = known ? generalReason(code) : code;

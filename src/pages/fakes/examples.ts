@@ -1,9 +1,9 @@
 import type { ALBResult } from 'aws-lambda';
 import type { Language } from '../../kit/languages.ts';
-import { refuse } from '../access/refused.ts';
+import { refusalResponse } from '../access/refused.ts';
 import { signedOutPage } from '../access/signed-out.ts';
-import { html } from '../page.ts';
-import type { AppStatus, Stage } from '../power/app-status.ts';
+import { pageResponse } from '../page.ts';
+import type { AppStatus, WakeStep } from '../power/app-status.ts';
 import { asleepPage } from '../power/asleep.ts';
 import { statusPage } from '../power/status.ts';
 import { waitingPage } from '../power/waiting.ts';
@@ -36,9 +36,9 @@ export const aStatus = (differing: Partial<AppStatus> = {}): AppStatus => ({
 });
 
 /** A waiting page, as `wake` answers it. */
-export const aWait = (language: Language, differing: Partial<AppStatus> & { stage?: Stage } = {}) => {
+export const aWait = (language: Language, differing: Partial<AppStatus> & { stage?: WakeStep } = {}) => {
   const status = { ...aStatus(differing), stage: differing.stage ?? 'starting' };
-  return html(503, waitingPage({ ...help, language, status, healthPath: '/_stcore/health' }));
+  return pageResponse(503, waitingPage({ ...help, language, status, healthPath: '/_stcore/health' }));
 };
 
 const person = { email: 'ana@example.com', name: 'Ana García', groups: ['admins', 'finance'] };
@@ -55,24 +55,27 @@ const slept = {
 export const examples = {
   asked: language => {
     const status = { ...aStatus(), stage: 'asked' as const, waitedSeconds: 0 };
-    return html(503, waitingPage({ ...help, language, status, slept, healthPath: '/_stcore/health' }));
+    return pageResponse(503, waitingPage({ ...help, language, status, slept, healthPath: '/_stcore/health' }));
   },
   checking: language => aWait(language, { stage: 'checking', waitedSeconds: 31 }),
   'first-wake': language => {
     const { usually: _, ...status } = aStatus();
-    return html(503, waitingPage({ ...help, language, status: { ...status, stage: 'starting' }, healthPath: '/x' }));
+    return pageResponse(
+      503,
+      waitingPage({ ...help, language, status: { ...status, stage: 'starting' }, healthPath: '/x' }),
+    );
   },
   failed: language => aWait(language, { state: 'failed', failure, waitedSeconds: 130 }),
   ready: language => aWait(language, { state: 'awake', stage: 'ready', ready: true }),
   closed: language =>
-    html(
+    pageResponse(
       503,
       asleepPage({ ...help, language, app: 'sales', why: { kind: 'not-now', sentence: closed, since: eight } }),
     ),
-  'not-asked': language => html(503, asleepPage({ ...help, language, app: 'sales', why: { kind: 'failed' } })),
-  'not-sent': language => html(503, asleepPage({ ...help, language, app: 'sales', why: { kind: 'not-sent' } })),
+  'not-asked': language => pageResponse(503, asleepPage({ ...help, language, app: 'sales', why: { kind: 'failed' } })),
+  'not-sent': language => pageResponse(503, asleepPage({ ...help, language, app: 'sales', why: { kind: 'not-sent' } })),
   status: language =>
-    html(
+    pageResponse(
       200,
       statusPage({
         ...help,
@@ -83,7 +86,7 @@ export const examples = {
       }),
     ),
   'status-asleep': language =>
-    html(
+    pageResponse(
       200,
       statusPage({
         ...help,
@@ -93,9 +96,9 @@ export const examples = {
         times: { since: eight },
       }),
     ),
-  'signed-out': () => html(200, signedOutPage),
+  'signed-out': () => pageResponse(200, signedOutPage),
   refused: () =>
-    refuse(
+    refusalResponse(
       { status: 403, code: 'not-allowed', person, requestId: help.requestId },
       { app: 'sales', contact: help.contact },
       'page',

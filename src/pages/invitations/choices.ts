@@ -1,6 +1,6 @@
 import type { Texts } from '../../kit/languages.ts';
 import { type Markup, markup, verbatim } from '../markup.ts';
-import type { Desk } from '../portal/sheet.ts';
+import type { PageContext } from '../portal/portal-page.ts';
 
 export interface Choices<State extends string> {
   /** The page that they lead to. */
@@ -12,7 +12,7 @@ export interface Choices<State extends string> {
 
 /** Links to the same page with only what is in one state. */
 export function choices<State extends string>(
-  { language }: Desk,
+  { language }: PageContext,
   name: string,
   { at, names, chosen }: Choices<State>,
 ): Markup {

@@ -1,10 +1,10 @@
 import { type Markup, markup } from '../markup.ts';
-import type { Desk } from '../portal/sheet.ts';
+import type { PageContext } from '../portal/portal-page.ts';
 import type { MailBudgetDocument } from './documents.ts';
 import { inDigits } from './states.ts';
 
 /** How many mails there are left to be sent today. The script renews the figure. */
-export function mails({ language, time }: Desk, { spent, limit, resetsAt }: MailBudgetDocument): Markup {
+export function mails({ language, time }: PageContext, { spent, limit, resetsAt }: MailBudgetDocument): Markup {
   const figure = markup`<span data-count="spent">${inDigits(spent, language)}</span>`;
   const most = inDigits(limit, language);
   return language === 'en'

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { languages } from '../../kit/languages.ts';
 import { examples as others } from '../fakes/examples.ts';
-import { html } from '../page.ts';
+import { pageResponse } from '../page.ts';
 import { examples, pages } from './fakes/examples.ts';
 
 const shown = Object.entries(examples).flatMap(([name, answer]) =>
@@ -62,7 +62,7 @@ test.each(Object.keys(pages).flatMap(name => languages.map(language => [name, la
   'whatever somebody called something is text in %s in %s',
   (name, language) => {
     const page = pages[name]?.(language, { text: evil, email: evil, id: evil });
-    const { body = '' } = page ? html(200, page) : {};
+    const { body = '' } = page ? pageResponse(200, page) : {};
     expect(body).toContain(escaped);
     expect(body).not.toContain("alert('x')");
     expect(body.match(/<script/g)?.length ?? 0).toBe(['upload', 'progress'].includes(name) ? 1 : 0);

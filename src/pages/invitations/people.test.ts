@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import type { Desk } from '../portal/sheet.ts';
+import type { PageContext } from '../portal/portal-page.ts';
 import type { PersonDocument, RowDocument } from './documents.ts';
 import { peoplePage } from './people.ts';
 import { rowTable } from './row-table.ts';
 
-const desk: Desk = {
+const desk: PageContext = {
   ...{ language: 'en', admin: true, contact: 'data@example.com', requestId: 'r-1' },
   ...{ apps: '/', invites: '/invites', people: '/people', time: moment => moment },
 };

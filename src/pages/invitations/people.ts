@@ -1,10 +1,10 @@
 import type { PersonState } from '../../invitations/person-state.ts';
 import type { Texts } from '../../kit/languages.ts';
 import { type Markup, markup } from '../markup.ts';
-import type { Unsent } from '../page.ts';
-import { type Desk, sheet } from '../portal/sheet.ts';
+import type { PageRenderer } from '../page.ts';
+import { type PageContext, portalPage } from '../portal/portal-page.ts';
 import { table } from '../portal/table.ts';
-import { clipped } from '../power/waiting.ts';
+import { truncate } from '../power/waiting.ts';
 import { choices } from './choices.ts';
 import type { PersonDocument } from './documents.ts';
 import { personStates } from './states.ts';
@@ -54,21 +54,21 @@ const done: Record<Deed, Texts> = {
 };
 
 /** Who is in the pool, how far they have come, and what can be done about it. */
-export function peoplePage(desk: Desk, { people, state, next, did }: People): Unsent {
+export function peoplePage(desk: PageContext, { people, state, next, did }: People): PageRenderer {
   const { language } = desk;
   const said = (text: keyof typeof texts) => texts[text][language];
   const heads = (['email', 'name', 'state', 'until', 'deeds'] as const).map(said);
   const lines = people.map(
     person =>
       [
-        clipped(person.email),
-        person.name && clipped(person.name),
+        truncate(person.email),
+        person.name && truncate(person.name),
         personStates[person.state][language],
         person.until,
         buttons(desk, person, state),
       ] as const,
   );
-  return sheet(desk, {
+  return portalPage(desk, {
     title: said('title'),
     here: 'people',
     body: markup`
@@ -79,7 +79,7 @@ ${next && markup`<p><a href="${next}" rel="next">${said('next')}</a></p>`}`,
   });
 }
 
-function buttons({ people, language }: Desk, person: PersonDocument, state: PersonState | undefined): Markup[] {
+function buttons({ people, language }: PageContext, person: PersonDocument, state: PersonState | undefined): Markup[] {
   const { id, email, mayResend, self } = person;
   const shut = person.state === 'disabled';
   const offered = deeds.filter(deed => ({ resend: mayResend, disable: !shut && !self, enable: shut })[deed]);
@@ -88,6 +88,6 @@ function buttons({ people, language }: Desk, person: PersonDocument, state: Pers
     deed =>
       markup`<form method="post" action="${people}/${encodeURIComponent(id)}/${deed}">${
         state && markup`<input type="hidden" name="state" value="${state}">`
-      }<button aria-label="${deedNames[deed][language]}: ${clipped(email)}">${deedNames[deed][language]}</button></form>`,
+      }<button aria-label="${deedNames[deed][language]}: ${truncate(email)}">${deedNames[deed][language]}</button></form>`,
   );
 }

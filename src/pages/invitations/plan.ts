@@ -1,7 +1,7 @@
 import type { Texts } from '../../kit/languages.ts';
 import { markup } from '../markup.ts';
-import type { Unsent } from '../page.ts';
-import { type Desk, sheet } from '../portal/sheet.ts';
+import type { PageRenderer } from '../page.ts';
+import { type PageContext, portalPage } from '../portal/portal-page.ts';
 import { figures } from '../portal/table.ts';
 import type { JobDocument, MailBudgetDocument, RowDocument } from './documents.ts';
 import { mails } from './mails.ts';
@@ -34,13 +34,13 @@ const texts = {
 } as const satisfies Record<string, Texts>;
 
 /** What would happen, before it does: first what is wrong, then the figures and the rows. */
-export function planPage(desk: Desk, { job, mailBudget, wrong, others }: Plan): Unsent {
+export function planPage(desk: PageContext, { job, mailBudget, wrong, others }: Plan): PageRenderer {
   const { language } = desk;
   const { label, planned, counts, links, sentence, onExisting } = job;
   const said = (text: keyof typeof texts) => texts[text][language];
   const actions = Object.entries(planned ?? {}) as [keyof typeof actionNames, number][];
   const toDo = actions.some(([action, count]) => !['nothing', 'refuse'].includes(action) && count > 0);
-  return sheet(desk, {
+  return portalPage(desk, {
     title: { en: `Plan for ${label}`, ja: `${label} の計画` }[language],
     body: markup`
 <p>${sentence[language]}</p>

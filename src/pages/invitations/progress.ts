@@ -1,10 +1,10 @@
 import type { Counts } from '../../invitations/job.ts';
 import type { Texts } from '../../kit/languages.ts';
 import { markup, verbatim } from '../markup.ts';
-import type { Unsent } from '../page.ts';
-import { type Desk, sheet } from '../portal/sheet.ts';
+import type { PageRenderer } from '../page.ts';
+import { type PageContext, portalPage } from '../portal/portal-page.ts';
 import { figures } from '../portal/table.ts';
-import { clipped } from '../power/waiting.ts';
+import { truncate } from '../power/waiting.ts';
 import type { JobDocument, MailBudgetDocument, RowDocument } from './documents.ts';
 import { mails } from './mails.ts';
 import { rowTable } from './row-table.ts';
@@ -45,15 +45,15 @@ const shown: readonly (keyof Counts)[] = [
 ];
 
 /** How far a job has come, and in the end what became of it. Its script renews the figures; without script there is a link. */
-export function progressPage(desk: Desk, { job, mailBudget, rows }: Progress): Unsent {
+export function progressPage(desk: PageContext, { job, mailBudget, rows }: Progress): PageRenderer {
   const { language } = desk;
   const { label, sentence, over, total, done, counts, problem, links } = job;
   const said = (text: keyof typeof texts) => texts[text][language];
-  return sheet(desk, {
+  return portalPage(desk, {
     title: label,
     body: markup`
 <p role="status">${sentence[language]}</p>
-<p class="note" data-problem${problem ? undefined : verbatim(' hidden')}>${clipped(problem?.message ?? '')}</p>
+<p class="note" data-problem${problem ? undefined : verbatim(' hidden')}>${truncate(problem?.message ?? '')}</p>
 <label for="done">${said('progress')}: <span data-count="done">${inDigits(done, language)}</span> / <span data-count="total">${inDigits(total, language)}</span></label>
 <progress id="done" value="${done}" max="${Math.max(total, 1)}"></progress>
 ${figures(shown.map(key => ({ key, name: countNames[key][language], value: inDigits(counts[key], language) })))}

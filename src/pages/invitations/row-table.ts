@@ -1,8 +1,8 @@
 import type { Language, Texts } from '../../kit/languages.ts';
 import { type Markup, markup } from '../markup.ts';
-import type { Desk } from '../portal/sheet.ts';
+import type { PageContext } from '../portal/portal-page.ts';
 import { table } from '../portal/table.ts';
-import { clipped } from '../power/waiting.ts';
+import { truncate } from '../power/waiting.ts';
 import type { RowDocument } from './documents.ts';
 import { actionNames, countNames, rowStates } from './states.ts';
 
@@ -19,7 +19,12 @@ const texts = {
 } as const satisfies Record<string, Texts>;
 
 /** Rows with what would happen, or has happened. `as`: of a plan, or of what was begun. */
-export function rowTable(desk: Desk, caption: string, rows: readonly RowDocument[], as: 'planned' | 'became'): Markup {
+export function rowTable(
+  desk: PageContext,
+  caption: string,
+  rows: readonly RowDocument[],
+  as: 'planned' | 'became',
+): Markup {
   const { language } = desk;
   const heads = [texts.line, texts.email, texts[as], texts.note].map(head => head[language]);
   return table(
@@ -27,10 +32,10 @@ export function rowTable(desk: Desk, caption: string, rows: readonly RowDocument
     heads,
     rows.map(row => [
       row.line,
-      clipped(row.email),
+      truncate(row.email),
       as === 'planned' ? plannedOf(row, language) : becameOf(row, language),
       [
-        row.findings.map(({ sentence, action }) => markup`<p>${clipped(sentence)} ${clipped(action)}</p>`),
+        row.findings.map(({ sentence, action }) => markup`<p>${truncate(sentence)} ${truncate(action)}</p>`),
         again(desk, row),
       ],
     ]),
@@ -50,7 +55,7 @@ function plannedOf({ state, planned }: RowDocument, language: Language) {
 const becameOf = ({ state, outcome }: RowDocument, language: Language): string =>
   (outcome ? countNames[outcome] : rowStates[state])[language];
 
-const again = ({ people, language }: Desk, { resend }: RowDocument): Markup | undefined =>
+const again = ({ people, language }: PageContext, { resend }: RowDocument): Markup | undefined =>
   resend === undefined
     ? undefined
     : markup`<form method="post" action="${people}/${encodeURIComponent(resend)}/resend"><button>${texts.resend[language]}</button></form>`;

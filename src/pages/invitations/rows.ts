@@ -1,8 +1,8 @@
 import type { RowState } from '../../invitations/row.ts';
 import type { Texts } from '../../kit/languages.ts';
 import { markup } from '../markup.ts';
-import type { Unsent } from '../page.ts';
-import { type Desk, sheet } from '../portal/sheet.ts';
+import type { PageRenderer } from '../page.ts';
+import { type PageContext, portalPage } from '../portal/portal-page.ts';
 import { choices } from './choices.ts';
 import type { JobDocument, RowDocument } from './documents.ts';
 import { rowTable } from './row-table.ts';
@@ -25,10 +25,10 @@ const texts = {
 } as const satisfies Record<string, Texts>;
 
 /** All rows of a job, page by page. */
-export function rowsPage(desk: Desk, { job, state, rows, next }: Rows): Unsent {
+export function rowsPage(desk: PageContext, { job, state, rows, next }: Rows): PageRenderer {
   const { language } = desk;
   const title = { en: `Rows of ${job.label}`, ja: `${job.label} の行` }[language];
-  return sheet(desk, {
+  return portalPage(desk, {
     title,
     body: markup`
 <p><a href="${job.links.self}">${texts.back[language]}</a></p>

@@ -1,8 +1,8 @@
 import { existingModes } from '../../invitations/row.ts';
 import type { Texts } from '../../kit/languages.ts';
 import { type Markup, markup, verbatim } from '../markup.ts';
-import type { Unsent } from '../page.ts';
-import { type Desk, sheet } from '../portal/sheet.ts';
+import type { PageRenderer } from '../page.ts';
+import { type PageContext, portalPage } from '../portal/portal-page.ts';
 import { table } from '../portal/table.ts';
 import type { JobDocument, MailBudgetDocument } from './documents.ts';
 import { mails } from './mails.ts';
@@ -39,10 +39,10 @@ const texts = {
 } as const satisfies Record<string, Texts>;
 
 /** Where a file of people is sent, and where those of before are found again. */
-export function uploadPage(desk: Desk, { key, jobs, mailBudget }: Upload): Unsent {
+export function uploadPage(desk: PageContext, { key, jobs, mailBudget }: Upload): PageRenderer {
   const { language, invites } = desk;
   const said = (text: keyof typeof texts) => texts[text][language];
-  return sheet(desk, {
+  return portalPage(desk, {
     title: said('title'),
     here: 'invites',
     body: markup`
@@ -65,7 +65,7 @@ ${jobs.length === 0 ? markup`<p>${said('none')}</p>` : recent(desk, jobs)}`,
   });
 }
 
-function recent({ language, time }: Desk, jobs: readonly JobDocument[]): Markup {
+function recent({ language, time }: PageContext, jobs: readonly JobDocument[]): Markup {
   const heads = (['name', 'at', 'state', 'rows'] as const).map(head => texts[head][language]);
   const lines = jobs.map(
     ({ label, links, at, state, total }) =>

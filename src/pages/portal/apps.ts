@@ -1,9 +1,9 @@
 import type { Language, Texts } from '../../kit/languages.ts';
-import { accountOf } from '../access/refused.ts';
+import { accountText } from '../access/refused.ts';
 import { type Markup, markup } from '../markup.ts';
-import type { Unsent } from '../page.ts';
-import { clipped } from '../power/waiting.ts';
-import { type Desk, sheet } from './sheet.ts';
+import type { PageRenderer } from '../page.ts';
+import { truncate } from '../power/waiting.ts';
+import { type PageContext, portalPage } from './portal-page.ts';
 import { table } from './table.ts';
 
 /** What an app is doing, as far as it matters to somebody who is about to open it. */
@@ -42,13 +42,13 @@ const states: Record<AppState, Texts> = {
 };
 
 /** The apps that somebody has access to, what each is doing, and who they are to the stage. */
-export function appsPage(desk: Desk, { person, apps }: Apps): Unsent {
+export function appsPage(desk: PageContext, { person, apps }: Apps): PageRenderer {
   const { language } = desk;
   const said = (text: keyof typeof texts) => texts[text][language];
   const lines = apps.map(
     ({ name, url, state }) => [markup`<a href="${url}">${name}</a>`, stateOf(state, language)] as const,
   );
-  return sheet(desk, {
+  return portalPage(desk, {
     title: said('title'),
     here: 'apps',
     body: markup`
@@ -64,9 +64,9 @@ const stateOf = (state: AppState, language: Language): Markup =>
 
 const account = (person: Apps['person'], language: Language): Markup[] =>
   [
-    { name: texts.email[language], value: accountOf(person, language) },
+    { name: texts.email[language], value: accountText(person, language) },
     { name: texts.name[language], value: person.name ?? '' },
     { name: texts.groups[language], value: person.groups.join(', ') },
   ]
     .filter(({ value }) => value !== '')
-    .map(({ name, value }) => markup`<div><dt>${name}</dt><dd>${clipped(value)}</dd></div>`);
+    .map(({ name, value }) => markup`<div><dt>${name}</dt><dd>${truncate(value)}</dd></div>`);

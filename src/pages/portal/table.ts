@@ -1,10 +1,10 @@
 import { type Markup, markup, type Part } from '../markup.ts';
 
 /** One line of a table. The first cell is what the line is about. */
-export type Line = readonly [about: Part, ...cells: Part[]];
+export type TableRow = readonly [about: Part, ...cells: Part[]];
 
 /** A table that scrolls by itself where it is wider than the screen, by keyboard too. `caption` names it for who cannot see it. */
-export const table = (caption: string, heads: readonly string[], lines: readonly Line[]): Markup => markup`
+export const table = (caption: string, heads: readonly string[], lines: readonly TableRow[]): Markup => markup`
 <div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table>
 <thead><tr>${heads.map(head => markup`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${lines.map(

@@ -1,8 +1,8 @@
 import type { Texts } from '../../kit/languages.ts';
 
 /** The way from a visitor's wish to an app that visitors are sent to: asked for, a copy starts, it runs and is checked, ready. */
-export const stages = ['asked', 'starting', 'checking', 'ready'] as const;
-export type Stage = (typeof stages)[number];
+export const wakeSteps = ['asked', 'starting', 'checking', 'ready'] as const;
+export type WakeStep = (typeof wakeSteps)[number];
 
 /** How long something usually takes, in seconds: half of the last twenty times, and nine times out of ten. */
 export interface Usual {
@@ -21,7 +21,7 @@ export interface AppStatus {
   /** Whether visitors are being sent to the app. */
   ready: boolean;
   /** How far a wake has come; null: nobody is waking it. */
-  stage: Stage | null;
+  stage: WakeStep | null;
   /** Why, as a code, and in words. */
   reason: string;
   sentence: Texts;

@@ -1,10 +1,10 @@
 import type { Language, Texts } from '../../kit/languages.ts';
 import { markup } from '../markup.ts';
-import { page, type Unsent } from '../page.ts';
-import { clipped, type Help, help } from './waiting.ts';
+import { type PageRenderer, renderPage } from '../page.ts';
+import { type Help, helpText, truncate } from './waiting.ts';
 
 /** Why a visitor meets an app that nobody is waking. */
-export type Why =
+export type AsleepReason =
   /** It may not be woken now: why, and since when it sleeps. */
   | { kind: 'not-now'; sentence: Texts; since: Texts }
   /** Its notes could not be read or written. */
@@ -12,26 +12,26 @@ export type Why =
   /** Something was sent to it, which is not kept until it is awake. */
   | { kind: 'not-sent' };
 
-export interface Asleep extends Help {
+export interface AsleepPage extends Help {
   language: Language;
   app: string;
-  why: Why;
+  why: AsleepReason;
 }
 
 /** What a visitor sees whose visit wakes nothing: why, and what to do. Does nothing by itself. */
-export function asleepPage({ language, app, why, ...asking }: Asleep): Unsent {
-  const { title, text, next, since } = words(app, why);
-  return page({
+export function asleepPage({ language, app, why, ...asking }: AsleepPage): PageRenderer {
+  const { title, text, next, since } = textsFor(app, why);
+  return renderPage({
     language,
     title,
     text,
     body: language =>
       markup`${since && markup`<p>${since[language]}</p>`}<a href=""${since && markup` class="quiet"`}>${next[language]}</a>`,
-    footer: help(asking, language),
+    footer: helpText(asking, language),
   });
 }
 
-interface Words {
+interface AsleepTexts {
   title: Texts;
   text: Texts;
   /** The link to the same address: a visit like the first. */
@@ -39,12 +39,12 @@ interface Words {
   since?: Texts;
 }
 
-function words(app: string, why: Why): Words {
+function textsFor(app: string, why: AsleepReason): AsleepTexts {
   switch (why.kind) {
     case 'not-now':
       return {
         title: { en: `${app} is asleep`, ja: `${app} は停止中です` },
-        text: { en: clipped(why.sentence.en), ja: clipped(why.sentence.ja) },
+        text: { en: truncate(why.sentence.en), ja: truncate(why.sentence.ja) },
         next: { en: 'Reload', ja: '再読み込み' },
         since: {
           en: `Asleep since ${why.since.en}.`,

@@ -1,9 +1,9 @@
 import type { Language, Texts } from '../../kit/languages.ts';
-import { accountOf } from '../access/refused.ts';
+import { accountText } from '../access/refused.ts';
 import { type Markup, markup } from '../markup.ts';
-import { page, type Unsent } from '../page.ts';
+import { type PageRenderer, renderPage } from '../page.ts';
 import type { AppStatus } from './app-status.ts';
-import { clipped, type Help, help } from './waiting.ts';
+import { type Help, helpText, truncate } from './waiting.ts';
 
 export interface StatusPage extends Help {
   language: Language;
@@ -14,16 +14,16 @@ export interface StatusPage extends Help {
 }
 
 /** What a visitor reads at `/_gate/status`: who they are to the app, what it is doing, and until when. Needs no script. */
-export function statusPage({ language, status, person, times, ...asking }: StatusPage): Unsent {
+export function statusPage({ language, status, person, times, ...asking }: StatusPage): PageRenderer {
   const { app, state, sentence, failure } = status;
-  return page({
+  return renderPage({
     language,
     title: titles(app)[state],
-    text: { en: clipped(sentence.en), ja: clipped(sentence.ja) },
+    text: { en: truncate(sentence.en), ja: truncate(sentence.ja) },
     body: language => markup`
-${failure && markup`<code data-failure>${clipped(failure.reason)}</code>`}
+${failure && markup`<code data-failure>${truncate(failure.reason)}</code>`}
 <dl>
-${row('account', accountOf(person, language), language)}
+${row('account', accountText(person, language), language)}
 ${row('name', person.name, language)}
 ${row('groups', person.groups.join(', '), language)}
 ${row('since', times.since[language], language)}
@@ -32,7 +32,7 @@ ${row('until', times.until?.[language], language)}
 ${times.extended && extend(state, times.extended, language)}
 <a href="/"${times.extended && markup` class="quiet"`}>${{ en: `Open ${app}`, ja: `${app} を開く` }[language]}</a>
 <a href="/_gate/signout" class="quiet">${{ en: 'Sign out', ja: 'サインアウト' }[language]}</a>`,
-    footer: help(asking, language),
+    footer: helpText(asking, language),
   });
 }
 
@@ -54,7 +54,7 @@ const labels = {
 } as const satisfies Record<string, Texts>;
 
 const row = (key: keyof typeof labels, value: string | undefined, language: Language): Markup | undefined =>
-  value ? markup`<dt>${labels[key][language]}</dt><dd>${clipped(value)}</dd>` : undefined;
+  value ? markup`<dt>${labels[key][language]}</dt><dd>${truncate(value)}</dd>` : undefined;
 
 function extend(state: AppStatus['state'], until: Texts, language: Language): Markup {
   const words = {

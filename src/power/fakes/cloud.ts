@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Door, Failure, Lease, PowerRecord, Sample, Wishes } from '../observation.ts';
+import type { Failure, Lease, PowerRecord, Route, Sample, Wishes } from '../observation.ts';
 import type { Answers, PowerPorts, WakePorts } from '../ports.ts';
 
 /** What can go wrong with a call: nothing, it fails, or it is done and nobody is told. */
@@ -40,7 +40,7 @@ export class Cloud {
   rollout: 'completed' | 'in-progress' | 'failed' = 'completed';
   /** Why a copy has ended by itself. */
   failure: Failure | undefined;
-  door: Door = 'wake';
+  route: Route = 'wake';
   wishes: Wishes = {};
   record: PowerRecord | undefined;
   /** People connected now. */
@@ -146,15 +146,15 @@ export class Cloud {
           this.setCount(count);
         }),
     },
-    doors: {
-      look: () => this.#call('doors.look', () => this.door),
-      turn: async () => Number.POSITIVE_INFINITY,
-      send: visitors =>
+    routing: {
+      current: () => this.#call('routing.current', () => this.route),
+      waitForTurn: async () => Number.POSITIVE_INFINITY,
+      route: visitors =>
         each([...visitors.keys()], app =>
-          this.#call('doors.send', () => {
+          this.#call('routing.route', () => {
             const to = visitors.get(app) ?? 'app';
-            this.calls.push(`door ${to}`);
-            this.door = to;
+            this.calls.push(`route ${to}`);
+            this.route = to;
           }),
         ),
     },
@@ -177,7 +177,7 @@ export class Cloud {
         this.wishes = { ...this.wishes, lease };
         return true;
       }),
-    ask: app => this.#call('ask', () => void this.asked.push(app)),
+    requestRun: app => this.#call('requestRun', () => void this.asked.push(app)),
     now: this.now,
   };
 }

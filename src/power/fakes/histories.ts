@@ -15,10 +15,10 @@ export async function liveThrough(
   const seen = { histories: 0, cut: 0, slept: 0 };
   await fc.assert(
     fc.asyncProperty(someApp, someHistory, async (app, history) => {
-      const { cut, lingered, closedDoors, repeated, slept } = await live(app, history);
+      const { cut, lingered, deadRoutes, repeated, slept } = await live(app, history);
       expect(cut.filter(reason => !cuttable.includes(`${reason}`))).toEqual([]);
       expect(lingered).toBeLessThanOrEqual(360);
-      expect(closedDoors).toBe(0);
+      expect(deadRoutes).toBe(0);
       expect(repeated).toEqual([]);
       seen.histories++;
       seen.cut += cut.length;

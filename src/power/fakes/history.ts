@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Hours } from '../hours.ts';
 import type { PowerSettings } from '../settings.ts';
-import { anApp } from './seen.ts';
+import { anApp } from './observations.ts';
 
 /** Closes a quarter of an hour after the history begins, for good; or opens then. */
 const closing: Hours = { timeZone: 'UTC', open: [{ days: ['monday'], from: '07:00', to: '08:15' }] };

@@ -11,7 +11,7 @@ export interface Told {
   /** The longest that an app which was to sleep, and of which nothing was amiss, went on running, in seconds. */
   lingered: number;
   /** How often visitors were sent to an app that had no copy, or none that is healthy. */
-  closedDoors: number;
+  deadRoutes: number;
   /** What one run did more than once. */
   repeated: string[];
   slept: number;
@@ -30,7 +30,7 @@ export async function live(
 ): Promise<Told> {
   const cloud = new Cloud();
   cloud.lateLooks = lateLooks;
-  const told: Told = { cut: [], lingered: 0, closedDoors: 0, repeated: [], slept: 0 };
+  const told: Told = { cut: [], lingered: 0, deadRoutes: 0, repeated: [], slept: 0 };
   let over: number | undefined;
   cloud.ended = connected => {
     told.slept++;
@@ -53,13 +53,13 @@ export async function live(
     dead = false;
     const did = cloud.calls.slice(before);
     told.repeated.push(...did.filter((call, index) => did.indexOf(call) < index));
-    const opened = did.includes('door app') && cloud.healthy() === 0;
-    if (cloud.door === 'app' && (cloud.desiredCount === 0 || opened)) told.closedDoors++;
+    const opened = did.includes('route app') && cloud.healthy() === 0;
+    if (cloud.route === 'app' && (cloud.desiredCount === 0 || opened)) told.deadRoutes++;
   };
   const tick = async () => {
-    const { desiredCount, rollout, door, wishes, record } = cloud;
+    const { desiredCount, rollout, route, wishes, record } = cloud;
     const service = { desiredCount, rollout, runningCount: cloud.running(), healthyTargets: cloud.healthy() };
-    const seen = { service, door, wishes, sessions: cloud.samples(cloud.begin) };
+    const seen = { service, route, wishes, sessions: cloud.samples(cloud.begin) };
     const decided = record && decide({ ...seen, record }, app, cloud.now());
     const silent = cloud.clock < lostUntil + silenceSeconds;
     const wrong = silent || cloud.skewSeconds !== 0; // a report that is late by this clock is later
@@ -76,7 +76,7 @@ export async function live(
     blink = 0;
   };
   const visit = async (minutes: number, socketAfter: number) => {
-    if (cloud.door !== 'app' || cloud.healthy() === 0) {
+    if (cloud.route !== 'app' || cloud.healthy() === 0) {
       const [id, at] = [`${cloud.clock}`, cloud.at(cloud.clock)];
       cloud.wishes = { ...cloud.wishes, lease: { id, at, until: at.add({ hours: 1 }), by: 'visitor' } };
       return run();
@@ -103,7 +103,7 @@ export async function live(
         cloud.rollout = 'completed';
         return;
       case 'weights':
-        cloud.door = 'wake';
+        cloud.route = 'wake';
         return;
       case 'hold': {
         const until = cloud.now().add({ minutes: one.minutes });

@@ -3,7 +3,7 @@ import type { PowerPorts } from '../ports.ts';
 import { type Reconciliation, reconcile } from '../reconcile.ts';
 import type { PowerSettings } from '../settings.ts';
 import { Cloud } from './cloud.ts';
-import { anApp } from './seen.ts';
+import { anApp } from './observations.ts';
 
 /** An app that sleeps after five minutes with nobody connected. */
 export const idle = anApp({ idleMinutes: 5, minUptimeMinutes: 5 });
@@ -45,7 +45,7 @@ export async function awake(): Promise<Cloud> {
   lease(cloud);
   await run(cloud);
   await pass(cloud, 2);
-  expect(cloud.calls).toEqual(['count 1', 'door app']);
+  expect(cloud.calls).toEqual(['count 1', 'route app']);
   cloud.calls = [];
   return cloud;
 }

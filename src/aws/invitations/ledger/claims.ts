@@ -1,8 +1,8 @@
 import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Claim, Claims, Resends } from '../../../invitations/ports.ts';
 import { attributesOf } from '../../items/attributes.ts';
-import { sortable } from '../../items/moments.ts';
 import { boolean, instant, object, text } from '../../items/readers.ts';
+import { sortableTime } from '../../items/timestamps.ts';
 import { claimKey, keptFrom, readingItem, resendKey } from './items.ts';
 import { putOnce } from './put-once.ts';
 
@@ -14,12 +14,12 @@ export const claims = (dynamoDB: DynamoDBClient, TableName: string): Claims => (
     const answer = await putOnce(dynamoDB, {
       TableName,
       Item: {
-        ...attributesOf({ ...claim, at: sortable(claim.at), expires: keptFrom(claim.at) }),
+        ...attributesOf({ ...claim, at: sortableTime(claim.at), expires: keptFrom(claim.at) }),
         ...claimKey(key),
       },
       ConditionExpression: 'attribute_not_exists(pk) OR (done = :no AND #at <= :staleBefore)',
       ExpressionAttributeNames: { '#at': 'at' },
-      ExpressionAttributeValues: { ':no': { BOOL: false }, ':staleBefore': { S: sortable(staleBefore) } },
+      ExpressionAttributeValues: { ':no': { BOOL: false }, ':staleBefore': { S: sortableTime(staleBefore) } },
     });
     return answer.written ? undefined : readClaim(answer.found);
   },
@@ -49,10 +49,10 @@ export const resendRecord = (dynamoDB: DynamoDBClient, TableName: string): Resen
   async note(username, now, notSince) {
     const { written } = await putOnce(dynamoDB, {
       TableName,
-      Item: { ...attributesOf({ at: sortable(now), expires: keptFrom(now, keptDays) }), ...resendKey(username) },
+      Item: { ...attributesOf({ at: sortableTime(now), expires: keptFrom(now, keptDays) }), ...resendKey(username) },
       ConditionExpression: 'attribute_not_exists(pk) OR #at <= :notSince',
       ExpressionAttributeNames: { '#at': 'at' },
-      ExpressionAttributeValues: { ':notSince': { S: sortable(notSince) } },
+      ExpressionAttributeValues: { ':notSince': { S: sortableTime(notSince) } },
     });
     return written;
   },

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { jobKeptDays } from '../../../invitations/job.ts';
 import { type Attributes, attributesOf } from '../../items/attributes.ts';
-import { expiry } from '../../items/moments.ts';
-import { reading } from '../../items/reading.ts';
+import { itemReader } from '../../items/readers.ts';
+import { expiryTime } from '../../items/timestamps.ts';
 
 /** The parts of the ledger's table. What is under one `pk` is read at once, in the order of `sk`. */
 const key = (pk: string, sk: string) => ({ pk: { S: pk }, sk: { S: sk } }) satisfies Attributes;
@@ -25,10 +25,10 @@ export const resendKey = (username: string) => key(`resend#${username}`, itself)
 export const claimKey = (name: string) => key(`key#${name}`, itself);
 
 /** Counted from when it was last written, so that a job that waits for mails for months loses nobody. */
-export const keptFrom = (now: Temporal.Instant, days = jobKeptDays) => expiry(now, { hours: days * 24 });
+export const keptFrom = (now: Temporal.Instant, days = jobKeptDays) => expiryTime(now, { hours: days * 24 });
 
 /** How an item is told of that cannot be read. */
-export const readingItem = reading(
+export const readingItem = itemReader(
   ({ pk, sk }) => `${pk?.S} ${sk?.S} of the ledger`,
   'Another version of streamgate wrote it: deploy that one, or delete the item, and what it says is lost.',
 );

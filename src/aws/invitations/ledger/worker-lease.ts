@@ -1,7 +1,7 @@
 import { DeleteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { WorkerLease } from '../../../invitations/ports.ts';
-import { sortable } from '../../items/moments.ts';
 import { putIf } from '../../items/put-if.ts';
+import { sortableTime } from '../../items/timestamps.ts';
 import { unlessMissing } from '../../missing.ts';
 import { leaseKey } from './items.ts';
 
@@ -10,10 +10,10 @@ export const workerLease = (dynamoDB: DynamoDBClient, TableName: string): Worker
   take: (holder, now, until) =>
     putIf(dynamoDB, {
       TableName,
-      Item: { ...leaseKey(), holder: { S: holder }, until: { S: sortable(until) } },
+      Item: { ...leaseKey(), holder: { S: holder }, until: { S: sortableTime(until) } },
       ConditionExpression: 'attribute_not_exists(pk) OR holder = :holder OR #until <= :now',
       ExpressionAttributeNames: { '#until': 'until' },
-      ExpressionAttributeValues: { ':holder': { S: holder }, ':now': { S: sortable(now) } },
+      ExpressionAttributeValues: { ':holder': { S: holder }, ':now': { S: sortableTime(now) } },
     }),
 
   async release(holder) {

@@ -52,7 +52,7 @@ export class Account {
 
   now = () => Temporal.Instant.fromEpochMilliseconds(this.#time.now());
   names = () => [...this.hosts.keys()];
-  door = (app: string): 'app' | 'wake' => (weightOf(this.#of(app).rule.Actions, wakeTargets) === 0 ? 'app' : 'wake');
+  route = (app: string): 'app' | 'wake' => (weightOf(this.#of(app).rule.Actions, wakeTargets) === 0 ? 'app' : 'wake');
   desired = (app: string): number => this.#of(app).desiredCount;
   healthy = (app: string): boolean => this.#upFor(app) >= healthyAfter;
   record = (app: string): PowerRecord | undefined => readRecord(this.items.get(`record#${app}`));

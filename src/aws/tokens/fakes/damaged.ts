@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import type { RefusalCode } from '../refused.ts';
+import type { ProofErrorCode } from '../proof-error.ts';
 import {
   access,
   asSecret,
@@ -16,7 +16,7 @@ import {
 import type { Which } from './visit.ts';
 
 /** Name, the code it is refused with, and what is in the header instead of the genuine token. */
-export type Forgery = [name: string, code: RefusalCode, values: string[] | undefined];
+export type Forgery = [name: string, code: ProofErrorCode, values: string[] | undefined];
 
 interface Kind {
   mint: (difference?: Difference) => string;
@@ -72,7 +72,7 @@ export const damaged = (which: Which): Forgery[] => [
 ];
 
 /** One wrong thing after the other, all refused with the same code. */
-export const all = (code: RefusalCode, tokens: Record<string, string>): Forgery[] =>
+export const all = (code: ProofErrorCode, tokens: Record<string, string>): Forgery[] =>
   Object.entries(tokens).map(([name, token]) => [name, code, [token]]);
 
 function misshapen({ mint, other }: Kind): Forgery[] {

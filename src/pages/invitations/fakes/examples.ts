@@ -2,10 +2,10 @@ import type { ALBResult } from 'aws-lambda';
 import type { JobState } from '../../../invitations/job.ts';
 import { noRows } from '../../../invitations/tally.ts';
 import type { Language } from '../../../kit/languages.ts';
-import { html, type Unsent } from '../../page.ts';
+import { type PageRenderer, pageResponse } from '../../page.ts';
 import { appsPage } from '../../portal/apps.ts';
-import { declinedPage } from '../../portal/declined.ts';
-import type { Desk } from '../../portal/sheet.ts';
+import { errorPage } from '../../portal/error-page.ts';
+import type { PageContext } from '../../portal/portal-page.ts';
 import type { JobDocument, PersonDocument, RowDocument } from '../documents.ts';
 import { notAdminPage } from '../errors.ts';
 import { peoplePage } from '../people.ts';
@@ -25,7 +25,7 @@ interface Words {
 
 const usual: Words = { text: 'Ana García', email: 'ana@example.com', id: 'u-ana' };
 
-const deskIn = (language: Language, { text }: Words): Desk => ({
+const deskIn = (language: Language, { text }: Words): PageContext => ({
   language,
   admin: true,
   apps: '/',
@@ -99,7 +99,7 @@ const peopleOf = ({ text, email, id }: Words): PersonDocument[] =>
 const mailBudget = { limit: 40, spent: 12, resetsAt: '2026-11-24T00:00:00Z' };
 
 /** Every page of the portal, as admins get it; `words`: what people have called everything. */
-export const pages: Record<string, (language: Language, words?: Words) => Unsent> = {
+export const pages: Record<string, (language: Language, words?: Words) => PageRenderer> = {
   apps: (language, words = usual) =>
     appsPage(deskIn(language, words), {
       person: { name: words.text, email: words.email, groups: ['admins', 'finance'] },
@@ -149,7 +149,7 @@ export const pages: Record<string, (language: Language, words?: Words) => Unsent
       did: 'resend',
     }),
   declined: (language, words = usual) =>
-    declinedPage(deskIn(language, words), {
+    errorPage(deskIn(language, words), {
       detail: { en: words.text, ja: words.text },
       errors: [{ code: 'COLUMN_UNKNOWN', line: 1, detail: words.text, action: words.text }],
       back: invites,
@@ -160,5 +160,5 @@ export const pages: Record<string, (language: Language, words?: Words) => Unsent
 
 /** The same as answers. */
 export const examples: Record<string, (language: Language) => ALBResult> = Object.fromEntries(
-  Object.entries(pages).map(([name, page]) => [name, (language: Language) => html(200, page(language))]),
+  Object.entries(pages).map(([name, page]) => [name, (language: Language) => pageResponse(200, page(language))]),
 );
