@@ -4,7 +4,7 @@ import { type FunctionKey, functionKeys } from '../config/names.ts';
 import type { Preview } from '../config/origins.ts';
 import { functionLogicalId } from './functions/function.ts';
 import { stack } from './stack.ts';
-import { legalStage } from './testing/legal-stage.ts';
+import { legalStage } from './testing/legal/stage.ts';
 
 const preview: Preview = { port: 8501, awsEndpoint: 'http://127.0.0.1:4566' };
 const stages = ['prod', 'dev'] as const;

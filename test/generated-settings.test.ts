@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { legalStage } from '../resources/testing/legal-stage.ts';
+import { legalStage } from '../resources/testing/legal/stage.ts';
 import { composed } from './world/composed.ts';
 import { packaged } from './world/packaged.ts';
 

@@ -1,5 +1,5 @@
-import { isAddress } from './address.ts';
-import { isAccount, isRegion, partsOf } from './arn.ts';
+import { isAddress } from '../../src/kit/address.ts';
+import { isAccount, isRegion, partsOf } from './forms.ts';
 import { type Check, problem } from './problem.ts';
 
 /** Who is told of alarms. CloudWatch reaches topics of its own region only, and whether another account lets it nobody can see here. */

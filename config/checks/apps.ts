@@ -1,8 +1,7 @@
-import { portalName } from '../names.ts';
+import { appSlots, basePriority, firstAppPriority, portalName, rulesPerApp } from '../names.ts';
 import { maxUploadMiB } from '../settings/app/size.ts';
-import { isName, named } from './name.ts';
+import { isName, isWhole, named } from './forms.ts';
 import { type Check, type Problem, problem } from './problem.ts';
-import { isWhole } from './whole.ts';
 
 /**
  * CloudFormation takes 500 resources in a stack (config/checks/groups.ts), which leaves room for some groups beside so many. The load balancer
@@ -67,3 +66,22 @@ function* appProblems(at: string, name: string, app: App): Iterable<Problem> {
     yield problem(`${at}.healthCheckIntervalSeconds`, app.healthCheckIntervalSeconds, allowed, 'Change it.');
   }
 }
+
+const lastAppPriority = firstAppPriority + (appSlots - 1) * rulesPerApp;
+
+/** Where each app's rules are at the load balancer: no two in the same place. */
+export const priorities: Check = function* ({ apps }) {
+  const owners = new Map<number, string>();
+  for (const [name, app] of Object.entries(apps)) {
+    const base = basePriority(name, app);
+    const owner = owners.get(base);
+    const between = base >= firstAppPriority && base <= lastAppPriority;
+    if (!between || base % rulesPerApp !== 0) {
+      const allowed = `a multiple of ${rulesPerApp} from ${firstAppPriority} to ${lastAppPriority}`;
+      yield problem(`apps.${name}.priority`, base, allowed, 'Change it.');
+    } else if (owner !== undefined) {
+      const fix = `${owner} has it already. Give one of them \`priority\`.`;
+      yield problem(`apps.${name}.priority`, base, 'a priority of its own', fix);
+    } else owners.set(base, name);
+  }
+};

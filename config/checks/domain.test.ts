@@ -18,7 +18,7 @@ test.each<[string, string, string]>([
   ['capital letters', 'Example.com', 'domain.hostedZone.name is "Example.com". Allowed: a lower-case DNS name'],
   ['a scheme', 'https://example.com', 'Write "example.com".'],
   ['a single name', 'example', 'Allowed: a lower-case DNS name'],
-  ['65 characters', `${'a'.repeat(61)}.com`, '64 characters at most'],
+  ['65 characters', `${'a'.repeat(61)}.com`, 'at most 64 characters'],
   ['this machine', 'localhost', 'Only stage local is on this machine.'],
 ])('a zone with %s', (_name, name, line) => {
   expect(linesOf(zone(name, name))).toContainEqual(expect.stringContaining(line));

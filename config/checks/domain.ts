@@ -1,8 +1,7 @@
-import { isCertificate, partsOf } from './arn.ts';
-import { hostFix, hosts, isHost, isOnThisMachine, isWithin } from './host.ts';
-import { namedHosts } from './hosts.ts';
+import { isHost, isWithin } from '../../src/kit/domain-name.ts';
+import { isCertificate, isWhole, partsOf } from './forms.ts';
+import { hostFix, hostForm, isOnThisMachine, namedHosts } from './hosts.ts';
 import { type Check, problem } from './problem.ts';
-import { isWhole } from './whole.ts';
 
 /** The hosted zone, and certificates that exist already. A load balancer takes none of another region or account. */
 export const domain: Check = function* ({ place, domain: { hostedZone, certificate, login, accessLogs } }, stage) {
@@ -10,7 +9,7 @@ export const domain: Check = function* ({ place, domain: { hostedZone, certifica
   if (!/^Z[A-Z0-9]{1,31}$/.test(id)) {
     yield problem('domain.hostedZone.id', id, 'Z and up to 31 capital letters and digits', 'Copy it from Route 53.');
   }
-  if (!isHost(name)) yield problem('domain.hostedZone.name', name, hosts, hostFix(name));
+  if (!isHost(name)) yield problem('domain.hostedZone.name', name, hostForm, hostFix(name));
   else if (stage !== 'local' && isOnThisMachine(name)) {
     const fix = 'Only stage local is on this machine. Name a public zone of yours.';
     yield problem('domain.hostedZone.name', name, 'a domain that others can reach', fix);

@@ -1,4 +1,4 @@
-import { isHost } from './host.ts';
+import { isHost } from '../../src/kit/domain-name.ts';
 import { type Check, problem } from './problem.ts';
 
 /** An origin as a browser writes it: no path, no user, no port that https has anyway. */

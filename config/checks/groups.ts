@@ -1,7 +1,6 @@
-import { adminsGroup } from '../settings/access.ts';
-import { isName, named } from './name.ts';
+import { adminsGroup, groupsAtPortal } from '../settings/access.ts';
+import { isName, named, repeated } from './forms.ts';
 import { type Check, problem } from './problem.ts';
-import { repeated } from './repeated.ts';
 
 /** CloudFormation takes 500 resources in a stack: up to 17 are an app's, one is a group's, and 94 are there whatever is said. */
 const mostGroups = (apps: number) => 500 - 94 - 17 * apps;
@@ -19,4 +18,25 @@ export const groups: Check = function* ({ groups: names, apps }) {
     } else if (!isName(group)) yield problem('groups', group, named, 'Rename it.');
   }
   for (const group of repeated(names)) yield problem('groups', group, 'each group once', 'Leave one out.');
+};
+
+/**
+ * In bytes. The load balancer refuses a sign-in whose claims take more than 11 kB, and the browser carries all of them in cookies, encoded:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
+ */
+const maxClaims = 8_000;
+/** What Cognito itself says in an access token takes less: https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html */
+const claimsOfCognito = 1_000;
+
+/**
+ * How large an access token can get: that of somebody at the portal who is in every group that a policy names. An app sees fewer of
+ * them, so no other token is larger.
+ */
+export const claims: Check = function* ({ apps }) {
+  const groups = groupsAtPortal(Object.values(apps).map(({ policy }) => policy));
+  const bytes = claimsOfCognito + Buffer.byteLength(JSON.stringify(groups));
+  if (bytes <= maxClaims) return;
+  const given = `${groups.length} groups named by policies, ${bytes} bytes of claims`;
+  const fix = 'Name fewer groups, give them shorter names, or add a stage.';
+  yield problem('apps', given, `policies whose groups fit into ${maxClaims} bytes of claims`, fix);
 };

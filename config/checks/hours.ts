@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDate, Hours } from '../../src/power/hours.ts';
+import { repeated } from './forms.ts';
 import { type Check, type Problem, problem } from './problem.ts';
-import { repeated } from './repeated.ts';
 
 const startForm = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 const endForm = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;

@@ -1,6 +1,6 @@
 import { cognitoMailsPerDay } from '../settings/login/invitations.ts';
+import { isWhole } from './forms.ts';
 import { type Check, problem } from './problem.ts';
-import { isWhole } from './whole.ts';
 
 const path = 'login.invitations';
 

@@ -1,6 +1,5 @@
+import { isWhole, repeated } from './forms.ts';
 import { type Check, problem } from './problem.ts';
-import { repeated } from './repeated.ts';
-import { isWhole } from './whole.ts';
 
 /** How long a sign-in lasts. Cognito wants the refresh token, which lasts as long as the session, to outlive the others. */
 export const lifetimes: Check = function* ({ login: { sessionHours, accessTokenMinutes } }) {

@@ -1,5 +1,5 @@
+import { repeated } from './forms.ts';
 import { type Check, problem } from './problem.ts';
-import { repeated } from './repeated.ts';
 
 const hex = '(?:[0-9a-f]{8}|[0-9a-f]{17})';
 const vpcForm = new RegExp(`^vpc-${hex}$`);

@@ -1,5 +1,4 @@
-import { isAccount, isRegion } from './arn.ts';
-import { isName, named } from './name.ts';
+import { isAccount, isName, isRegion, named } from './forms.ts';
 import { type Check, problem } from './problem.ts';
 
 /** The names that a stage's own begin with, and where in AWS it is. */

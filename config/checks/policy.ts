@@ -1,6 +1,7 @@
 import type { Rule } from '../../src/access/policy.ts';
-import { adminsGroup, mailDomain, normalAddress } from '../settings/access.ts';
-import { isAddress, isMailDomain } from './address.ts';
+import { isAddress, normalAddress } from '../../src/kit/address.ts';
+import { mailDomain } from '../../src/kit/domain-name.ts';
+import { adminsGroup } from '../settings/access.ts';
 import { type Check, type Problem, problem } from './problem.ts';
 
 /** Who may enter: whether each rule can name somebody, and whether anybody is left. */
@@ -34,7 +35,7 @@ function* ruleProblems(path: string, rule: Rule, groups: readonly string[]): Ite
   if ('group' in rule && !groups.includes(rule.group)) {
     yield problem(path, rule, `one of the groups ${groups.join(', ')}`, 'Add it to groups.');
   }
-  if ('emailDomain' in rule && !isMailDomain(rule.emailDomain)) {
+  if ('emailDomain' in rule && mailDomain(rule.emailDomain) === undefined) {
     yield problem(path, rule, 'a domain such as acme.com', 'Correct it: as it is, it names nobody.');
   }
   if ('email' in rule && !isAddress(rule.email)) {

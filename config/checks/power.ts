@@ -1,6 +1,6 @@
 import { minIdleMinutes } from '../../src/power/settings.ts';
+import { isWhole } from './forms.ts';
 import { type Check, problem } from './problem.ts';
-import { isWhole } from './whole.ts';
 
 const ranges = {
   idleMinutes: [minIdleMinutes, 1440],

@@ -1,6 +1,6 @@
+import { isHost } from '../../src/kit/domain-name.ts';
 import { addressesInPreview } from '../origins.ts';
-import { isHost, isOnThisMachine } from './host.ts';
-import { namedHosts } from './hosts.ts';
+import { isOnThisMachine, namedHosts } from './hosts.ts';
 import { type Check, problem } from './problem.ts';
 
 const loginHost = new URL(addressesInPreview({ port: 0, awsEndpoint: '' }).login).hostname;

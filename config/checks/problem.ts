@@ -25,7 +25,8 @@ function shown(given: unknown): string {
   return text.length <= longest ? text : `${text.slice(0, longest)}…`;
 }
 
-export const problem = (path: string, given: unknown, allowed: string, fix: string): Problem => ({
+/** `fix` is left out where it would only repeat what is allowed. */
+export const problem = (path: string, given: unknown, allowed: string, fix = ''): Problem => ({
   path,
   given: shown(given),
   allowed,
@@ -36,5 +37,5 @@ export const problem = (path: string, given: unknown, allowed: string, fix: stri
 export const listed = (title: string, problems: readonly Problem[]) =>
   [
     `${title}:`,
-    ...problems.map(({ path, given, allowed, fix }) => `  ${path} is ${given}. Allowed: ${allowed}. ${fix}`),
+    ...problems.map(({ path, given, allowed, fix }) => `  ${path} is ${given}. Allowed: ${allowed}. ${fix}`.trimEnd()),
   ].join('\n');

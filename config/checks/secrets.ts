@@ -1,5 +1,5 @@
 import { givenArn, secretAlone } from '../settings/app/secret.ts';
-import { partsOf, regionForm } from './arn.ts';
+import { partsOf, regionForm } from './forms.ts';
 import { type Check, problem } from './problem.ts';
 
 const where = `${regionForm}:\\d{12}`;

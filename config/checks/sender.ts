@@ -1,6 +1,6 @@
-import { isAddress, isMailDomain } from './address.ts';
-import { isAccount, isRegion, partsOf } from './arn.ts';
-import { isWithin } from './host.ts';
+import { isAddress } from '../../src/kit/address.ts';
+import { isWithin, mailDomain } from '../../src/kit/domain-name.ts';
+import { isAccount, isRegion, partsOf } from './forms.ts';
 import { type Check, problem } from './problem.ts';
 
 /** The regions of SES that Cognito uses from anywhere. https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-email.html */
@@ -27,7 +27,7 @@ export const sender: Check = function* ({ place, login }) {
   const { identity, from, replyTo } = login.sender;
   const { region, account, resource } = partsOf(identity);
   const verified = resource.replace(/^identity\//, '').toLowerCase();
-  const ours = verified.includes('@') ? isAddress(verified) : isMailDomain(verified);
+  const ours = verified.includes('@') ? isAddress(verified) : mailDomain(verified) !== undefined;
   const path = 'login.sender';
   if (!isRegion(region) || !isAccount(account) || !ours) {
     const allowed = `an ARN such as arn:aws:ses:${place.region}:${place.account}:identity/example.com`;

@@ -1,12 +1,34 @@
 import type { Policy, Rule } from '../../src/access/policy.ts';
+import type { Hours } from '../../src/power/hours.ts';
 import { problem } from '../checks/problem.ts';
 import type { TaskPermission } from '../settings/app/permission.ts';
 import type { EncryptedSecret } from '../settings/app/secret.ts';
 import type { TaskSize } from '../settings/app/size.ts';
 import type { AppSettings } from '../settings/app.ts';
-import { hours } from './hours.ts';
 import { choice, either, object, optional, record } from './object.ts';
 import { flag, list, number, oneOrMore, pattern, type Shape, text, unprinted, word } from './shape.ts';
+
+type Window = Hours['open'][number];
+type Extra = NonNullable<Hours['extra']>[number];
+type Days = Exclude<NonNullable<Hours['closed']>[number], string>;
+
+const time = pattern('#:#', 'a time such as 08:30');
+const date = pattern('#-#-#', 'a date such as 2026-12-25');
+
+/** When an app is open. */
+export const hours = object<Hours>({
+  timeZone: text,
+  open: list(
+    object<Window>({
+      days: list(word('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday')),
+      from: time,
+      to: time,
+      timeZone: optional(text),
+    }),
+  ),
+  closed: optional(list(either(date, object<Days>({ from: date, to: date })))),
+  extra: optional(list(object<Extra>({ date, from: optional(time), to: optional(time), timeZone: optional(text) }))),
+});
 
 /** What Fargate sells: by the processor, the memory. */
 const sizes = {

@@ -1,4 +1,3 @@
 /** The group whose members may invite people: the one group every stage has. */
 
 export { adminsGroup, groupsForPortal as groupsAtPortal } from '../../src/access/policy.ts';
-export { asDomain, mailDomain, normalAddress } from '../../src/kit/address.ts';

@@ -4,7 +4,7 @@ import type { LoadBalancer } from '../network/load-balancer.ts';
 import type { Network } from '../network/network.ts';
 import type { Stage } from '../stage.ts';
 import type { Template } from '../template.ts';
-import { taskPort } from './task-port.ts';
+import { taskPort } from './targets.ts';
 
 /** Where the apps run, and the one way in to them. */
 export function cluster(template: Template, { stack }: Stage, network: Network, { securityGroup }: LoadBalancer) {

@@ -6,7 +6,7 @@ import type { AppClient } from '../login/client.ts';
 import { identityProof } from '../login/identity-proof.ts';
 import type { App } from '../stage.ts';
 import type { Secret } from './secrets.ts';
-import { taskPort } from './task-port.ts';
+import { taskPort } from './targets.ts';
 
 /** What runs in the container, in AWS and in the preview alike. Not `streamlit run`: it hangs up after 5 idle seconds. */
 export const startCommand = [

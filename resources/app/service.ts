@@ -10,8 +10,7 @@ import type { Template } from '../template.ts';
 import { appContainer, volumes } from './container.ts';
 import { executionRole, taskRole } from './roles.ts';
 import { appSecrets } from './secrets.ts';
-import type { AppTargetGroup } from './targets.ts';
-import { taskPort } from './task-port.ts';
+import { type AppTargetGroup, taskPort } from './targets.ts';
 
 const cpuArchitecture = { arm64: 'ARM64', x86_64: 'X86_64' } as const;
 

@@ -2,7 +2,9 @@ import { ElasticLoadBalancingV2TargetGroup } from '@awboost/cfn-resource-types/A
 import type { Network } from '../network/network.ts';
 import type { App } from '../stage.ts';
 import type { Template } from '../template.ts';
-import { taskPort } from './task-port.ts';
+
+/** The port an app listens on inside its task: Streamlit's own. */
+export const taskPort = 8501;
 
 /** With several copies a person stays with one, where their Streamlit session is: 7 days, the longest AWS allows. */
 const sticky = [

@@ -5,7 +5,7 @@ import type { DeployedApp } from '../app/app.ts';
 import type { Foundation } from '../foundation.ts';
 import { bulkInvite } from '../invitations/bulk-invite.ts';
 import { inviteWorker } from '../invitations/invite-worker.ts';
-import { signOut } from '../login/sign-out-function.ts';
+import { signOutFunction } from '../login/sign-out.ts';
 import { portal } from '../portal/function.ts';
 import type { DeployedPortal } from '../portal/portal.ts';
 import { scaleToZero } from '../power/scale-to-zero.ts';
@@ -18,7 +18,7 @@ export function functions(foundation: Foundation, ours: DeployedPortal, apps: re
   const clients = clientsOf([ours, ...apps]);
   return {
     preToken: lambda(foundation, 'preToken', writeEnvironment('preToken', { stage, clients })),
-    signout: signOut(foundation, clients),
+    signout: signOutFunction(foundation, clients),
     scaleToZero: scaleToZero(foundation, apps),
     wake: wakeFunction(foundation, clientsOf(apps)),
     portal: portal(foundation, ours.client.ref),

@@ -1,13 +1,16 @@
 import { CodeBuildProject } from '@awboost/cfn-resource-types/AWS-CodeBuild-Project';
 import { LogsLogGroup } from '@awboost/cfn-resource-types/AWS-Logs-LogGroup';
+import { S3Bucket } from '@awboost/cfn-resource-types/AWS-S3-Bucket';
+import { S3BucketPolicy } from '@awboost/cfn-resource-types/AWS-S3-BucketPolicy';
 import { Fn } from '@awboost/cfn-template-builder/intrinsics';
 import { imageBuild, imageStackName } from '../../config/names.ts';
+import { onlyByTls, policy } from '../policy.ts';
+import { privateBucket } from '../private-bucket.ts';
 import type { Stage } from '../stage.ts';
 import { Template } from '../template.ts';
 import { imageRecipe } from './build.ts';
 import { imageRepositories } from './repositories.ts';
 import { buildRole } from './role.ts';
-import { imageSources } from './sources.ts';
 
 /**
  * The stage's second stack: what turns `streamlit/` into an image, and keeps it. There before the first one, which names an image.
@@ -55,4 +58,19 @@ export function imageStack({ stack, settings }: Stage) {
     }),
   );
   return template.toDocument();
+}
+
+/** Where `sls deploy` leaves the source of a build. Whoever removes the stack empties it first: CloudFormation does not. */
+function imageSources(template: Template) {
+  const bucket = template.use(
+    // A build reads its source once; a week is for whoever wants to see what failed.
+    new S3Bucket(imageBuild.sources, privateBucket('sources', 7)),
+  );
+  template.use(
+    new S3BucketPolicy('SourcesPolicy', {
+      Bucket: bucket.ref,
+      PolicyDocument: policy([onlyByTls(bucket.out.Arn)]),
+    }),
+  );
+  return bucket;
 }

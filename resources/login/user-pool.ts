@@ -2,14 +2,15 @@ import { CognitoUserPool } from '@awboost/cfn-resource-types/AWS-Cognito-UserPoo
 import { CognitoUserPoolGroup } from '@awboost/cfn-resource-types/AWS-Cognito-UserPoolGroup';
 import { LambdaPermission } from '@awboost/cfn-resource-types/AWS-Lambda-Permission';
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
+import { invitationBody } from '../../config/invitations.ts';
 import { pascalCase } from '../../config/names.ts';
 import { adminsGroup } from '../../config/settings/access.ts';
+import type { CompleteLogin } from '../../config/settings/login.ts';
 import { functionArn, functionLogicalId } from '../functions/function.ts';
 import { retainedOnceCreated } from '../retained.ts';
 import type { Stage } from '../stage.ts';
 import type { Template } from '../template.ts';
 import { loginDomain } from './domain.ts';
-import { mails, sender } from './mails.ts';
 import { secondFactor } from './second-factor.ts';
 
 /** The people, their login page, and the trigger that guards every token. */
@@ -87,3 +88,27 @@ export function userPool(template: Template, stage: Stage, zoneId: IntrinsicValu
 }
 
 export type UserPool = ReturnType<typeof userPool>;
+
+/** What Cognito mails, with what is known beforehand already in it. */
+function mails({ settings, addresses }: Stage) {
+  const { texts } = settings.login;
+  return {
+    invitation: { EmailSubject: texts.invitation.subject, EmailMessage: invitationBody(settings, addresses.pattern) },
+    verification: {
+      DefaultEmailOption: 'CONFIRM_WITH_CODE',
+      EmailSubject: texts.verification.subject,
+      EmailMessage: texts.verification.body,
+    },
+  };
+}
+
+/** Who sends them. */
+const sender = ({ sender: from }: CompleteLogin) =>
+  from === 'cognito'
+    ? { EmailSendingAccount: 'COGNITO_DEFAULT' }
+    : {
+        EmailSendingAccount: 'DEVELOPER',
+        SourceArn: from.identity,
+        From: from.from,
+        ...(from.replyTo === undefined ? {} : { ReplyToEmailAddress: from.replyTo }),
+      };

@@ -3,7 +3,7 @@ import { ElasticLoadBalancingV2Listener } from '@awboost/cfn-resource-types/AWS-
 import { ElasticLoadBalancingV2LoadBalancer } from '@awboost/cfn-resource-types/AWS-ElasticLoadBalancingV2-LoadBalancer';
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
 import { loadBalancerName } from '../../config/names.ts';
-import { taskPort } from '../app/task-port.ts';
+import { taskPort } from '../app/targets.ts';
 import type { Stage } from '../stage.ts';
 import type { Template } from '../template.ts';
 import { accessLogs } from './access-logs.ts';

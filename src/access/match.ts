@@ -1,4 +1,5 @@
-import { domainOf, mailDomain, normalAddress } from '../kit/address.ts';
+import { domainOf, normalAddress } from '../kit/address.ts';
+import { mailDomain } from '../kit/domain-name.ts';
 import type { Person } from './person.ts';
 import type { Rule } from './policy.ts';
 

@@ -1,4 +1,5 @@
-import { mailDomain, normalAddress, unreadableIn } from '../kit/address.ts';
+import { normalAddress } from '../kit/address.ts';
+import { mailDomain, unreadableIn } from '../kit/domain-name.ts';
 
 /** An address that a mail can be sent to. */
 export interface Address {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { domainOf, mailDomain, normalAddress, unreadableIn } from './address.ts';
+import { domainOf, normalAddress } from './address.ts';
+import { mailDomain, unreadableIn } from './domain-name.ts';
 
 /** The gate's tests read the same table: gate/test_address.py. */
 const table: { given: string; normal: string | null }[] = JSON.parse(

@@ -1,4 +1,4 @@
-import { unreadableIn } from '../../../kit/address.ts';
+import { unreadableIn } from '../../../kit/domain-name.ts';
 
 /** The same in each language that people are spoken to. */
 export interface Texts {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { type Json, packaged } from './world/packaged.ts';
+import { type Json, packaged } from '../world/packaged.ts';
 
 // One stage, because they differ in names alone.
 const stack = 'streamgate-prod';

@@ -16,3 +16,21 @@ export function isCertificate(arn: string): boolean {
   const { region, account, resource } = partsOf(arn);
   return isRegion(region) && isAccount(account) && /^certificate\/[\w-]+$/.test(resource);
 }
+
+const word = '[a-z][a-z0-9]*';
+const form = new RegExp(`^${word}(-${word})*$`);
+
+/** How stages, prefixes, groups and apps are named. */
+export const named =
+  'small letters and digits, words joined by hyphens, each starting with a letter, 20 characters at most';
+
+export const isName = (name: string) => form.test(name) && name.length <= 20;
+
+/** Whether it is a whole number in the range, both ends included. */
+export const isWhole = (value: number, least: number, most: number) =>
+  Number.isInteger(value) && value >= least && value <= most;
+
+/** What a list has more than once. */
+export const repeated = <T>(list: readonly T[]): T[] => [
+  ...new Set(list.filter((item, index) => list.indexOf(item) !== index)),
+];

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { basePriority } from '../../config/names.ts';
-import type { DomainSettings } from '../../config/settings/domain.ts';
-import type { NetworkSettings } from '../../config/settings/network.ts';
-import type { PlaceSettings } from '../../config/settings/place.ts';
-import type { StageSettings } from '../../config/settings/stage.ts';
-import { legalApp } from './legal-app.ts';
-import { legalLogin } from './legal-login.ts';
-import { certificateIn, hex, name, optional } from './legal-names.ts';
+import { basePriority } from '../../../config/names.ts';
+import type { DomainSettings } from '../../../config/settings/domain.ts';
+import type { NetworkSettings } from '../../../config/settings/network.ts';
+import type { PlaceSettings } from '../../../config/settings/place.ts';
+import type { StageSettings } from '../../../config/settings/stage.ts';
+import { legalApp } from './app.ts';
+import { legalLogin } from './login.ts';
+import { certificateIn, hex, name, optional } from './names.ts';
 
 const region = fc.constantFrom('eu-west-1', 'us-east-1', 'ap-northeast-1');
 const account = fc.stringMatching(/^[0-9]{12}$/);

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { pascalCase } from '../config/names.ts';
-import { completeStage } from '../config/settings/stage.ts';
-import { type StageName, settingsOf, stages } from '../config/stages.ts';
-import { type Json, packaged } from './world/packaged.ts';
+import { pascalCase } from '../../config/names.ts';
+import { completeStage } from '../../config/settings/stage.ts';
+import { type StageName, settingsOf, stages } from '../../config/stages.ts';
+import { type Json, packaged } from '../world/packaged.ts';
 
 describe.each(Object.keys(stages) as StageName[])('the packaged template of %s', stage => {
   const apps = Object.keys(stages[stage].apps);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { AppSettings } from '../../config/settings/app.ts';
-import { optional } from './legal-names.ts';
+import type { AppSettings } from '../../../config/settings/app.ts';
+import { optional } from './names.ts';
 
 const two = (number: number) => String(number).padStart(2, '0');
 const minutes = (least: number, most: number) =>

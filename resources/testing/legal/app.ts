@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { maxUploadMiB, type TaskSize } from '../../config/settings/app/size.ts';
-import type { AppSettings } from '../../config/settings/app.ts';
-import type { PlaceSettings } from '../../config/settings/place.ts';
-import { legalPower } from './legal-hours.ts';
-import { hex, optional } from './legal-names.ts';
+import { maxUploadMiB, type TaskSize } from '../../../config/settings/app/size.ts';
+import type { AppSettings } from '../../../config/settings/app.ts';
+import type { PlaceSettings } from '../../../config/settings/place.ts';
+import { legalPower } from './hours.ts';
+import { hex, optional } from './names.ts';
 
 const sizes: TaskSize[] = [
   { cpu: 256, memoryMiB: 512 },

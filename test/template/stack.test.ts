@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type StageName, stages } from '../config/stages.ts';
-import { type Json, packaged, resourcesOf } from './world/packaged.ts';
+import { type StageName, stages } from '../../config/stages.ts';
+import { type Json, packaged, resourcesOf } from '../world/packaged.ts';
 
 const root = join(import.meta.dirname, '..');
 const tools = join(root, '.venv', 'tools', 'bin');

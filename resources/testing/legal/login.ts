@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { LoginSettings } from '../../config/settings/login.ts';
-import type { PlaceSettings } from '../../config/settings/place.ts';
-import { optional } from './legal-names.ts';
+import type { LoginSettings } from '../../../config/settings/login.ts';
+import type { PlaceSettings } from '../../../config/settings/place.ts';
+import { optional } from './names.ts';
 
 const words = fc.stringMatching(/^[A-Za-zあ-ん ]{1,40}$/);
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { type Json, packaged } from './world/packaged.ts';
+import { type Json, packaged } from '../world/packaged.ts';
 
 /** Whatever may be done to everything, and why that cannot be less. */
 const everywhere: Record<string, string> = {

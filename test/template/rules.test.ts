@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { completeStage } from '../config/settings/stage.ts';
-import { type StageName, stages } from '../config/stages.ts';
-import { type Json, packaged, resourcesOf } from './world/packaged.ts';
+import { completeStage } from '../../config/settings/stage.ts';
+import { type StageName, stages } from '../../config/stages.ts';
+import { type Json, packaged, resourcesOf } from '../world/packaged.ts';
 
 describe.each(Object.keys(stages) as StageName[])("the listener's rules in the packaged template of %s", stage => {
   /** The apps, and the portal. */
