@@ -1,4 +1,4 @@
-import { adminsGroup, groupsAtPortal } from '../settings/access.ts';
+import { adminsGroup, groupsForPortal } from '../settings/access.ts';
 import { isName, named, repeated } from './forms.ts';
 import { type Check, problem } from './problem.ts';
 
@@ -33,7 +33,7 @@ const claimsOfCognito = 1_000;
  * them, so no other token is larger.
  */
 export const claims: Check = function* ({ apps }) {
-  const groups = groupsAtPortal(Object.values(apps).map(({ policy }) => policy));
+  const groups = groupsForPortal(Object.values(apps).map(({ policy }) => policy));
   const bytes = claimsOfCognito + Buffer.byteLength(JSON.stringify(groups));
   if (bytes <= maxClaims) return;
   const given = `${groups.length} groups named by policies, ${bytes} bytes of claims`;

@@ -1,3 +1,3 @@
 /** The group whose members may invite people: the one group every stage has. */
 
-export { adminsGroup, groupsForPortal as groupsAtPortal } from '../../src/access/policy.ts';
+export { adminsGroup, groupsForPortal } from '../../src/access/policy.ts';
