@@ -2,7 +2,7 @@ import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { Temporal } from 'temporal-polyfill';
 import { functionName, portalName } from '../config/names.ts';
 import { portalPaths } from '../config/origins.ts';
-import { overheard } from '../test/world/overheard.ts';
+import { captureIdentityHeaders } from '../test/world/identity-headers.ts';
 import { powerOf } from '../test/world/power.ts';
 import { Visitor } from '../test/world/visitor.ts';
 import type { RunningPreview } from './preview.ts';
@@ -20,10 +20,10 @@ export async function wake(preview: RunningPreview): Promise<Result[]> {
   const { notes } = await powerOf(preview.clients, app);
   const until = Temporal.Now.instant().add({ minutes: 30 });
   await notes.putHold(app, { target: 'asleep', until, by: 'bench', reason: 'measured' });
-  const headers = await overheard(preview.clients, { name: app, url }, visitor);
+  const headers = await captureIdentityHeaders(preview.clients, { name: app, url }, visitor);
   const portal = addressOf(preview, 'apps');
   await visitor.open(portal.url);
-  const atPortal = await overheard(preview.clients, { name: portalName, url: portal.url }, visitor);
+  const atPortal = await captureIdentityHeaders(preview.clients, { name: portalName, url: portal.url }, visitor);
   const measure = async (what: 'wake' | 'bulkInvite', event: ReturnType<typeof visitTo>, warm: number) => [
     await bundle(preview, what),
     ...(await besideEmpty(preview, {

@@ -6,8 +6,8 @@ import { anAws, type TestAws } from './world/aws.ts';
 import { aCompanyNetwork, type CompanyNetwork } from './world/company-network.ts';
 import { aProject } from './world/project.ts';
 import { putStack } from './world/put-stack.ts';
+import { type Interrupt, runSls } from './world/sls-process.ts';
 import { testKeys } from './world/test-keys.ts';
-import { type Interrupt, typed } from './world/typed.ts';
 
 // Behind a company's proxy nothing else reaches AWS: every request of every command has to go the way that osls' own go.
 
@@ -37,7 +37,7 @@ beforeEach(() => {
 
 const type = (line: string, env: Record<string, string>, interrupt: Interrupt = {}) => {
   const ours = { HOME: directory, TMPDIR: directory, AWS_EC2_METADATA_DISABLED: 'true', ...testKeys };
-  return typed({ folder, line, env: { ...ours, ...env }, ...interrupt });
+  return runSls({ folder, line, env: { ...ours, ...env }, ...interrupt });
 };
 
 describe('through the proxy', () => {

@@ -9,10 +9,10 @@ import { deployOf, type Osls } from '../src/commands/deploy/deploying.ts';
 import { terminal } from '../src/commands/deploy/terminal.ts';
 import { wake } from '../src/commands/deploy/wake.ts';
 import { anAws, type TestAws } from './world/aws.ts';
-import { type Belongings, belongings } from './world/belongings.ts';
 import { aDataPlane, type DataPlane } from './world/data-plane.ts';
 import { powerIn, seenOf } from './world/deployed-app.ts';
 import { aProject } from './world/project.ts';
+import { createTeamResources, type TeamResources } from './world/team-resources.ts';
 import { until } from './world/until.ts';
 
 // What a deploy does with apps that run, sleep or wake: sales is always open, finance is closed for days.
@@ -20,12 +20,12 @@ import { until } from './world/until.ts';
 const stack = 'streamgate-dev';
 const project = aProject();
 let aws: TestAws;
-let team: Belongings;
+let team: TeamResources;
 let plane: DataPlane;
 
 beforeAll(async () => {
   aws = await anAws('eu-west-1');
-  team = await belongings(aws);
+  team = await createTeamResources(aws);
   plane = aDataPlane(aws.clients, stack);
 });
 

@@ -5,10 +5,10 @@ import type { AppSettings } from '../config/settings/app.ts';
 import type { Hours } from '../src/power/hours.ts';
 import { logStream } from '../src/preview/aws/log-shipping.ts';
 import { anAws, type TestAws } from './world/aws.ts';
-import { type Belongings, belongings } from './world/belongings.ts';
 import { aDataPlane, type DataPlane } from './world/data-plane.ts';
 import { powerIn, seenOf } from './world/deployed-app.ts';
 import { aProject } from './world/project.ts';
+import { createTeamResources, type TeamResources } from './world/team-resources.ts';
 
 // A deploy in the hour after closing time, while somebody is still connected.
 
@@ -17,12 +17,12 @@ const host = 'sales.dev.example.com';
 const project = aProject();
 const place = { account: '000000000000', region: 'eu-west-1' } as const;
 let aws: TestAws;
-let team: Belongings;
+let team: TeamResources;
 let plane: DataPlane;
 
 beforeAll(async () => {
   aws = await anAws(place.region);
-  team = await belongings(aws);
+  team = await createTeamResources(aws);
   plane = aDataPlane(aws.clients, stack);
 });
 

@@ -11,8 +11,8 @@ import { ecsRole } from '../src/aws/image/ecs-role.ts';
 import { physicalId } from '../src/aws/stack/resource.ts';
 import { stackState } from '../src/aws/stack/state.ts';
 import { anAws, type TestAws } from './world/aws.ts';
-import { type Belongings, belongings } from './world/belongings.ts';
 import { aProject } from './world/project.ts';
+import { createTeamResources, type TeamResources } from './world/team-resources.ts';
 import { testKeys } from './world/test-keys.ts';
 
 // The life of a stage that keeps its people, from a first deploy that fails to its second removal.
@@ -22,11 +22,11 @@ const stack = 'streamgate-prod';
 const region = 'eu-west-1';
 const project = aProject();
 let aws: TestAws;
-let team: Belongings;
+let team: TeamResources;
 
 beforeAll(async () => {
   aws = await anAws(region);
-  team = await belongings(aws);
+  team = await createTeamResources(aws);
   await ecsRole(aws.clients.iam()).create(); // stays in an account for ever, whoever made it
 });
 

@@ -10,12 +10,12 @@ import { ofCloudFormation } from '../docs/generate/deploy-role/policies.ts';
 import { allTemplates } from '../docs/generate/deploy-role/templates.ts';
 import { physicalId } from '../src/aws/stack/resource.ts';
 import { anAws, type TestAws } from './world/aws.ts';
-import { type Belongings, belongings } from './world/belongings.ts';
 import { aCodeBuild, type CodeBuild } from './world/code-build.ts';
 import { aDataPlane, type DataPlane } from './world/data-plane.ts';
 import { aDeployer, type Deployer, documentedPolicies } from './world/deployer.ts';
 import { aProject } from './world/project.ts';
-import { typed } from './world/typed.ts';
+import { runSls } from './world/sls-process.ts';
+import { createTeamResources, type TeamResources } from './world/team-resources.ts';
 
 // The whole life of a stage, by a role with the permissions of docs/deploy-role.json and no others. The embedded AWS evaluates them
 // for each request, and CloudFormation acts with them.
@@ -24,14 +24,14 @@ const root = join(import.meta.dirname, '..');
 const stack = 'streamgate-dev';
 const project = aProject();
 let aws: TestAws;
-let team: Belongings;
+let team: TeamResources;
 let codeBuild: CodeBuild;
 let plane: DataPlane;
 let deployer: Deployer;
 
 beforeAll(async () => {
   aws = await anAws('eu-west-1');
-  team = await belongings(aws);
+  team = await createTeamResources(aws);
   codeBuild = await aCodeBuild(aws, `${stack}/image`);
   plane = aDataPlane(aws.clients, stack);
   deployer = await aDeployer(aws);
@@ -65,7 +65,7 @@ function stage(names: readonly string[], more: Partial<StageSettings> = {}) {
 async function sls(line: string, ...expected: number[]): Promise<string> {
   const endpoints = { AWS_ENDPOINT_URL: aws.endpoint, AWS_ENDPOINT_URL_CODEBUILD: codeBuild.url };
   const env = { ...endpoints, ...deployer.environment };
-  const { status, said } = await typed({ folder: project.root, line: `${line} --stage dev`, env });
+  const { status, said } = await runSls({ folder: project.root, line: `${line} --stage dev`, env });
   const allowed = expected.length > 0 ? expected : [0];
   if (!allowed.includes(status ?? -1))
     throw new Error(`sls ${line} ended with ${status}, not ${allowed.join(' or ')}:\n${said}`);

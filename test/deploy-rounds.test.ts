@@ -13,16 +13,16 @@ import { services } from '../src/aws/services.ts';
 import { stackOutputs } from '../src/aws/stack/outputs.ts';
 import { aPerson } from './world/a-person.ts';
 import { anAws, type TestAws } from './world/aws.ts';
-import { type Belongings, belongings } from './world/belongings.ts';
 import { aProject } from './world/project.ts';
+import { createTeamResources, type TeamResources } from './world/team-resources.ts';
 
 const project = aProject();
 let aws: TestAws;
-let team: Belongings;
+let team: TeamResources;
 
 beforeAll(async () => {
   aws = await anAws('eu-west-1');
-  team = await belongings(aws);
+  team = await createTeamResources(aws);
   await ecsRole(aws.clients.iam()).create(); // stays in an account for ever, whoever made it
 });
 

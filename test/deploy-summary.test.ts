@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { StageSettings } from '../config/settings/stage.ts';
 import { anAws, type TestAws } from './world/aws.ts';
-import { belongings } from './world/belongings.ts';
-import { mailsTo } from './world/mails.ts';
+import { emailsTo } from './world/emails.ts';
 import { aProject } from './world/project.ts';
+import { createTeamResources } from './world/team-resources.ts';
 
 const project = aProject();
 let aws: TestAws;
 
 beforeAll(async () => {
   aws = await anAws('eu-west-1');
-  const { zone } = await belongings(aws);
+  const { zone } = await createTeamResources(aws);
   const settings: StageSettings = {
     place: { account: '000000000000', region: 'eu-west-1' },
     domain: { hostedZone: zone, login: { prefix: 'rounds' } },
@@ -44,7 +44,7 @@ test('a deploy ends with how to invite the first admin; done, the next one says 
   expect(command).toBe('you@example.com --groups admins');
 
   expect((await invite(command)).stdout).toContain('The user name is you. In admins.');
-  expect((await mailsTo('you@example.com', aws.endpoint)).join()).toContain('>you</code>');
+  expect((await emailsTo('you@example.com', aws.endpoint)).join()).toContain('>you</code>');
   expect((await invite('you@example.org')).stdout).toContain('The user name is you-2.');
 
   // No changes, and the same questions.

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { legalStage } from '../resources/testing/legal/stage.ts';
-import { composed } from './world/composed.ts';
+import { composeTemplate } from './world/compose-template.ts';
 import { packaged } from './world/packaged.ts';
 
 const cfnLint = join(import.meta.dirname, '..', '.venv', 'tools', 'bin', 'cfn-lint');
@@ -21,7 +21,7 @@ test('cfn-lint finds nothing in what twenty generated stages become', async () =
   // The same ones each time: what fails here must fail for whoever looks for the reason.
   const files = fc.sample(legalStage, { numRuns: 20, seed: 2026 }).map((settings, index) => {
     const file = join(folder, `${index}.json`);
-    writeFileSync(file, JSON.stringify(composed({ stage: 'prod', packaged: template, settings })));
+    writeFileSync(file, JSON.stringify(composeTemplate({ stage: 'prod', packaged: template, settings })));
     return file;
   });
   const found = await Promise.all([lint(files.slice(0, 10)), lint(files.slice(10))]);

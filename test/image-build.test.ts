@@ -15,10 +15,10 @@ import { stackState } from '../src/aws/stack/state.ts';
 import { contentHash } from '../src/image/content-hash.ts';
 import { imageSource } from '../src/image/disk/image-source.ts';
 import { anAws, type TestAws } from './world/aws.ts';
-import { belongings } from './world/belongings.ts';
 import { aCodeBuild, buildLogLine, type CodeBuild } from './world/code-build.ts';
 import { aProject } from './world/project.ts';
-import { typed } from './world/typed.ts';
+import { runSls } from './world/sls-process.ts';
+import { createTeamResources } from './world/team-resources.ts';
 
 const root = join(import.meta.dirname, '..');
 const repository = 'streamgate-dev/image';
@@ -33,7 +33,7 @@ let settings: StageSettings;
 beforeAll(async () => {
   aws = await anAws('eu-west-1');
   codeBuild = await aCodeBuild(aws, repository);
-  const { zone } = await belongings(aws);
+  const { zone } = await createTeamResources(aws);
   settings = {
     place: { account: '000000000000', region: 'eu-west-1' },
     domain: { hostedZone: zone, login: { prefix: 'images' } },
@@ -57,7 +57,7 @@ afterAll(async () => {
 });
 
 const sls = (command: string, interruptAt?: string) =>
-  typed({
+  runSls({
     folder: project.root,
     line: `${command} --stage dev`,
     env: { AWS_ENDPOINT_URL: aws.endpoint, AWS_ENDPOINT_URL_CODEBUILD: codeBuild.url },

@@ -5,11 +5,11 @@ import { settingsOf } from '../config/stages.ts';
 import type { DeployedInvitations } from '../src/aws/invitations/deployed.ts';
 import type { Job } from '../src/invitations/job.ts';
 import { anAws, type TestAws } from './world/aws.ts';
+import { emailCounts } from './world/emails.ts';
 import { invitationsIn } from './world/invitations-in.ts';
-import { mailsByAddress } from './world/mails.ts';
 import { aProject } from './world/project.ts';
 import { putStack } from './world/put-stack.ts';
-import type { Interrupt } from './world/typed.ts';
+import type { Interrupt } from './world/sls-process.ts';
 import { until } from './world/until.ts';
 
 // One stage, whose worker is asked to hurry. Each test has people of its own.
@@ -53,7 +53,7 @@ const typing = (line: string, interrupt: Interrupt = {}) =>
 const jobs = () => stage.ledger.jobs(1_000);
 const labelled = async (label: string): Promise<Job[]> => (await jobs()).filter(job => job.label.startsWith(label));
 
-const mails = () => mailsByAddress(aws.endpoint);
+const mails = () => emailCounts(aws.endpoint);
 
 const wrongLines = [
   'email;name;groups;until',

@@ -5,7 +5,7 @@ import { type Account, people } from '../src/aws/invitations/people/people.ts';
 import { stackOutputs } from '../src/aws/stack/outputs.ts';
 import { aPerson } from './world/a-person.ts';
 import { anAws, type TestAws } from './world/aws.ts';
-import { mailsTo } from './world/mails.ts';
+import { emailsTo } from './world/emails.ts';
 import { aProject } from './world/project.ts';
 import { putStack } from './world/put-stack.ts';
 
@@ -40,7 +40,7 @@ async function invite(line: string) {
 }
 
 const pool = () => people(clients.cognito(), UserPoolId, { minimumLength: 8 });
-const mailed = async (email: string) => (await mailsTo(email, aws.endpoint)).length;
+const mailed = async (email: string) => (await emailsTo(email, aws.endpoint)).length;
 
 describe('somebody new', () => {
   test('is mailed once', async () => {

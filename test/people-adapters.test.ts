@@ -8,7 +8,7 @@ import {
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { type Listed, people } from '../src/aws/invitations/people/people.ts';
-import { mailsTo } from './world/mails.ts';
+import { emailsTo } from './world/emails.ts';
 import { aRegion, type TestRegion } from './world/shared-aws.ts';
 import { takeViolations } from './world/violations.ts';
 
@@ -56,7 +56,7 @@ test.each(kinds)('somebody is created, mailed once, and found, where their %s is
   const { email, username } = aNewcomer(kind);
   const before = Temporal.Now.instant().subtract({ seconds: 1 });
   const name = await pool.create({ username, email, name: 'Ana Ñuñez', until: '2027-03-31' });
-  expect(await mailsTo(email, aws.endpoint)).toHaveLength(1);
+  expect(await emailsTo(email, aws.endpoint)).toHaveLength(1);
   const person = await pool.find(email);
   expect(person).toEqual({
     username: name,
@@ -75,7 +75,7 @@ test.each(kinds)('somebody is created, mailed once, and found, where their %s is
   }
   expect([await pool.find('nobody@example.com'), await pool.byUsername('nobody')]).toEqual([undefined, undefined]);
   await expect(pool.create({ username, email })).rejects.toMatchObject({ name: 'UsernameExistsException' });
-  expect(await mailsTo(email, aws.endpoint)).toHaveLength(1);
+  expect(await emailsTo(email, aws.endpoint)).toHaveLength(1);
 });
 
 test('a name or an address that is somebody’s is told apart', async () => {
@@ -94,7 +94,7 @@ test.each(kinds)('an invitation is sent again with another password, until it is
   const username = await pool.create(newcomer);
   const first = await pool.byUsername(username);
   await pool.resend(username);
-  const passwords = (await mailsTo(newcomer.email, aws.endpoint)).map(passwordIn);
+  const passwords = (await emailsTo(newcomer.email, aws.endpoint)).map(passwordIn);
   expect(new Set(passwords).size).toBe(2);
   const again = await pool.byUsername(username);
   expect(again).toMatchObject({ status: 'invited', username });
@@ -105,7 +105,7 @@ test.each(kinds)('an invitation is sent again with another password, until it is
   expect(await pool.byUsername(username)).toMatchObject({ status: 'active' });
   await expect(pool.resend(username)).rejects.toMatchObject({ name: 'UnsupportedUserStateException' });
   await expect(pool.resend('nobody')).rejects.toMatchObject({ name: 'UserNotFoundException' });
-  expect(await mailsTo(newcomer.email, aws.endpoint)).toHaveLength(2);
+  expect(await emailsTo(newcomer.email, aws.endpoint)).toHaveLength(2);
 });
 
 const strict = { RequireLowercase: true, RequireUppercase: true, RequireNumbers: true, RequireSymbols: true };
@@ -121,7 +121,7 @@ test.each([
   const pool = await aPool('address', policy);
   const newcomer = aNewcomer('address');
   await pool.resend(await pool.create(newcomer));
-  expect((await mailsTo(newcomer.email, aws.endpoint)).map(passwordIn)).toEqual([
+  expect((await emailsTo(newcomer.email, aws.endpoint)).map(passwordIn)).toEqual([
     expect.stringMatching(/^\w{17,}$/),
     expect.stringMatching(/^\w{17,}$/),
   ]);

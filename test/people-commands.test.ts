@@ -4,8 +4,8 @@ import { settingsOf } from '../config/stages.ts';
 import type { DeployedInvitations } from '../src/aws/invitations/deployed.ts';
 import { stackOutputs } from '../src/aws/stack/outputs.ts';
 import { anAws, type TestAws } from './world/aws.ts';
+import { emailsTo } from './world/emails.ts';
 import { invitationsIn } from './world/invitations-in.ts';
-import { mailsTo } from './world/mails.ts';
 import { aProject } from './world/project.ts';
 import { putStack } from './world/put-stack.ts';
 
@@ -54,7 +54,7 @@ async function json(line: string) {
   return { exit: status, ...JSON.parse(stdout) };
 }
 
-const mailed = async (email: string) => (await mailsTo(email, aws.endpoint)).length;
+const mailed = async (email: string) => (await emailsTo(email, aws.endpoint)).length;
 
 test('everybody is listed, by address', async () => {
   const { status, stdout, stderr } = project.sls('people --stage local', aws.endpoint);

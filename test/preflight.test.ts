@@ -5,21 +5,21 @@ import type { AppSettings } from '../config/settings/app.ts';
 import type { StageSettings } from '../config/settings/stage.ts';
 import type { Finding } from '../src/preflight/finding.ts';
 import { anAws, type TestAws } from './world/aws.ts';
-import { type Belongings, belongings } from './world/belongings.ts';
+import { foreignResources } from './world/foreign-resources.ts';
 import { aProject } from './world/project.ts';
 import { putStack } from './world/put-stack.ts';
-import { strangers } from './world/strangers.ts';
+import { createTeamResources, type TeamResources } from './world/team-resources.ts';
 
 const project = aProject();
 const region = 'eu-west-1';
 let aws: TestAws;
-let team: Belongings;
-let others: ReturnType<typeof strangers>;
+let team: TeamResources;
+let others: ReturnType<typeof foreignResources>;
 
 beforeAll(async () => {
   aws = await anAws(region);
-  team = await belongings(aws);
-  others = strangers(aws);
+  team = await createTeamResources(aws);
+  others = foreignResources(aws);
   await others.record(team.zone.id, 'taken.example.com');
   await others.loginPrefix('somebody');
   const parameter = { Name: '/sales/key', Value: 'hush', Type: 'SecureString' } as const;

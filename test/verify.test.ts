@@ -9,15 +9,15 @@ import { logStream } from '../src/preview/aws/log-shipping.ts';
 import { lies } from '../src/verify/fakes/lies.ts';
 import type { Observations } from '../src/verify/observations.ts';
 import { type Finding, verify } from '../src/verify/verify.ts';
-import { aLiar, type Liar } from './world/liar.ts';
-import { lyingAnswers } from './world/lying-answers.ts';
 import { powerOf } from './world/power.ts';
 import { aPreview, type TestPreview } from './world/preview.ts';
 import { aProject } from './world/project.ts';
+import { aRewritingProxy, type RewritingProxy } from './world/rewriting-proxy.ts';
 import { shortenTokens } from './world/short-tokens.ts';
+import { runSls, type SlsRun } from './world/sls-process.ts';
 import { testClients } from './world/test-keys.ts';
-import { type Typing, typed } from './world/typed.ts';
 import { until } from './world/until.ts';
+import { wrongAnswers } from './world/wrong-answers.ts';
 
 /** Of a token's life, which AWS never makes so short. */
 const tokenSeconds = 20;
@@ -34,14 +34,14 @@ const notShown: Readonly<Record<string, string>> = {
 const project = aProject();
 let preview: TestPreview;
 let clients: AwsClients;
-let liar: Liar;
+let proxy: RewritingProxy;
 let people: ThrowAwayPeople;
 let stage: DeployedStage;
 /** Of the run in which nothing is a lie. */
 let truth: { status: number | null; findings: Finding[]; observed: Observations };
 
-const run = (options: string, more: Partial<Typing> = {}) =>
-  typed({
+const run = (options: string, more: Partial<SlsRun> = {}) =>
+  runSls({
     folder: project.root,
     line: `verify --stage local ${options}`.trim(),
     ...more,
@@ -58,7 +58,7 @@ const somebodyIsThere = () => until('the throw-away person is there', async () =
 beforeAll(async () => {
   preview = await aPreview();
   clients = testClients(preview.aws.endpoint, 'us-east-1');
-  liar = await aLiar(preview.aws.endpoint);
+  proxy = await aRewritingProxy(preview.aws.endpoint);
   const outputs = await stackOutputs(clients.cloudFormation(), 'streamgate-local');
   stage = { name: 'local', settings: completeStage(settingsOf('local')), outputs };
   people = throwAwayPeople(clients.cognito(), outputs.UserPoolId ?? '');
@@ -74,7 +74,7 @@ beforeAll(async () => {
 }, 600_000);
 
 afterAll(async () => {
-  await liar?.stop();
+  await proxy?.stop();
   clients?.destroy();
   await preview?.stop();
   project.remove();
@@ -103,33 +103,33 @@ describe('a lie', () => {
     expect(verify(observed).find(finding => finding.case === name)?.outcome).toBe('differs');
   });
 
-  test.each(Object.entries(lyingAnswers))('of AWS itself: %s', async (name, told) => {
+  test.each(Object.entries(wrongAnswers))('of AWS itself: %s', async (name, rewrites) => {
     const { edge, visit, stage: seen } = truth.observed;
     if ('none' in visit) throw new Error(visit.none);
-    const misled = testClients(liar.url, 'us-east-1');
-    Object.assign(liar, { lies: told, told: 0 });
+    const misled = testClients(proxy.url, 'us-east-1');
+    Object.assign(proxy, { rewrites, rewrittenAnswers: 0 });
     try {
       const observed = await observe(misled, stage, seen.now, { sub: visit.sub, since: 0 });
       const found = verify({ ...observed, edge, visit }).find(finding => finding.case === name);
       expect(found).toMatchObject({ outcome: 'differs' });
-      expect(liar.told).toBeGreaterThan(0);
+      expect(proxy.rewrittenAnswers).toBeGreaterThan(0);
     } finally {
-      liar.lies = [];
+      proxy.rewrites = [];
       misled.destroy();
     }
   });
 
   test('ends the command with 1, in a line with what to do; what may not be read is not tried', async () => {
-    liar.lies = [
-      ...(lyingAnswers['account-limits'] ?? []),
+    proxy.rewrites = [
+      ...(wrongAnswers['account-limits'] ?? []),
       {
-        asked: /Action=DescribeRules/,
+        matches: /Action=DescribeRules/,
         status: 403,
-        tell: () => '<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>',
+        rewrite: () => '<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>',
       },
     ];
-    const { status, printed } = await run('', { env: { AWS_ENDPOINT_URL: liar.url } });
-    liar.lies = [];
+    const { status, printed } = await run('', { env: { AWS_ENDPOINT_URL: proxy.url } });
+    proxy.rewrites = [];
     expect(status).toBe(1);
     expect(printed).toMatch(/^✗ account-limits +differs: The account runs 10 functions at once/m);
     expect(printed).toMatch(/^ +To do: Ask AWS for 1000/m);
@@ -150,15 +150,15 @@ describe('the person', () => {
   test('stays after kill -9, and the next run deletes them, even one that fails', async () => {
     await run('--with-person', { interruptWhen: somebodyIsThere(), signal: 'SIGKILL' });
     const [killed = ''] = await left();
-    liar.lies = [
+    proxy.rewrites = [
       {
-        asked: /AdminAddUserToGroup/,
+        matches: /AdminAddUserToGroup/,
         status: 400,
-        tell: () => JSON.stringify({ __type: 'NotAuthorizedException', message: 'Not this time.' }),
+        rewrite: () => JSON.stringify({ __type: 'NotAuthorizedException', message: 'Not this time.' }),
       },
     ];
-    const { status, said } = await run('--with-person', { env: { AWS_ENDPOINT_URL: liar.url } });
-    liar.lies = [];
+    const { status, said } = await run('--with-person', { env: { AWS_ENDPOINT_URL: proxy.url } });
+    proxy.rewrites = [];
     expect(said).toContain(`A run that was killed left ${killed} in the user pool. It is deleted.`);
     expect(said).toMatch(/^– sign-out +not tried: The visit failed: Not this time\.$/m);
     expect([status, await left()]).toEqual([1, []]);

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PowerReport } from '../power/report.ts';
 
 /** What calling a deployed function comes to. */
-export type Invoke = (event: string) => Promise<{ failed: boolean; payload: string }>;
+export type InvokeFunction = (event: string) => Promise<{ failed: boolean; payload: string }>;
 
 /** The apps are healthy by then: what is missing are the answers of an embedded AWS. */
 const withinSeconds = 30;
@@ -12,7 +12,7 @@ const everyMs = 500;
  * Has the deployed reconciler look at the apps now, as its schedule does only a minute after the deploy, until each that is to be
  * awake is open. One that is to be asleep stays behind its waiting page. Rejects, with what the function said last, after half a minute.
  */
-export async function openApps(invoke: Invoke): Promise<void> {
+export async function openApps(invoke: InvokeFunction): Promise<void> {
   const end = Date.now() + withinSeconds * 1000;
   for (;;) {
     const { failed, payload } = await invoke('{}');

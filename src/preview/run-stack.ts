@@ -14,7 +14,7 @@ import { localSettings as settings } from './local-settings.ts';
 import { openApps } from './open-apps.ts';
 import { type InvitedPerson, inviteDemoPeople } from './people/invite-demo-people.ts';
 import { startMailbox } from './people/mailbox.ts';
-import { sentMails } from './people/sent-mails.ts';
+import { sentEmails } from './people/sent-emails.ts';
 import type { PreviewOptions } from './start.ts';
 
 export interface StackOptions extends Pick<PreviewOptions, 'root' | 'directory' | 'streamlit' | 'log'> {
@@ -49,10 +49,10 @@ export async function runStack(
   const fargate = started.adopt(startFargate(embeddedFargate({ clients, cluster, host, local, log })), running =>
     running.stop(),
   );
-  started.adopt(await startMailbox(mail, { sent: () => sentMails(aws), log }), running => running.stop());
+  started.adopt(await startMailbox(mail, { sent: () => sentEmails(aws), log }), running => running.stop());
   const invitations = await deployedInvitations(clients, stack);
   if (!invitations) throw new Error(`${stack} has no worker that invites people.`);
-  const people = await inviteDemoPeople(invitations, settings, addresses.pattern, () => sentMails(aws));
+  const people = await inviteDemoPeople(invitations, settings, addresses.pattern, () => sentEmails(aws));
   await fargate.running;
   await openApps(event => listener.invoke(functionName(stack, 'scaleToZero'), event));
   return { listener, people };

@@ -32,7 +32,7 @@ export interface PreviewOptions {
 }
 
 /** A running preview: plain HTTP, on loopback only. */
-export interface Preview {
+export interface LocalPreview {
   apps: Record<string, { url: string }>;
   portal: { url: string };
   people: readonly InvitedPerson[];
@@ -57,7 +57,7 @@ export async function startPreview({
   progress,
   log,
   ...wanted
-}: PreviewOptions): Promise<Preview> {
+}: PreviewOptions): Promise<LocalPreview> {
   const python = join(root, '.venv', 'tools', 'bin', 'python');
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const host = '127.0.0.1';
@@ -157,7 +157,7 @@ const onceDeployed = (current: () => LoadBalancerPorts | undefined): LoadBalance
 };
 
 /** What other programs may rely on. The keys of the embedded AWS are in a file of their own (keys.ts). */
-const stateOf = ({ apps, portal, people, aws }: Pick<Preview, 'apps' | 'portal' | 'people' | 'aws'>) => ({
+const stateOf = ({ apps, portal, people, aws }: Pick<LocalPreview, 'apps' | 'portal' | 'people' | 'aws'>) => ({
   ready: true,
   apps,
   portal,

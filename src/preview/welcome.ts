@@ -1,11 +1,11 @@
 import { relative } from 'node:path';
 import { portalPaths } from '../../config/origins.ts';
 import { keysFile } from './emulator/keys.ts';
-import type { Preview } from './start.ts';
+import type { LocalPreview } from './start.ts';
 
 /** What a newcomer needs to know once it all runs. */
 export function welcome(
-  { apps, portal, people, mail }: Pick<Preview, 'apps' | 'portal' | 'people' | 'mail'>,
+  { apps, portal, people, mail }: Pick<LocalPreview, 'apps' | 'portal' | 'people' | 'mail'>,
   directory: string,
   seconds: string,
 ): string {

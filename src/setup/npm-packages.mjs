@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from './failure.mjs';
-import { fingerprint } from './part.mjs';
+import { hashInputs } from './part.mjs';
 
 /**
  * @typedef {{ optional?: boolean, os?: string | string[], cpu?: string | string[], libc?: string | string[] }} LockedPackage
@@ -29,7 +29,7 @@ export function npmPackages(root, run) {
   return {
     name: 'npm packages',
     stamp: join(root, 'node_modules', '.streamgate'),
-    print: fingerprint(JSON.stringify([dependencies, devDependencies, optionalDependencies, overrides]), lock),
+    inputHash: hashInputs(JSON.stringify([dependencies, devDependencies, optionalDependencies, overrides]), lock),
     // npm takes a package that is optional and cannot be fetched or written for one that is not wanted, and does not fail.
     missing: () =>
       [...neededPackages(packages, machine).map(path => `${path}/package.json`), 'node_modules/.bin/node'].filter(

@@ -7,22 +7,22 @@ import { SetupError } from './failure.mjs';
  * @typedef {object} Part
  * @property {string} name
  * @property {string} stamp the file that says from what it was made
- * @property {string} print the fingerprint of what it is made from
+ * @property {string} inputHash the hash of what it is made from
  * @property {() => string[]} missing names what should be there and is not
  * @property {string} remedy what to do if something is missing although nothing failed
  * @property {() => Promise<void>} make
  */
 
-/** The fingerprint of what a part is made from, such as the content of locks. @param {string[]} contents */
-export function fingerprint(...contents) {
+/** Hashes what a part is made from, such as lock files. @param {string[]} contents */
+export function hashInputs(...contents) {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
   for (const content of contents) hash.update(content);
   return hash.digest('hex');
 }
 
 /** @param {Part} part */
-export const isMade = ({ stamp, print, missing }) =>
-  existsSync(stamp) && readFileSync(stamp, 'utf8') === print && missing().length === 0;
+export const isMade = ({ stamp, inputHash, missing }) =>
+  existsSync(stamp) && readFileSync(stamp, 'utf8') === inputHash && missing().length === 0;
 
 /**
  * Makes a part unless it is there. The stamp goes first and comes back last, when all that it stands for is there: an interrupted part is
@@ -31,7 +31,7 @@ export const isMade = ({ stamp, print, missing }) =>
  */
 export async function makePart(part, say) {
   if (isMade(part)) return;
-  const { name, stamp, print, missing, remedy, make } = part;
+  const { name, stamp, inputHash, missing, remedy, make } = part;
   say(`  … ${name}`);
   const began = Date.now();
   rmSync(stamp, { force: true });
@@ -42,6 +42,6 @@ export async function makePart(part, say) {
     const rest = absent.length > 3 ? ` and ${absent.length - 3} more` : '';
     throw new SetupError(`${name}: nothing failed, but ${first}${rest} did not get installed. ${remedy}`);
   }
-  writeFileSync(stamp, print);
+  writeFileSync(stamp, inputHash);
   say(`  ✓ ${name} (${((Date.now() - began) / 1000).toFixed(0)} s)`);
 }

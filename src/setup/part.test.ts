@@ -13,11 +13,11 @@ afterEach(() => rmSync(directory, { recursive: true }));
 const silent = () => undefined;
 
 /** A part that consists of one file. `make` makes it unless a test has something else in mind. */
-function aPart(print = 'one', make = () => writeFileSync(join(directory, 'file'), print)) {
+function aPart(inputHash = 'one', make = () => writeFileSync(join(directory, 'file'), inputHash)) {
   const part = {
     name: 'The file',
     stamp: join(directory, 'stamp'),
-    print,
+    inputHash,
     missing: () => (existsSync(join(directory, 'file')) ? [] : ['file']),
     remedy: 'Try again.',
     makes: 0,
@@ -29,7 +29,7 @@ function aPart(print = 'one', make = () => writeFileSync(join(directory, 'file')
   return part;
 }
 
-test('is made once, and again for another fingerprint', async () => {
+test('is made once, and again for other inputs', async () => {
   const part = aPart();
   await makePart(part, silent);
   await makePart(part, silent);

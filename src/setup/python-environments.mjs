@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from './failure.mjs';
-import { fingerprint } from './part.mjs';
+import { hashInputs } from './part.mjs';
 
 /** What the app's packages are installed from: links, so it takes no room of its own. */
 const cache = join('.venv', 'cache');
@@ -26,7 +26,7 @@ export function pythonEnvironments(root, { run, findPython }) {
   const tools = {
     name: 'Python tools',
     stamp: join(root, '.venv', 'tools.made'),
-    print: fingerprint(toolsLock),
+    inputHash: hashInputs(toolsLock),
     missing: () => missingDistributions(root, '.venv/tools', [toolsLock]),
     remedy,
     async make() {
@@ -48,7 +48,7 @@ export function pythonEnvironments(root, { run, findPython }) {
   const app = {
     name: 'Streamlit',
     stamp: join(root, '.venv', 'app.made'),
-    print: fingerprint(cache, ...locks),
+    inputHash: hashInputs(cache, ...locks),
     missing: () => missingDistributions(root, '.venv/app', locks),
     remedy,
     async make() {
@@ -63,7 +63,7 @@ export function pythonEnvironments(root, { run, findPython }) {
   const oldest = {
     name: 'Oldest Streamlit',
     stamp: join(root, '.venv', 'oldest.made'),
-    print: fingerprint(oldestLock),
+    inputHash: hashInputs(oldestLock),
     missing: () => missingDistributions(root, '.venv/oldest', [oldestLock]),
     remedy,
     async make() {
@@ -77,7 +77,7 @@ export function pythonEnvironments(root, { run, findPython }) {
   const scanners = {
     name: 'Scanners',
     stamp: join(root, '.venv', 'scanners.made'),
-    print: fingerprint(...scannerLocks),
+    inputHash: hashInputs(...scannerLocks),
     missing: () => missingDistributions(root, '.venv/scanners', scannerLocks),
     remedy,
     async make() {

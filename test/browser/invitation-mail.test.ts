@@ -11,7 +11,7 @@ import { completeStage } from '../../config/settings/stage.ts';
 import { people } from '../../src/aws/invitations/people/people.ts';
 import { anAws, type TestAws } from '../world/aws.ts';
 import { launchBrowser } from '../world/browser.ts';
-import { mailsTo } from '../world/mails.ts';
+import { emailsTo } from '../world/emails.ts';
 
 // What somebody reads in their invitation is what lets them in: the email as Chromium shows it, the password as Cognito takes it.
 
@@ -83,7 +83,7 @@ const anAddress = () => `a.very.long-name+${++addresses}@subsidiary.example.com`
 /** The passwords of all mails that were sent to somebody, as `read` finds them in the page that shows each. */
 async function passwordsIn(email: string, read: () => Promise<string>): Promise<string[]> {
   const found: string[] = [];
-  for (const mail of await mailsTo(email, aws.endpoint)) {
+  for (const mail of await emailsTo(email, aws.endpoint)) {
     // Most mail programs that know dark schemes say so of their window.
     await page.setContent(`<!doctype html><meta name="color-scheme" content="light dark">${mail}`);
     found.push(await read());

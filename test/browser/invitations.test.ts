@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser, signIn } from '../world/browser.ts';
-import { mailsTo } from '../world/mails.ts';
+import { emailsTo } from '../world/emails.ts';
 import { aPreview, type TestPreview } from '../world/preview.ts';
 import { until } from '../world/until.ts';
 
@@ -81,7 +81,7 @@ test('a file is planned: what is wrong comes first, and nobody is invited yet', 
   for (const words of ['“nobody” has no @', 'There is no group “audit”', 'is in line 2 already']) {
     expect(await wrong.innerText()).toContain(words);
   }
-  expect(await mailsTo('eva@example.com', preview.aws.endpoint)).toEqual([]);
+  expect(await emailsTo('eva@example.com', preview.aws.endpoint)).toEqual([]);
 });
 
 test('it is applied, and the page follows by itself to the end', async () => {
@@ -91,7 +91,7 @@ test('it is applied, and the page follows by itself to the end', async () => {
   await expectUsable();
   expect([await count('Invited'), await count('Nothing to do'), await count('Failed')]).toEqual(['2', '1', '0']);
   for (const email of ['eva@example.com', 'fay@example.com'])
-    expect(await mailsTo(email, preview.aws.endpoint)).toHaveLength(1);
+    expect(await emailsTo(email, preview.aws.endpoint)).toHaveLength(1);
 });
 
 test('the result is a file that a spreadsheet may open', async () => {
@@ -113,7 +113,7 @@ test('people are listed, and an invitation is sent again', async () => {
   await rowOf('eva@example.com').waitFor();
   await expectUsable();
   await rowOf('eva@example.com').getByRole('button', { name: 'Mail again' }).click();
-  await until('the second mail', async () => (await mailsTo('eva@example.com', preview.aws.endpoint)).length === 2);
+  await until('the second mail', async () => (await emailsTo('eva@example.com', preview.aws.endpoint)).length === 2);
   await page.waitForLoadState();
   await expectUsable();
   expect(await rowOf('ben@example.com').getByRole('button').count()).toBe(0); // themselves
@@ -136,7 +136,7 @@ test('all of it works without script, in Japanese too', async () => {
   await theirs.setInputFiles('input[type=file]', hal);
   await theirs.locator('form:has(input[type=file]) button').click();
   await theirs.locator('form[action$="/apply"] button').click();
-  await until('the mail', async () => (await mailsTo('hal@example.com', preview.aws.endpoint)).length === 1);
+  await until('the mail', async () => (await emailsTo('hal@example.com', preview.aws.endpoint)).length === 1);
   await until('the page says so', async () => {
     await theirs.reload();
     return (await theirs.locator('main').innerText()).includes('1 / 1');

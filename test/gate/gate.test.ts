@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { stackOutputs } from '../../src/aws/stack/outputs.ts';
 import { aPreview, type TestPreview } from '../world/preview.ts';
 import { testClients } from '../world/test-keys.ts';
-import { doors } from './doors.ts';
-import { invitation } from './invitation.ts';
-import { invites } from './invites.ts';
+import { appAccess } from './app-access.ts';
+import { bulkInvite } from './bulk-invite.ts';
+import { inviteCommand } from './invite-command.ts';
 import { ownCode } from './own-code.ts';
 import { portal } from './portal.ts';
 import { replay } from './replay.ts';
@@ -40,10 +40,10 @@ afterAll(async () => {
 
 describe('an attacker inside the network', () => replay(() => world));
 describe('an app whose code searches for what proves its visitors', () => ownCode(() => world));
-describe('whoever is invited by a command', () => invitation(() => world));
+describe('a person whom the command invites', () => inviteCommand(() => world));
 describe('the portal', () => portal(() => world));
-describe('the page that invites people', () => invites(() => world));
-describe('the doors', () => doors(() => world));
+describe('the page that invites people', () => bulkInvite(() => world));
+describe('access to apps', () => appAccess(() => world));
 
 test('nothing else went wrong on the way', () => {
   const refused = (problem: string) => problem.startsWith('No grant for app client');

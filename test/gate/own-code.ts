@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { overheard } from '../world/overheard.ts';
+import { captureIdentityHeaders } from '../world/identity-headers.ts';
 import { runPage } from '../world/streamlit-socket.ts';
 import { Visitor } from '../world/visitor.ts';
 import type { GateWorld } from './world.ts';
@@ -70,7 +70,7 @@ export function ownCode(world: () => GateWorld): void {
     };
     const own = { cookie: ben.cookie(new URL(sales).hostname) };
     expect(await new Visitor().ask(`${sales}/`, { headers: own })).toMatchObject({ status: 200 });
-    const genuine = await overheard(clients, { name: 'sales', url: sales }, ben);
+    const genuine = await captureIdentityHeaders(clients, { name: 'sales', url: sales }, ben);
     expect(await userInfo(genuine['x-amzn-oidc-accesstoken'] ?? '')).toBe(200);
     for (const token of [...found.memory, ...found.cookies]) expect(await userInfo(token)).toBe(401);
   });

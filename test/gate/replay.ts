@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { overheard } from '../world/overheard.ts';
+import { captureIdentityHeaders } from '../world/identity-headers.ts';
 import { taskPorts } from '../world/task-ports.ts';
 import { Visitor } from '../world/visitor.ts';
 import type { GateWorld } from './world.ts';
@@ -19,7 +19,7 @@ export function replay(world: () => GateWorld): void {
     ports = await taskPorts(clients);
     const cara = new Visitor();
     await cara.signIn(url, 'cara@example.com', 'Streamgate-2026');
-    stolen = await overheard(clients, { name: 'sales', url }, cara);
+    stolen = await captureIdentityHeaders(clients, { name: 'sales', url }, cara);
   }, 120_000);
 
   async function statusAt(app: string): Promise<number | undefined> {

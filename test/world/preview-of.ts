@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import getPort from 'get-port';
 import { readKeys } from '../../src/preview/emulator/keys.ts';
-import type { Preview } from '../../src/preview/start.ts';
+import type { LocalPreview } from '../../src/preview/start.ts';
 import type { Project } from './project.ts';
 import { until } from './until.ts';
 import { stopWithoutViolations } from './violations.ts';
 
 /** A preview of a copy of the project, with the copy's settings and apps. A process of its own: this one has the project's own settings. */
-export async function previewOf({ root }: Project): Promise<Pick<Preview, 'apps' | 'portal' | 'aws' | 'stop'>> {
+export async function previewOf({ root }: Project): Promise<Pick<LocalPreview, 'apps' | 'portal' | 'aws' | 'stop'>> {
   const directory = mkdtempSync(join(tmpdir(), 'streamgate-preview-'));
   const child = spawn(process.execPath, [join(root, 'src', 'preview', 'main.ts'), directory], {
     cwd: root,

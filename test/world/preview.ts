@@ -2,13 +2,13 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import getPort from 'get-port';
-import { type Preview, startPreview } from '../../src/preview/start.ts';
+import { type LocalPreview, startPreview } from '../../src/preview/start.ts';
 import { testKeys } from './test-keys.ts';
 import { stopWithoutViolations } from './violations.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-export interface TestPreview extends Preview {
+export interface TestPreview extends LocalPreview {
   /** A copy of `streamlit/` that a test may edit. */
   streamlit: string;
   /** Its logs. */

@@ -6,7 +6,7 @@ import type { StageSettings } from '../../config/settings/stage.ts';
 import type { StageName } from '../../config/stages.ts';
 import { commandsOf, type Ended } from './commands.ts';
 import { slsEnvironment } from './sls-environment.ts';
-import { type Interrupt, type Typed, typed } from './typed.ts';
+import { type Interrupt, runSls, type SlsResult } from './sls-process.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const copied = [
@@ -38,7 +38,7 @@ export interface Project {
   /** Runs one of the project's own commands, without the osls that would be typed before it (command-process.mjs). */
   run(line: string, endpoint: string, env?: Record<string, string>): Promise<Ended>;
   /** Types it while the test goes on: what it talks to may be in the test's own process. */
-  typing(line: string, endpoint: string, interrupt?: Interrupt): Promise<Typed>;
+  typing(line: string, endpoint: string, interrupt?: Interrupt): Promise<SlsResult>;
   /** Ends what runs its commands, and deletes it. */
   remove(): void;
 }
@@ -81,7 +81,7 @@ export function aProject(): Project {
     },
     run: (line, endpoint, env = {}) => commands.run(line, { AWS_ENDPOINT_URL: endpoint, ...env }),
     typing: (line, endpoint, interrupt = {}) =>
-      typed({ folder: copy, line, env: { AWS_ENDPOINT_URL: endpoint }, ...interrupt }),
+      runSls({ folder: copy, line, env: { AWS_ENDPOINT_URL: endpoint }, ...interrupt }),
     remove() {
       commands.stop();
       rmSync(copy, { recursive: true });

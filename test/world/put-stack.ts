@@ -11,7 +11,7 @@ import { stackName } from '../../config/names.ts';
 import type { StageSettings } from '../../config/settings/stage.ts';
 import { type StageName, settingsOf } from '../../config/stages.ts';
 import type { TestAws } from './aws.ts';
-import { composed } from './composed.ts';
+import { composeTemplate } from './compose-template.ts';
 import { type Json, packaged } from './packaged.ts';
 import { until } from './until.ts';
 
@@ -34,7 +34,7 @@ export async function putStack(
   const settings = others ?? settingsOf(stage);
   const { folder, template } = await packaged(stage, others);
   const preview = { port: 8501, awsEndpoint: endpoint };
-  const whole: Json = composed({ stage, packaged: template, settings, preview });
+  const whole: Json = composeTemplate({ stage, packaged: template, settings, preview });
   const [s3, cloudFormation] = [clients.s3(), clients.cloudFormation()];
   await s3.send(new CreateBucketCommand({ Bucket }));
   const put = (Key: string, Body: string | Uint8Array) => s3.send(new PutObjectCommand({ Bucket, Key, Body }));

@@ -16,7 +16,7 @@ export interface Login {
 }
 
 /** What a rule does in the end. */
-export type Routing =
+export type RoutingAction =
   | { kind: 'forward'; groups: readonly WeightedGroup[] }
   | { kind: 'fixed-response'; status: number; contentType: string; body: string }
   | { kind: 'redirect'; to: RedirectDescription };
@@ -62,7 +62,7 @@ function readUserPool(config: CognitoDescription | undefined) {
   return { userPoolId, issuer: `https://cognito-idp.${region}.amazonaws.com/${userPoolId}` };
 }
 
-function readRouting(action: ActionDescription, groups: ReadonlyMap<string, TargetGroup>): Routing {
+function readRouting(action: ActionDescription, groups: ReadonlyMap<string, TargetGroup>): RoutingAction {
   switch (action.Type) {
     case 'forward':
       return { kind: 'forward', groups: readWeights(action).map(weight => readWeight(weight, groups)) };

@@ -2,7 +2,7 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** An answer that the load balancer gives itself. */
-export interface Answer {
+export interface AlbAnswer {
   status: number;
   /** Reason phrase; by default the status' usual one. */
   reason?: string | undefined;
@@ -25,7 +25,7 @@ const titles = {
 
 export type ErrorStatus = keyof typeof titles;
 
-export function errorAnswer(status: ErrorStatus): Answer {
+export function errorAnswer(status: ErrorStatus): AlbAnswer {
   const title = `${status} ${titles[status]}`;
   return {
     status,
@@ -35,17 +35,17 @@ export function errorAnswer(status: ErrorStatus): Answer {
   };
 }
 
-export const redirectAnswer = (location: string, setCookies: readonly string[] = [], status = 302): Answer =>
+export const redirectAnswer = (location: string, setCookies: readonly string[] = [], status = 302): AlbAnswer =>
   withCookies({ status, headers: { location, 'content-type': 'text/html' }, body: '' }, setCookies);
 
 /** `setCookies` come after the answer's own. */
-export function withCookies(answer: Answer, setCookies: readonly string[]): Answer {
+export function withCookies(answer: AlbAnswer, setCookies: readonly string[]): AlbAnswer {
   if (setCookies.length === 0) return answer;
   const own = answer.headers['set-cookie'] ?? [];
   return { ...answer, headers: { ...answer.headers, 'set-cookie': [own, setCookies].flat() } };
 }
 
-export function writeAnswer(response: ServerResponse, { status, reason, headers, body }: Answer) {
+export function writeAnswer(response: ServerResponse, { status, reason, headers, body }: AlbAnswer) {
   response.statusCode = status;
   if (reason) response.statusMessage = reason;
   response.setHeader('server', 'awselb/2.0');
@@ -55,7 +55,7 @@ export function writeAnswer(response: ServerResponse, { status, reason, headers,
 }
 
 /** An ordinary answer to somebody who asked for a WebSocket. */
-export function writeUpgradeAnswer(request: IncomingMessage, socket: Socket, answer: Answer) {
+export function writeUpgradeAnswer(request: IncomingMessage, socket: Socket, answer: AlbAnswer) {
   const response = new ServerResponse(request);
   response.shouldKeepAlive = false;
   response.assignSocket(socket);

@@ -1,5 +1,5 @@
 import type { WeightedGroup } from './actions.ts';
-import type { Address, TargetGroup } from './target-group.ts';
+import type { TargetAddress, TargetGroup } from './target-group.ts';
 
 /**
  * One group by weight; undefined when every weight is 0. A chosen group without targets is not replaced by another:
@@ -16,7 +16,7 @@ export function chooseGroup(groups: readonly WeightedGroup[], random: () => numb
 /** The targets of a group in turn. */
 export function roundRobin() {
   const turns = new Map<string, number>();
-  return (arn: string, targets: readonly Address[]): Address | undefined => {
+  return (arn: string, targets: readonly TargetAddress[]): TargetAddress | undefined => {
     const turn = turns.get(arn) ?? 0;
     turns.set(arn, turn + 1);
     return targets[turn % targets.length];

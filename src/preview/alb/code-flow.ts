@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Login } from './actions.ts';
-import { type Answer, errorAnswer, redirectAnswer } from './answers.ts';
+import { type AlbAnswer, errorAnswer, redirectAnswer } from './answers.ts';
 import { joinShards, nonceCookie, nonceCookieName, readCookies } from './cookies.ts';
 import { GrantRefused, type IdentityProvider } from './identity-provider.ts';
 import { sessionFrom } from './renewal.ts';
 import type { Seal } from './seal.ts';
-import type { Sessions } from './sessions.ts';
+import type { LoginSessions } from './sessions.ts';
 import { originOfRequest, pathAndQuery, type VisitorRequest } from './visitor-request.ts';
 
 /** Where Cognito sends the visitor back to. The load balancer answers it itself; no target ever sees it. */
@@ -32,13 +32,13 @@ const nonceForm = /^[A-Za-z0-9_-]{16}$/;
 export function codeFlow(
   loginOrigin: string,
   seal: Seal,
-  sessions: Sessions,
+  sessions: LoginSessions,
   provider: IdentityProvider,
   now: () => number,
 ) {
   return {
     /** Sends the visitor to the login page. */
-    async start(login: Login, request: VisitorRequest): Promise<Answer> {
+    async start(login: Login, request: VisitorRequest): Promise<AlbAnswer> {
       // A nonce that is there is kept: a second login, such as for a favicon, must not void one under way.
       const known = nonceOf(request);
       const nonce = known ?? randomBytes(12).toString('base64url');
@@ -60,7 +60,7 @@ export function codeFlow(
      * Ends a login: 302 to where it began, with the session's cookies. 401: the state is not one of this browser, host
      * and app, or too old, or Cognito denied access. 561: Cognito reported an error. 500: see GrantRefused.
      */
-    async finish(login: Login, request: VisitorRequest): Promise<Answer> {
+    async finish(login: Login, request: VisitorRequest): Promise<AlbAnswer> {
       const parameters = new URLSearchParams(request.query);
       const state = (await seal.open(purposeOf(login), parameters.get('state') ?? '')) as State | undefined;
       if (!state || state.authority !== request.authority || state.nonce !== nonceOf(request)) return errorAnswer(401);

@@ -1,24 +1,24 @@
-import { type Answer, errorAnswer, withCookies } from './answers.ts';
+import { type AlbAnswer, errorAnswer, withCookies } from './answers.ts';
 import { chooseGroup } from './balance.ts';
-import type { Identity, IdentityHeaders } from './identity.ts';
+import type { IdentityHeaders, IdentitySigner } from './identity.ts';
 import type { Listener } from './listener.ts';
-import type { LoginAction } from './login-action.ts';
+import type { PerformLogin } from './login-action.ts';
 import { redirectBy } from './redirect.ts';
-import { matchRule, type Rule } from './rules.ts';
+import { type ListenerRule, matchRule } from './rules.ts';
 import type { Stickiness } from './stickiness.ts';
-import type { Address, FunctionGroup } from './target-group.ts';
+import type { LambdaGroup, TargetAddress } from './target-group.ts';
 import type { VisitorRequest } from './visitor-request.ts';
 
 /** What becomes of a request. The same for HTTP and for a WebSocket's upgrade, so neither is a way round the login. */
 export type Decision =
-  | { kind: 'answer'; answer: Answer }
-  | { kind: 'proxy'; address: Address; passage: Passage }
-  | Invoke;
+  | { kind: 'answer'; answer: AlbAnswer }
+  | { kind: 'proxy'; address: TargetAddress; passage: Passage }
+  | FunctionCall;
 
-export interface Invoke {
+export interface FunctionCall {
   kind: 'invoke';
   functionArn: string;
-  group: FunctionGroup;
+  group: LambdaGroup;
   passage: Passage;
 }
 
@@ -32,12 +32,12 @@ export interface Passage {
 }
 
 export function createDecide(
-  loginAction: LoginAction,
-  identity: Identity,
+  loginAction: PerformLogin,
+  identity: IdentitySigner,
   chooseTarget: Stickiness,
   random: () => number,
 ) {
-  const route = async ({ routing }: Rule, request: VisitorRequest, passage: Passage): Promise<Decision> => {
+  const route = async ({ routing }: ListenerRule, request: VisitorRequest, passage: Passage): Promise<Decision> => {
     if (routing.kind === 'redirect') return answer(redirectBy(routing.to, request), passage);
     if (routing.kind === 'fixed-response') {
       const { status, contentType, body } = routing;
@@ -74,7 +74,7 @@ export function createDecide(
 
 export type Decide = ReturnType<typeof createDecide>;
 
-const answer = (given: Answer, passage?: Passage): Decision => ({
+const answer = (given: AlbAnswer, passage?: Passage): Decision => ({
   kind: 'answer',
   answer: withCookies(given, passage?.setCookies ?? []),
 });

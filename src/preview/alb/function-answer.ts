@@ -1,5 +1,5 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import type { Answer } from './answers.ts';
+import type { AlbAnswer } from './answers.ts';
 
 /** Not honoured from a function, or computed by the load balancer. */
 const ignored = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding', 'upgrade']);
@@ -9,7 +9,7 @@ const ignored = new Set(['connection', 'content-length', 'keep-alive', 'transfer
  * without them only `headers`.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html#respond-to-load-balancer
  */
-export function functionAnswer(payload: string, multiValue: boolean): Answer {
+export function functionAnswer(payload: string, multiValue: boolean): AlbAnswer {
   const result: unknown = JSON.parse(payload);
   if (!isRecord(result)) throw new Error('The function returned no object.');
   const { statusCode, statusDescription, body = '', isBase64Encoded } = result;

@@ -1,4 +1,4 @@
-import type { FunctionGroup } from './target-group.ts';
+import type { LambdaGroup } from './target-group.ts';
 import type { VisitorRequest } from './visitor-request.ts';
 
 /** Types whose body a function gets as text; every other body, and a compressed one, comes in base64. */
@@ -11,7 +11,7 @@ const text = /^(text\/|application\/(json|javascript|xml)\b)/i;
  */
 export function functionEvent(
   { method, path, query }: VisitorRequest,
-  { arn, multiValueHeaders }: FunctionGroup,
+  { arn, multiValueHeaders }: LambdaGroup,
   headers: Readonly<Record<string, readonly string[]>>,
   body: Buffer,
 ) {

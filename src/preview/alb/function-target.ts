@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { type Answer, errorAnswer } from './answers.ts';
-import type { Invoke } from './decide.ts';
+import { type AlbAnswer, errorAnswer } from './answers.ts';
+import type { FunctionCall } from './decide.ts';
 import { functionAnswer } from './function-answer.ts';
 import { functionEvent } from './function-event.ts';
 import type { LoadBalancerPorts, Log } from './ports.ts';
@@ -18,9 +18,9 @@ export const functionTarget =
   async (
     incoming: IncomingMessage,
     request: VisitorRequest,
-    { functionArn, group }: Invoke,
+    { functionArn, group }: FunctionCall,
     headers: Readonly<Record<string, readonly string[]>>,
-  ): Promise<Answer> => {
+  ): Promise<AlbAnswer> => {
     const body = await readBody(incoming);
     if (!body) return errorAnswer(413);
     try {

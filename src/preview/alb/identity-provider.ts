@@ -1,14 +1,14 @@
 import type { Login } from './actions.ts';
 import type { LoadBalancerPorts, Log } from './ports.ts';
-import type { Claims } from './sessions.ts';
+import type { UserClaims } from './sessions.ts';
 
 /** What a login or a renewal yields. */
-export interface Grant {
+export interface TokenGrant {
   accessToken: string;
   refreshToken: string | undefined;
   /** Of the access token. */
   expiresInSeconds: number;
-  claims: Claims;
+  claims: UserClaims;
 }
 
 /**
@@ -55,7 +55,7 @@ export function identityProvider(
     return JSON.parse(text);
   };
 
-  const claimsOf = async (accessToken: string): Promise<Claims> => {
+  const claimsOf = async (accessToken: string): Promise<UserClaims> => {
     const claims = await ask('/oauth2/userInfo', { headers: { authorization: `Bearer ${accessToken}` } });
     const { sub } = claims;
     if (typeof sub !== 'string' || !headerValue.test(sub)) throw new GrantRefused(500, 'userInfo names no subject.');
@@ -63,7 +63,7 @@ export function identityProvider(
     return { ...Object.fromEntries(Object.entries(claims).filter(([name]) => !name.startsWith('cognito:'))), sub };
   };
 
-  const grant = async (login: Login, form: Record<string, string>): Promise<Grant> => {
+  const grant = async (login: Login, form: Record<string, string>): Promise<TokenGrant> => {
     const tokens = await ask('/oauth2/token', {
       method: 'POST',
       headers: { authorization: await basicAuthorization(login) },
@@ -83,7 +83,7 @@ export function identityProvider(
     };
   };
 
-  const asked = (login: Login, form: Record<string, string>) =>
+  const requestGrant = (login: Login, form: Record<string, string>) =>
     grant(login, form).catch((error: unknown) => {
       log(`No grant for app client ${login.clientId}.`, error);
       throw error instanceof GrantRefused
@@ -93,9 +93,9 @@ export function identityProvider(
 
   return {
     exchange: (login: Login, code: string, redirectUri: string) =>
-      asked(login, { grant_type: 'authorization_code', code, redirect_uri: redirectUri }),
+      requestGrant(login, { grant_type: 'authorization_code', code, redirect_uri: redirectUri }),
     refresh: (login: Login, refreshToken: string) =>
-      asked(login, { grant_type: 'refresh_token', refresh_token: refreshToken }),
+      requestGrant(login, { grant_type: 'refresh_token', refresh_token: refreshToken }),
   };
 }
 

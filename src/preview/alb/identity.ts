@@ -22,7 +22,7 @@ interface Signed {
  * Signs identities by a key of this run, and publishes its public half.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#user-claims-encoding
  */
-export function createIdentity(now: () => number) {
+export function createIdentitySigner(now: () => number) {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const kid = randomUUID();
   const pem = publicKey.export({ type: 'spki', format: 'pem' });
@@ -55,7 +55,7 @@ export function createIdentity(now: () => number) {
   };
 }
 
-export type Identity = ReturnType<typeof createIdentity>;
+export type IdentitySigner = ReturnType<typeof createIdentitySigner>;
 
 const encode = (part: object) => padded(Buffer.from(JSON.stringify(part)));
 

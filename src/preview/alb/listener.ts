@@ -1,5 +1,5 @@
 import type { ListenerDescription } from './ports.ts';
-import { type Rule, readRule, readRules } from './rules.ts';
+import { type ListenerRule, readRule, readRules } from './rules.ts';
 import { readTargetGroup } from './target-group.ts';
 
 /** A deployed listener, ready to be served. */
@@ -7,9 +7,9 @@ export interface Listener {
   /** Signs identities: the `signer` of every x-amzn-oidc-data. */
   loadBalancerArn: string;
   /** In the order in which they are tried. */
-  rules: readonly Rule[];
+  rules: readonly ListenerRule[];
   /** For requests that no rule matches. */
-  defaultRule: Rule;
+  defaultRule: ListenerRule;
 }
 
 /** Throws, naming what it is, on anything the preview could only serve differently from AWS. */

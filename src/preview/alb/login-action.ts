@@ -1,8 +1,8 @@
 import type { Login } from './actions.ts';
-import { type Answer, errorAnswer } from './answers.ts';
+import { type AlbAnswer, errorAnswer } from './answers.ts';
 import { type CodeFlow, callbackPath } from './code-flow.ts';
-import type { Renewal } from './renewal.ts';
-import type { OpenSession, Sessions } from './sessions.ts';
+import type { RenewSession } from './renewal.ts';
+import type { LoginSessions, OpenSession } from './sessions.ts';
 import type { VisitorRequest } from './visitor-request.ts';
 
 /** What an authenticate-cognito action makes of a request. */
@@ -10,14 +10,14 @@ export type LoginOutcome =
   | { kind: 'signed-in'; session: OpenSession; setCookies: readonly string[] }
   /** Only with `allow`: goes on without an identity. */
   | { kind: 'anonymous' }
-  | { kind: 'answer'; answer: Answer };
+  | { kind: 'answer'; answer: AlbAnswer };
 
 /**
  * The login of a rule. A session that is over, or could not be renewed, leads to the login page with `deny` too; only
  * somebody who shows none at all gets 401. Cookies that do not open are no session.
  */
 export const loginAction =
-  (sessions: Sessions, renewal: Renewal, flow: CodeFlow) =>
+  (sessions: LoginSessions, renewal: RenewSession, flow: CodeFlow) =>
   async (login: Login, request: VisitorRequest): Promise<LoginOutcome> => {
     if (request.path === callbackPath) return { kind: 'answer', answer: await flow.finish(login, request) };
     const found = await sessions.find(login, request.headers.cookie);
@@ -28,4 +28,4 @@ export const loginAction =
     return { kind: 'answer', answer: await flow.start(login, request) };
   };
 
-export type LoginAction = ReturnType<typeof loginAction>;
+export type PerformLogin = ReturnType<typeof loginAction>;

@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { createProxyServer } from 'httpxy';
 import { errorAnswer, withCookies, writeAnswer, writeUpgradeAnswer } from './answers.ts';
 import type { Log } from './ports.ts';
-import type { Address } from './target-group.ts';
+import type { TargetAddress } from './target-group.ts';
 
 /** The template's idle_timeout.timeout_seconds. A target that closes its idle connections sooner risks a 502. */
 const idleMs = 60_000;
@@ -62,7 +62,7 @@ export function createProxy(log: Log) {
     async request(
       request: IncomingMessage,
       response: ServerResponse,
-      target: Address,
+      target: TargetAddress,
       headers: IncomingHttpHeaders,
       setCookies: readonly string[],
     ) {
@@ -75,7 +75,7 @@ export function createProxy(log: Log) {
       request: IncomingMessage,
       socket: Socket,
       head: Buffer,
-      target: Address,
+      target: TargetAddress,
       headers: IncomingHttpHeaders,
       setCookies: readonly string[],
     ) {

@@ -1,4 +1,4 @@
-import { type Answer, redirectAnswer } from './answers.ts';
+import { type AlbAnswer, redirectAnswer } from './answers.ts';
 import type { RedirectDescription } from './ports.ts';
 import type { VisitorRequest } from './visitor-request.ts';
 
@@ -6,7 +6,7 @@ import type { VisitorRequest } from './visitor-request.ts';
  * A redirect action: what it does not change keeps its value, and the port is always written.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html#redirect-actions
  */
-export function redirectBy(to: RedirectDescription, { host, port, path, query }: VisitorRequest): Answer {
+export function redirectBy(to: RedirectDescription, { host, port, path, query }: VisitorRequest): AlbAnswer {
   const parts: Readonly<Record<string, string>> = {
     protocol: 'http',
     host,

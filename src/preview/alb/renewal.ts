@@ -1,9 +1,9 @@
 import type { Login } from './actions.ts';
-import type { Grant, IdentityProvider } from './identity-provider.ts';
-import type { OpenSession, Session, Sessions, StoredSession } from './sessions.ts';
+import type { IdentityProvider, TokenGrant } from './identity-provider.ts';
+import type { LoginSessions, OpenSession, Session, StoredSession } from './sessions.ts';
 
 /** A login's session from what Cognito granted. */
-export const sessionFrom = (grant: Grant, endsAt: number, now: number): Session => ({
+export const sessionFrom = (grant: TokenGrant, endsAt: number, now: number): Session => ({
   accessToken: grant.accessToken,
   refreshToken: grant.refreshToken,
   accessExpiresAt: now + grant.expiresInSeconds * 1000,
@@ -16,7 +16,7 @@ export const sessionFrom = (grant: Grant, endsAt: number, now: number): Session 
  * whose access token is over has Cognito asked, also if the same session was renewed before: so a copy ends when the person signs out.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#authentication-logout
  */
-export function createRenewal(sessions: Sessions, provider: IdentityProvider, now: () => number) {
+export function createRenewal(sessions: LoginSessions, provider: IdentityProvider, now: () => number) {
   const underWay = new WeakMap<OpenSession, Promise<StoredSession | undefined>>();
 
   const renew = async (login: Login, session: OpenSession, refreshToken: string) => {
@@ -48,4 +48,4 @@ export function createRenewal(sessions: Sessions, provider: IdentityProvider, no
   };
 }
 
-export type Renewal = ReturnType<typeof createRenewal>;
+export type RenewSession = ReturnType<typeof createRenewal>;

@@ -1,18 +1,18 @@
-import { type Login, type Routing, readActions } from './actions.ts';
+import { type Login, type RoutingAction, readActions } from './actions.ts';
 import { type Condition, readCondition } from './conditions.ts';
 import type { ActionDescription, RuleDescription } from './ports.ts';
 import type { TargetGroup } from './target-group.ts';
 import type { VisitorRequest } from './visitor-request.ts';
 
-export interface Rule {
+export interface ListenerRule {
   conditions: readonly Condition[];
   /** Comes before the routing. Undefined: anybody may pass. */
   login: Login | undefined;
-  routing: Routing;
+  routing: RoutingAction;
 }
 
 /** First match wins; undefined is for the listener's default. */
-export const matchRule = (rules: readonly Rule[], request: VisitorRequest) =>
+export const matchRule = (rules: readonly ListenerRule[], request: VisitorRequest) =>
   rules.find(({ conditions }) => conditions.every(condition => condition(request)));
 
 /** The rules in the order in which the load balancer tries them. The default one is not among them. */
@@ -26,4 +26,4 @@ export const readRule = (
   conditions: readonly Condition[],
   actions: readonly ActionDescription[],
   groups: ReadonlyMap<string, TargetGroup>,
-): Rule => ({ conditions, ...readActions(actions, groups) });
+): ListenerRule => ({ conditions, ...readActions(actions, groups) });

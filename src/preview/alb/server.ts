@@ -3,7 +3,7 @@ import { codeFlow } from './code-flow.ts';
 import { currentListener } from './current-listener.ts';
 import { createDecide } from './decide.ts';
 import { functionTarget } from './function-target.ts';
-import { createIdentity } from './identity.ts';
+import { createIdentitySigner } from './identity.ts';
 import { identityProvider } from './identity-provider.ts';
 import { loginAction } from './login-action.ts';
 import { listenOnLoopback } from './loopback-server.ts';
@@ -32,7 +32,7 @@ export interface LoadBalancerOptions {
   random?: () => number;
 }
 
-export interface LoadBalancer {
+export interface LocalLoadBalancer {
   port: number;
   /** Also where targets get the public key from: `<url>/<kid>`. */
   url: string;
@@ -46,7 +46,7 @@ export interface LoadBalancer {
  * Serves the deployed 443 listener, in plain HTTP and on the loopback only. Listens at once, so that the port is ours
  * before anything is deployed; until then it answers 503. Rejects when the port is taken.
  */
-export async function startLoadBalancer(options: LoadBalancerOptions): Promise<LoadBalancer> {
+export async function startLoadBalancer(options: LoadBalancerOptions): Promise<LocalLoadBalancer> {
   const { ports, loginOrigin, cognitoEndpoint, log = console.error, now = Date.now, random = Math.random } = options;
   const closing = new AbortController();
   const seal = createSeal();
@@ -54,7 +54,7 @@ export async function startLoadBalancer(options: LoadBalancerOptions): Promise<L
   const provider = identityProvider(cognitoEndpoint, ports.clientSecret, closing.signal, log);
   const flow = codeFlow(loginOrigin, seal, sessions, provider, now);
   const login = loginAction(sessions, createRenewal(sessions, provider, now), flow);
-  const identity = createIdentity(now);
+  const identity = createIdentitySigner(now);
   const decide = createDecide(login, identity, createStickiness(seal, now), random);
   const proxy = createProxy(log);
   const listener = currentListener(ports.describeListener, log);

@@ -2,11 +2,11 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { type Login, readActions } from './actions.ts';
 import { aForward, aLogin } from './fakes/listener.ts';
 import { createSeal, type Seal } from './seal.ts';
-import { createSessions, type Session, type Sessions } from './sessions.ts';
+import { createSessions, type LoginSessions, type Session } from './sessions.ts';
 
 const seal = createSeal();
 let opened: number;
-let sessions: Sessions;
+let sessions: LoginSessions;
 const { login } = readActions([aLogin('sales'), aForward(['app', 1])], new Map());
 const sales = login as Login;
 

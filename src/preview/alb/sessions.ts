@@ -9,12 +9,12 @@ export interface Session {
   /** When the access token has to be renewed. */
   accessExpiresAt: number;
   /** From the userInfo endpoint. */
-  claims: Claims;
+  claims: UserClaims;
   /** SessionTimeout after the login; renewals do not move it. */
   endsAt: number;
 }
 
-export type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
+export type UserClaims = Readonly<Record<string, unknown>> & { readonly sub: string };
 
 /** An opened session. The same object serves every request that brings the same cookies. */
 export interface OpenSession extends Session {
@@ -30,7 +30,7 @@ export interface StoredSession {
 /** Enough for every browser tab of a preview; at most 16K each. */
 const maxOpenSessions = 256;
 
-/** Sessions live in the visitor's cookies; opened ones are kept, because a page sends its own with dozens of requests. */
+/** LoginSessions live in the visitor's cookies; opened ones are kept, because a page sends its own with dozens of requests. */
 export function createSessions(seal: Seal, now: () => number) {
   const opened = new Map<string, Promise<OpenSession | undefined>>();
 
@@ -70,7 +70,7 @@ export function createSessions(seal: Seal, now: () => number) {
   };
 }
 
-export type Sessions = ReturnType<typeof createSessions>;
+export type LoginSessions = ReturnType<typeof createSessions>;
 
 /** Only this module seals for this purpose, so what opens is a session. */
 const reopen = (content: unknown, shards: number): OpenSession | undefined =>

@@ -1,11 +1,11 @@
 import { roundRobin } from './balance.ts';
 import { readCookies } from './cookies.ts';
 import type { Seal } from './seal.ts';
-import type { Address, AddressGroup } from './target-group.ts';
+import type { AddressGroup, TargetAddress } from './target-group.ts';
 import type { VisitorRequest } from './visitor-request.ts';
 
 /** What the cookie holds. */
-interface Pin extends Address {
+interface Pin extends TargetAddress {
   /** Milliseconds since 1970; each answer moves it. */
   until: number;
 }
@@ -13,7 +13,7 @@ interface Pin extends Address {
 /** Whom a request goes to, and what the visitor is to remember of it. */
 export interface Choice {
   /** Undefined while the group has no targets. */
-  address: Address | undefined;
+  address: TargetAddress | undefined;
   setCookies: readonly string[];
 }
 
@@ -31,7 +31,7 @@ const names = ['AWSALB', 'AWSALBCORS'] as const;
 export function createStickiness(seal: Seal, now: () => number) {
   const nextTarget = roundRobin();
 
-  async function pinned(group: AddressGroup, header: string | undefined): Promise<Address | undefined> {
+  async function pinned(group: AddressGroup, header: string | undefined): Promise<TargetAddress | undefined> {
     const cookies = readCookies(header);
     const sealed = names.map(name => cookies.get(name)).find(value => value !== undefined);
     if (sealed === undefined) return undefined;

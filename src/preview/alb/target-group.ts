@@ -1,22 +1,22 @@
 import type { TargetGroupDescription } from './ports.ts';
 
-export interface Address {
+export interface TargetAddress {
   host: string;
   port: number;
 }
 
 /** Either addresses or one function: the load balancer does not mix them. */
-export type TargetGroup = AddressGroup | FunctionGroup;
+export type TargetGroup = AddressGroup | LambdaGroup;
 
 export interface AddressGroup {
   kind: 'addresses';
   arn: string;
-  targets: readonly Address[];
+  targets: readonly TargetAddress[];
   /** How long a browser that asks nothing stays with its target; undefined without stickiness. */
   stickySeconds: number | undefined;
 }
 
-export interface FunctionGroup {
+export interface LambdaGroup {
   kind: 'function';
   arn: string;
   functionArn: string | undefined;

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { errorAnswer, writeAnswer, writeUpgradeAnswer } from './answers.ts';
-import type { Identity } from './identity.ts';
+import { type AlbAnswer, errorAnswer, writeAnswer, writeUpgradeAnswer } from './answers.ts';
+import type { IdentitySigner } from './identity.ts';
 import type { Handlers } from './loopback-server.ts';
-import { publicKeyAnswer } from './public-keys.ts';
 
 /** Where targets fetch the public key. Only this name: a browser's page must not mistake an app for it. */
 const keyHost = '127.0.0.1';
@@ -11,7 +10,7 @@ const keyHost = '127.0.0.1';
 export const virtualHosts = (
   loginHost: string,
   login: Handlers['request'],
-  identity: Identity,
+  identity: IdentitySigner,
   rules: Handlers,
 ): Handlers => ({
   async request(incoming, response) {
@@ -29,3 +28,10 @@ export const virtualHosts = (
 });
 
 const hostOf = ({ headers }: IncomingMessage) => headers.host?.toLowerCase().replace(/:\d+$/, '');
+
+/** Answers `/<kid>` as https://public-keys.auth.elb.<region>.amazonaws.com does, and 404 to everything else. */
+function publicKeyAnswer(identity: IdentitySigner, url = '/'): AlbAnswer {
+  const pem = identity.publicKey(url.slice(1));
+  if (!pem) return errorAnswer(404);
+  return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: pem };
+}

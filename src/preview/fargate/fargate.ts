@@ -32,7 +32,7 @@ const pollMs = 200;
 /** Until the load balancer has noticed that a target was withdrawn, as its deregistration delay does on AWS. */
 const drainMs = 1_500;
 /** As ECS does with a service whose tasks keep failing to start. */
-const longestPauseMs = 10_000;
+const maxPauseMs = 10_000;
 
 /** How long services may take to come up at the start. */
 const runningWithinSeconds = 60;
@@ -83,7 +83,7 @@ export function startFargate(ports: FargatePorts) {
   /** The longer, the more often in a row it has failed. */
   function pause(name: string) {
     const failures = (pauses.get(name)?.failures ?? 0) + 1;
-    pauses.set(name, { failures, until: Date.now() + Math.min(longestPauseMs, 250 * 2 ** failures) });
+    pauses.set(name, { failures, until: Date.now() + Math.min(maxPauseMs, 250 * 2 ** failures) });
   }
 
   /** A target that cannot be withdrawn answers nothing any more; the load balancer says so by itself. */

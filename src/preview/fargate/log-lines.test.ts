@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { logLines, mostBytesOfALine } from './log-lines.ts';
+import { logLines, maxLineBytes } from './log-lines.ts';
 
-const most = mostBytesOfALine;
+const most = maxLineBytes;
 
 test.each([
   ['nothing', '', [], []],

@@ -1,5 +1,5 @@
 /** What CloudWatch takes as one event, less the 26 bytes that each counts more: Docker's log driver cuts longer lines there too. */
-export const mostBytesOfALine = 256 * 1024 - 26;
+export const maxLineBytes = 256 * 1024 - 26;
 
 const newline = 0x0a;
 
@@ -32,9 +32,9 @@ function split(bytes: Buffer): Buffer<ArrayBuffer>[] {
 /** Between characters, where it is text. */
 function cut(line: Buffer<ArrayBuffer>): Buffer<ArrayBuffer>[] {
   if (line.length === 0) return [];
-  if (line.length <= mostBytesOfALine) return [line];
-  let end = mostBytesOfALine;
-  while (end > mostBytesOfALine - 3 && isInsideACharacter(line[end])) end--;
+  if (line.length <= maxLineBytes) return [line];
+  let end = maxLineBytes;
+  while (end > maxLineBytes - 3 && isInsideACharacter(line[end])) end--;
   return [line.subarray(0, end), ...cut(line.subarray(end))];
 }
 

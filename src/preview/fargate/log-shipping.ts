@@ -20,8 +20,8 @@ export interface LogShippingPorts {
 
 const everyMs = 1_000;
 /** So much at once fits what PutLogEvents takes: 1 MiB, counting 26 bytes more for each of at most 10,000 lines. */
-const mostBytes = 512 * 1024;
-const mostLines = 10_000;
+const maxBatchBytes = 512 * 1024;
+const maxBatchLines = 10_000;
 
 /** Ships what is added to a task's output, once a second, until `stop`. */
 export function shipLog({ file, from }: TaskOutput, { ship, log }: LogShippingPorts) {
@@ -31,23 +31,23 @@ export function shipLog({ file, from }: TaskOutput, { ship, log }: LogShippingPo
 
   async function send(messages: readonly string[]) {
     const timestamp = Date.now();
-    for (let first = 0; first < messages.length; first += mostLines) {
-      const batch = messages.slice(first, first + mostLines).map(message => ({ timestamp, message }));
+    for (let first = 0; first < messages.length; first += maxBatchLines) {
+      const batch = messages.slice(first, first + maxBatchLines).map(message => ({ timestamp, message }));
       await ship(batch).catch(error => log(`Lines of ${file} did not reach their log group: ${error}`));
     }
   }
 
   async function follow() {
     await using output = await open(file);
-    const buffer = Buffer.alloc(mostBytes);
+    const buffer = Buffer.alloc(maxBatchBytes);
     for (let position = from; ; ) {
       const isOver = ending.signal.aborted;
-      const { bytesRead } = await output.read(buffer, 0, Math.min(mostBytes, end - position), position);
+      const { bytesRead } = await output.read(buffer, 0, Math.min(maxBatchBytes, end - position), position);
       position += bytesRead;
       await send(lines.add(buffer.subarray(0, bytesRead)));
       if (isOver && bytesRead === 0) return send(lines.end());
       // What came while the last lines were on their way waits for its turn.
-      if (isOver || bytesRead === mostBytes) continue;
+      if (isOver || bytesRead === maxBatchBytes) continue;
       await delay(everyMs, undefined, { signal: ending.signal }).catch(() => undefined);
     }
   }

@@ -5,7 +5,7 @@ export interface Task {
 }
 
 /** What a service wants. */
-export interface Wanted {
+export interface DesiredTasks {
   desiredCount: number;
   taskDefinition: string;
 }
@@ -14,7 +14,7 @@ export interface Wanted {
  * What ECS would start and stop next: up to the desired count of the newest version, older ones away only once the
  * newest are healthy, and, of too many, the youngest away first. `tasks` is in order of age.
  */
-export function planRollout<T extends Task>({ desiredCount, taskDefinition }: Wanted, tasks: readonly T[]) {
+export function planRollout<T extends Task>({ desiredCount, taskDefinition }: DesiredTasks, tasks: readonly T[]) {
   const newest = tasks.filter(task => task.taskDefinition === taskDefinition);
   const older = tasks.filter(task => task.taskDefinition !== taskDefinition);
   const ready = newest.filter(task => task.healthy).length >= desiredCount;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Browser } from '../alb/fakes/browser.ts';
 import { aTarget, type FakeTarget } from '../alb/fakes/target.ts';
-import { type LoadBalancer, startLoadBalancer } from '../alb/server.ts';
+import { type LocalLoadBalancer, startLoadBalancer } from '../alb/server.ts';
 
 let emulator: FakeTarget;
-let loadBalancer: LoadBalancer;
+let loadBalancer: LocalLoadBalancer;
 let browser: Browser;
 
 beforeEach(async () => {

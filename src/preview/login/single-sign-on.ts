@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Answer, withCookies } from '../alb/answers.ts';
+import { type AlbAnswer, withCookies } from '../alb/answers.ts';
 import { readCookies } from '../alb/cookies.ts';
 
 /** Cognito's own: for an hour the login page knows a browser again. https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login.html */
@@ -20,7 +20,7 @@ export function singleSignOn(cognitoEndpoint: string, now: () => number) {
   /** Who is about to choose a new password, by the page's token. */
   const choosing = new Map<string, string>();
 
-  const ask = async (path: string, form?: Record<string, string>): Promise<Answer & { body: string }> => {
+  const ask = async (path: string, form?: Record<string, string>): Promise<AlbAnswer & { body: string }> => {
     const body = form && new URLSearchParams(form);
     const response = await fetch(new URL(path, cognitoEndpoint), {
       redirect: 'manual',
@@ -38,7 +38,7 @@ export function singleSignOn(cognitoEndpoint: string, now: () => number) {
 
   return {
     /** Hands the form on; from a successful one the browser is remembered. */
-    async submit(path: string, form: Record<string, string>): Promise<Answer> {
+    async submit(path: string, form: Record<string, string>): Promise<AlbAnswer> {
       const answer = await ask(path, form);
       const credentials = credentialsOf(form);
       const { np_token: token } = hiddenFields(answer.body);
@@ -52,7 +52,7 @@ export function singleSignOn(cognitoEndpoint: string, now: () => number) {
     },
 
     /** The login page, or what comes after it for a browser that is remembered. */
-    async authorize(path: string, cookieHeader: string | undefined): Promise<Answer> {
+    async authorize(path: string, cookieHeader: string | undefined): Promise<AlbAnswer> {
       const page = await ask(path);
       const known = remembered.get(readCookies(cookieHeader).get(cookieName) ?? '');
       if (page.status !== 200 || !known || known.until <= now()) return page;
@@ -62,7 +62,7 @@ export function singleSignOn(cognitoEndpoint: string, now: () => number) {
     },
 
     /** Cognito's logout: the browser is a stranger again, to every app. */
-    async logout(path: string, cookieHeader: string | undefined): Promise<Answer> {
+    async logout(path: string, cookieHeader: string | undefined): Promise<AlbAnswer> {
       const answer = await ask(path);
       if (answer.status !== 302) return answer;
       remembered.delete(readCookies(cookieHeader).get(cookieName) ?? '');

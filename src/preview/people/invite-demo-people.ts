@@ -10,7 +10,7 @@ import { unplanned } from '../../invitations/plan.ts';
 import type { FileRow } from '../../invitations/row.ts';
 import { jobId, submit } from '../../invitations/submit.ts';
 import { type DemoPerson, demoPeople } from './demo-people.ts';
-import type { Mail } from './sent-mails.ts';
+import type { SentEmail } from './sent-emails.ts';
 import { temporaryPasswordIn } from './temporary-password.ts';
 
 /** Somebody who can sign in now. */
@@ -33,7 +33,7 @@ export async function inviteDemoPeople(
   deployed: DeployedInvitations,
   settings: CompleteStage,
   pattern: OriginPattern,
-  sent: () => Promise<readonly Mail[]>,
+  sent: () => Promise<readonly SentEmail[]>,
 ): Promise<InvitedPerson[]> {
   const people = demoPeople(settings);
   await invite(deployed, people);

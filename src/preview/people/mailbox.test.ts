@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { until } from '../../../test/world/until.ts';
 import { startMailbox } from './mailbox.ts';
-import type { Mail } from './sent-mails.ts';
+import type { SentEmail } from './sent-emails.ts';
 
 let directory: string;
 beforeEach(() => {
@@ -12,13 +12,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-const mail = (id: string, more: Partial<Mail> = {}): Mail => ({
+const mail = (id: string, more: Partial<SentEmail> = {}): SentEmail => ({
   ...{ id, from: 'no-reply@example.com', to: ['ana@example.com'], subject: 'Welcome', text: 'Hello' },
   ...more,
 });
 
 test('every mail is a file, once, in order, and its words are no markup of ours', async () => {
-  const sent: Mail[] = [mail('1', { subject: '<b>Hi</b>', html: '<p>Password: a&amp;b</p>' })];
+  const sent: SentEmail[] = [mail('1', { subject: '<b>Hi</b>', html: '<p>Password: a&amp;b</p>' })];
   const mailbox = await startMailbox(directory, { sent: async () => sent, log: () => undefined });
   await until('the first is there', () => readdirSync(directory).length === 1);
   sent.push(mail('2', { to: ['../x y@example.com'], text: '1 < 2' }));

@@ -2,11 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { escapeHtml } from '../../pages/markup.ts';
-import type { Mail } from './sent-mails.ts';
+import type { SentEmail } from './sent-emails.ts';
 
 export interface MailboxPorts {
   /** All that was sent so far. */
-  sent(): Promise<readonly Mail[]>;
+  sent(): Promise<readonly SentEmail[]>;
   /** Mails that could not be fetched or kept: they are tried again. */
   log(problem: string, error: unknown): void;
 }
@@ -46,11 +46,11 @@ export async function startMailbox(directory: string, { sent, log }: MailboxPort
 }
 
 /** In the order of their sending. What an address may hold and a file name may not is left out. */
-const fileName = (number: number, { to }: Mail) =>
+const fileName = (number: number, { to }: SentEmail) =>
   `${String(number).padStart(4, '0')}-${to.join(',').replaceAll(/[^\w.@+,-]/g, '_')}.html`;
 
 /** The mail under its envelope. */
-const asPage = ({ from, to, subject, html, text }: Mail) => `<!doctype html>
+const asPage = ({ from, to, subject, html, text }: SentEmail) => `<!doctype html>
 <meta charset="utf-8">
 <title>${escapeHtml(subject)}</title>
 <pre>From: ${escapeHtml(from)}

@@ -1,5 +1,5 @@
 import type { Invocation, ListenerDescription } from '../ports.ts';
-import { type LoadBalancer, startLoadBalancer } from '../server.ts';
+import { type LocalLoadBalancer, startLoadBalancer } from '../server.ts';
 import { Browser } from './browser.ts';
 import { FakeClock } from './clock.ts';
 import { aProvider, type FakeProvider } from './identity-provider.ts';
@@ -9,7 +9,7 @@ import { aTarget, type FakeTarget } from './target.ts';
 
 /** A load balancer between a fake login and a fake app, over real sockets. */
 export interface World {
-  loadBalancer: LoadBalancer;
+  loadBalancer: LocalLoadBalancer;
   clock: FakeClock;
   provider: FakeProvider;
   target: FakeTarget;
@@ -26,7 +26,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-const running = new Set<Running | LoadBalancer>();
+const running = new Set<Running | LocalLoadBalancer>();
 
 /** For afterEach. */
 export async function closeWorlds() {

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { aPerson } from '../world/a-person.ts';
-import { mailsTo } from '../world/mails.ts';
+import { emailsTo } from '../world/emails.ts';
 import { until } from '../world/until.ts';
 import { type Answer, Visitor } from '../world/visitor.ts';
 import type { GateWorld } from './world.ts';
 
 /** Who may invite people, and what comes of it. */
-export function invites(world: () => GateWorld): void {
+export function bulkInvite(world: () => GateWorld): void {
   let awsEndpoint: string;
   let portal: string;
   let sales: string;
@@ -104,7 +104,7 @@ export function invites(world: () => GateWorld): void {
     });
 
     test('nobody was invited by any of it', async () => {
-      expect(await mailsTo('x@example.com', awsEndpoint)).toEqual([]);
+      expect(await emailsTo('x@example.com', awsEndpoint)).toEqual([]);
       expect(JSON.parse((await ben.get(`${portal}/invites`, json)).body).jobs).toEqual(
         expect.not.arrayContaining([expect.objectContaining({ total: 1, label: expect.stringContaining('csv') })]),
       );
@@ -125,7 +125,7 @@ export function invites(world: () => GateWorld): void {
       expect(again.headers.location).toBe(first.headers.location);
       job = new URL(first.headers.location ?? '').pathname.split('/').at(-1) ?? '';
       await until('the worker is done', async () => (await state()) === 'completed-with-errors', 60);
-      expect(await mailsTo('eva@example.com', awsEndpoint)).toHaveLength(1);
+      expect(await emailsTo('eva@example.com', awsEndpoint)).toHaveLength(1);
       const result = await ben.get(`${portal}/invites/${job}/result.csv`, { accept: 'text/csv' });
       expect(result.headers['content-type']).toMatch(/^text\/csv/);
       expect(result.body).toContain('eva@example.com');
@@ -139,7 +139,7 @@ export function invites(world: () => GateWorld): void {
       const act = async (email: string, what: string) =>
         (await ask(ben, ['POST', `/people/${encodeURIComponent(idOf(email))}/${what}`, form, ''])).status;
       expect(await act('eva@example.com', 'resend')).toBeLessThan(400);
-      await until('the worker is done', async () => (await mailsTo('eva@example.com', awsEndpoint)).length > 1, 60);
+      await until('the worker is done', async () => (await emailsTo('eva@example.com', awsEndpoint)).length > 1, 60);
       expect(await act('eva@example.com', 'resend')).toBe(429);
       expect(await act('cara@example.com', 'disable')).toBeLessThan(400);
       const cara = new Visitor();

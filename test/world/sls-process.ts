@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { slsEnvironment } from './sls-environment.ts';
 
-export interface Typing extends Interrupt {
+export interface SlsRun extends Interrupt {
   /** The project's folder. */
   folder: string;
   line: string;
@@ -22,7 +22,7 @@ export interface Interrupt {
 }
 
 /** How a command ended, and all that it said. */
-export interface Typed {
+export interface SlsResult {
   status: number | null;
   said: string;
   /** Of it, what was on stdout. */
@@ -30,7 +30,7 @@ export interface Typed {
 }
 
 /** Types `sls <line>` while the test goes on: what the command talks to is in the same process as the test. */
-export function typed({
+export function runSls({
   folder,
   line,
   env,
@@ -38,7 +38,7 @@ export function typed({
   interruptWhen,
   signal = 'SIGINT',
   seconds = 240,
-}: Typing): Promise<Typed> {
+}: SlsRun): Promise<SlsResult> {
   const program = join(folder, 'node_modules', 'serverless', 'bin', 'serverless.js');
   const sls = spawn(process.execPath, [program, ...line.split(' ')], {
     cwd: folder,

@@ -11,7 +11,7 @@ import { Visitor } from '../world/visitor.ts';
 import type { GateWorld } from './world.ts';
 
 /** Who gets to which app, and for how long. */
-export function doors(world: () => GateWorld): void {
+export function appAccess(world: () => GateWorld): void {
   let sales: string;
   let finance: string;
   let clients: AwsClients;

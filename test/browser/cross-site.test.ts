@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { Browser as Visitors } from '../../src/preview/alb/fakes/browser.ts';
 import { launchBrowser, signIn } from '../world/browser.ts';
-import { mailsTo } from '../world/mails.ts';
+import { emailsTo } from '../world/emails.ts';
 import { previewOf } from '../world/preview-of.ts';
 import { aProject, type Project } from '../world/project.ts';
 import { aSite, type Site } from '../world/site.ts';
@@ -175,7 +175,7 @@ test('a script of the app itself does not see the session', async () => {
 });
 
 test('nobody was invited by any of it, and nobody’s groups are others', async () => {
-  expect(await mailsTo('x@example.com', preview.aws.endpoint, preview.aws.keys)).toEqual([]);
+  expect(await emailsTo('x@example.com', preview.aws.endpoint, preview.aws.keys)).toEqual([]);
   expect(await readPortal('/invites')).toMatchObject({ jobs: [{ label: 'demo people' }] });
   expect(await readPortal('/people')).toEqual(everybody);
 });

@@ -18,7 +18,7 @@ const nowhere: Preview = { port: 8501, awsEndpoint: 'http://127.0.0.1:4566' };
  * The template that `sls package` would make of other settings of a stage. What osls adds (functions, roles, log groups, its bucket)
  * is the same for all but for what the functions are told and may do.
  */
-export function composed({ stage, packaged, settings, preview = nowhere }: Composition): Json {
+export function composeTemplate({ stage, packaged, settings, preview = nowhere }: Composition): Json {
   const made = (of: StageSettings): Json => JSON.parse(JSON.stringify(stack(stage, of, preview)));
   const own = made(settingsOf(stage)).resources.Resources;
   const { resources, functions } = made(settings);

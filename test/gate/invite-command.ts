@@ -1,11 +1,11 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { mailsTo } from '../world/mails.ts';
+import { emailsTo } from '../world/emails.ts';
 import { aProject } from '../world/project.ts';
 import { Visitor } from '../world/visitor.ts';
 import type { GateWorld } from './world.ts';
 
 /** From the operator's command to the app's page. */
-export function invitation(world: () => GateWorld): void {
+export function inviteCommand(world: () => GateWorld): void {
   const project = aProject();
   afterAll(() => project.remove());
 
@@ -13,7 +13,7 @@ export function invitation(world: () => GateWorld): void {
     const { awsEndpoint, sales, finance } = world();
     const line = 'invite gwen@example.com --groups finance --until 2099-12-31 --stage local';
     expect(await project.run(line, awsEndpoint)).toMatchObject({ status: 0 });
-    const [mail = '', ...more] = await mailsTo('gwen@example.com', awsEndpoint);
+    const [mail = '', ...more] = await emailsTo('gwen@example.com', awsEndpoint);
     expect(more).toEqual([]);
     for (const url of [sales, finance]) expect(mail).toContain(`href="${url}"`);
     const boxes = [...mail.matchAll(/<code[^>]*>([^<]+)<\/code>/g)].map(([, text]) => text);

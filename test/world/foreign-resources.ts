@@ -5,7 +5,7 @@ import { ChangeResourceRecordSetsCommand } from '@aws-sdk/client-route-53';
 import type { TestAws } from './aws.ts';
 
 /** What others have in the account, and a deploy must not stumble over. */
-export const strangers = ({ region, clients }: TestAws) => ({
+export const foreignResources = ({ region, clients }: TestAws) => ({
   /** An address for a host. */
   async record(HostedZoneId: string, Name: string): Promise<void> {
     const ResourceRecordSet = { Name, Type: 'A' as const, TTL: 60, ResourceRecords: [{ Value: '192.0.2.1' }] };

@@ -16,13 +16,13 @@ import type { TestAws } from './aws.ts';
 import { testCredentials } from './test-keys.ts';
 
 /** What a team has in its account before streamgate comes: not ours to change or to remove. */
-export interface Belongings {
+export interface TeamResources {
   zone: HostedZone;
   network: ExistingNetwork;
   certificate: CertificateArn;
 }
 
-export async function belongings({ endpoint, region }: TestAws): Promise<Belongings> {
+export async function createTeamResources({ endpoint, region }: TestAws): Promise<TeamResources> {
   const connection = { endpoint, region, credentials: testCredentials };
   const [route53, ec2, acm] = [new Route53Client(connection), new EC2Client(connection), new ACMClient(connection)];
   const ses = new SESv2Client(connection);

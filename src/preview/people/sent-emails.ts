@@ -1,7 +1,7 @@
 import { type EmbeddedAws, withPassword } from '../emulator/keys.ts';
 
 /** A mail that the embedded AWS would have sent. */
-export interface Mail {
+export interface SentEmail {
   id: string;
   from: string;
   to: readonly string[];
@@ -21,7 +21,7 @@ interface Recorded {
 }
 
 /** What the embedded AWS would have sent so far, the first first. Rejects when it does not answer. */
-export async function sentMails({ endpoint, keys }: EmbeddedAws): Promise<Mail[]> {
+export async function sentEmails({ endpoint, keys }: EmbeddedAws): Promise<SentEmail[]> {
   const answer = await fetch(`${endpoint}/_ministack/ses/messages`, { headers: withPassword(keys) });
   const { messages } = (await answer.json()) as { messages: Record<string, Recorded[]> };
   return Object.values(messages)

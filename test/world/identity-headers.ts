@@ -18,7 +18,7 @@ import type { Visitor } from './visitor.ts';
  * What a preview's load balancer tells an app of a visitor who has signed in to it: its genuine `x-amzn-oidc-*` headers, taken off the
  * wire by a rule with the app's own login.
  */
-export async function overheard(
+export async function captureIdentityHeaders(
   clients: AwsClients,
   app: { name: string; url: string },
   visitor: Visitor,
