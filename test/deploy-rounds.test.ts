@@ -50,7 +50,7 @@ const changed: StageSettings['login'] = {
   password: { minimumLength: 12 },
   sender: { identity: 'arn:aws:ses:eu-west-1:000000000000:identity/example.com', from: 'us@example.com' },
   texts: { verification: { subject: 'Code', body: '{####}' } },
-  page: 'classic',
+  page: { color: '#0b5cad' },
 };
 
 const everything = (): Partial<AppSettings> => ({

@@ -1,57 +1,41 @@
-import { expect, test } from '@jest/globals';
-import type { LoginPageAsset, LoginPageStyle } from '../settings/login/page.ts';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { afterEach, expect, test } from '@jest/globals';
+import type { SignInPage } from '../settings/login/page.ts';
 import { app, linesOf, settings, withLogin } from './fakes/settings.ts';
 
-const base64 = (bytes: number) => Buffer.alloc(bytes).toString('base64');
-const asset = (more: Partial<LoginPageAsset> = {}): LoginPageAsset => ({
-  Category: 'FORM_LOGO',
-  ColorMode: 'LIGHT',
-  Extension: 'PNG',
-  Bytes: base64(10),
-  ...more,
-});
-const style = (more: Partial<LoginPageStyle> = {}): LoginPageStyle => ({ Settings: { components: {} }, ...more });
+const root = join(import.meta.dirname, '..', '..');
+const file = join(import.meta.dirname, `logo-${process.pid}.svg`);
+const logo = relative(root, file) as `${string}.svg`;
 
-test.each<[string, LoginPageStyle, string]>([
-  ['no settings', style({ Settings: {} }), 'login.page.Settings is {}. Allowed: the settings that the editor made'],
-  [
-    '41 files',
-    style({ Assets: Array.from({ length: 41 }, () => asset()) }),
-    'login.page.Assets is 41. Allowed: 40 files',
-  ],
-  [
-    'no category',
-    style({ Assets: [asset({ Category: 'LOGO' })] }),
-    'login.page.Assets.0.Category is "LOGO". Allowed: one of',
-  ],
-  ['an address for a file', style({ Assets: [asset({ Bytes: 'data:image/png;base64,AAAA' })] }), 'Encode it with'],
-  ['broken lines', style({ Assets: [asset(), asset({ Bytes: 'AAAA\nAAAA' })] }), 'login.page.Assets.1.Bytes is "AAAA'],
-  ['no file', style({ Assets: [asset({ Bytes: '' })] }), 'login.page.Assets.0.Bytes is "". Allowed: a file in base64'],
-  [
-    'too much for a template',
-    style({ Assets: [asset({ Bytes: base64(700_000) })] }),
-    'bytes with as many apps as here, 1. Use smaller pictures',
-  ],
+afterEach(() => rmSync(file, { force: true }));
+
+/** A logo of so many bytes. */
+const pageWithLogo = (bytes: number): SignInPage => {
+  writeFileSync(file, Buffer.alloc(bytes, 'x'));
+  return { logo };
+};
+
+test.each<[string, SignInPage, string]>([
+  ['a color by its name', { color: '#blue' }, 'login.page.color is "#blue". Allowed: # and six hexadecimal digits'],
+  ['a short color', { color: '#fff' }, 'login.page.color is "#fff"'],
+  ['a color with transparency', { color: '#ffffff80' }, 'login.page.color is "#ffffff80"'],
+  ['no file', { logo: 'config/no.svg' }, 'login.page.logo is "config/no.svg". Allowed: a file of this project'],
 ])('%s', (_name, page, line) => {
   expect(linesOf(withLogin({ page }))).toEqual([expect.stringContaining(line)]);
 });
 
-test('what one app may have is too much for two', () => {
-  const page = style({ Assets: [asset({ Bytes: base64(500_000) })] });
+test('a logo that fits into the template of one app can be too large for two', () => {
+  const page = pageWithLogo(300_000);
   const two = { a: app({ host: 'a.example.com' }), b: app({ host: 'b.example.com' }) };
   expect(linesOf(withLogin({ page }))).toEqual([]);
   expect(linesOf(settings({ login: { page }, apps: two }))).toEqual([
-    expect.stringContaining('bytes with as many apps as here, 2.'),
+    expect.stringMatching(
+      /^login\.page\.logo is .* Allowed: a file of at most \d+ bytes with 2 apps\. Use a smaller image\.$/,
+    ),
   ]);
 });
 
-test('a style counts all of it: settings as large as a picture are too much as well', () => {
-  const Settings = { components: { text: 'x'.repeat(900_000) } };
-  expect(linesOf(withLogin({ page: style({ Settings }) }))).toEqual([
-    expect.stringContaining('bytes with as many apps as here, 1.'),
-  ]);
-});
-
-test('40 files are sound', () => {
-  expect(linesOf(withLogin({ page: style({ Assets: Array.from({ length: 40 }, () => asset()) }) }))).toEqual([]);
+test('a logo and a color are accepted', () => {
+  expect(linesOf(withLogin({ page: { ...pageWithLogo(1_000), color: '#0B5cad' } }))).toEqual([]);
 });

@@ -46,6 +46,6 @@ test.each<[string, ReturnType<typeof settings>, string]>([
 
 test('everything else is', () => {
   const apps = { sales: app({ host: 'localhost', replicas: 2, spot: true }), b: app({ host: 'b.localhost' }) };
-  const given = local({ apps, login: { page: 'classic', mfa: { mode: 'optional', methods: ['totp'] } } });
+  const given = local({ apps, login: { page: { color: '#0b5cad' }, mfa: { mode: 'optional', methods: ['totp'] } } });
   expect(linesOf(given, 'local')).toEqual([]);
 });

@@ -1,12 +1,12 @@
 import type { InvitationSettings } from '../settings/login/invitations.ts';
 import type { Mfa } from '../settings/login/mfa.ts';
-import type { Json, LoginPageAsset, LoginPageStyle } from '../settings/login/page.ts';
+import type { SignInPage } from '../settings/login/page.ts';
 import type { PasswordSettings } from '../settings/login/password.ts';
 import type { SesSender } from '../settings/login/sender.ts';
 import type { Mail, TextSettings } from '../settings/login/texts.ts';
 import type { LoginSettings } from '../settings/login.ts';
-import { below, either, isPlain, object, optional, record } from './object.ts';
-import { finding, flag, list, number, oneOrMore, pattern, type Shape, text, word } from './shape.ts';
+import { either, object, optional } from './object.ts';
+import { flag, list, number, oneOrMore, pattern, text, word } from './shape.ts';
 
 const mail = object<Mail>({ subject: text, body: text });
 
@@ -25,22 +25,9 @@ const sender = object<SesSender>({
   replyTo: optional(text),
 });
 
-const json: Shape<Json> = {
-  kind: 'object',
-  allowed: 'what JSON can say',
-  *problems(path, given) {
-    if (Array.isArray(given) || isPlain(given)) {
-      for (const [key, each] of Object.entries(given)) yield* json.problems(below(path, key), each);
-      return;
-    }
-    const isValue = given === null || ['string', 'boolean'].includes(typeof given) || Number.isFinite(given);
-    if (!isValue) yield finding(path, given, this.allowed, 'Correct it.');
-  },
-};
-
-const page = object<LoginPageStyle>({
-  Settings: record(json),
-  Assets: optional(list(object<LoginPageAsset>({ Category: text, ColorMode: text, Extension: text, Bytes: text }))),
+const page = object<SignInPage>({
+  logo: optional(either(pattern('*.svg', 'an SVG file such as config/logo.svg'), pattern('*.png', 'a PNG file'))),
+  color: optional(text),
 });
 
 /** How people sign in. */
@@ -72,5 +59,5 @@ export const login = object<LoginSettings>({
       mailReserve: optional(number),
     }),
   ),
-  page: optional(either(word('managed', 'classic'), page)),
+  page: optional(page),
 });

@@ -116,7 +116,7 @@ export function either<Shapes extends readonly Rules[]>(...shapes: Shapes): Shap
 export const below = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);
 
 /** What braces make: no class, no list. */
-export function isPlain(given: unknown): given is Readonly<Record<string, unknown>> {
+function isPlain(given: unknown): given is Readonly<Record<string, unknown>> {
   if (kindOf(given) !== 'object') return false;
   const prototype: unknown = Object.getPrototypeOf(given);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

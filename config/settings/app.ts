@@ -67,6 +67,7 @@ export interface AppSettings<Group extends string = string> {
    * What the load balancer asks to learn whether a copy works. Only an app with `server.baseUrlPath` in its config.toml has another
    * one, below that path.
    * @default "/_stcore/health"
+   * @seldom
    */
   healthPath?: `${'' | `/${string}`}/_stcore/health`;
   /**
@@ -91,16 +92,19 @@ export interface AppSettings<Group extends string = string> {
    * How many hours a visitor's wake lasts at most: 1 to 24. It ends sooner when nobody has been connected for `idleMinutes`, or for 30
    * minutes where there are none. Whoever is connected can extend it.
    * @default 4
+   * @seldom
    */
   leaseHours?: number;
   /**
    * How many minutes whoever is still connected at closing time may stay: 0 to 720.
    * @default 60
+   * @seldom
    */
   graceMinutes?: number;
   /**
    * How many minutes it runs at least once it has been started during its hours, whether somebody comes or not: 5 to 240.
    * @default 15
+   * @seldom
    */
   minUptimeMinutes?: number;
   /**
@@ -112,6 +116,7 @@ export interface AppSettings<Group extends string = string> {
    * The lowest priority of the app's rules at the load balancer: a multiple of 8 from 1,000 to 49,992. Only needed when two apps'
    * names happen to give the same one, which `sls` says.
    * @default a hash of the app's name
+   * @seldom
    */
   priority?: number;
 }

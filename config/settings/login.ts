@@ -1,6 +1,6 @@
 import { completeInvitations, type InvitationSettings, invitationDefaults } from './login/invitations.ts';
 import type { Mfa } from './login/mfa.ts';
-import type { LoginPageStyle } from './login/page.ts';
+import type { SignInPage } from './login/page.ts';
 import { type PasswordSettings, passwordDefaults } from './login/password.ts';
 import type { SesSender } from './login/sender.ts';
 import { type TextSettings, textDefaults } from './login/texts.ts';
@@ -52,11 +52,8 @@ export interface LoginSettings {
   sender?: 'cognito' | SesSender;
   /** How many people are invited at once. */
   invitations?: InvitationSettings;
-  /**
-   * The login page: Cognito's managed login, its older `classic` page, or the managed one in a style of your own.
-   * @default "managed"
-   */
-  page?: 'managed' | 'classic' | LoginPageStyle;
+  /** Your logo and color on the sign-in page. */
+  page?: SignInPage;
 }
 
 /** What a stage gets where it says nothing. */
@@ -70,7 +67,7 @@ export const loginDefaults = {
   texts: textDefaults,
   sender: 'cognito',
   invitations: invitationDefaults,
-  page: 'managed',
+  page: {},
 } as const satisfies Required<LoginSettings>;
 
 /** The settings with nothing left open. */

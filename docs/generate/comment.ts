@@ -6,6 +6,8 @@ export interface Comment {
   text: string;
   /** What stands behind `@default`. */
   default?: string;
+  /** Whether it has the tag `@seldom`: most teams never need the setting. */
+  seldom: boolean;
 }
 
 /** Not in code: what is there is typed or read, not followed. */
@@ -20,10 +22,12 @@ const linked = (found: string) =>
 export function commentOf(node: ts.Node): Comment {
   const comments = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc);
   const text = comments.map(({ comment }) => ts.getTextOfJSDocComment(comment) ?? '').join(' ');
-  const tag = ts.getJSDocTags(node).find(({ tagName }) => tagName.text === 'default');
+  const tags = ts.getJSDocTags(node);
+  const tag = tags.find(({ tagName }) => tagName.text === 'default');
   const given = tag && ts.getTextOfJSDocComment(tag.comment);
   return {
     text: text.replaceAll(/\s+/g, ' ').trim().replaceAll(address, linked),
     ...(given === undefined ? {} : { default: given.trim() }),
+    seldom: tags.some(({ tagName }) => tagName.text === 'seldom'),
   };
 }

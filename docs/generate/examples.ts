@@ -54,7 +54,7 @@ export const example = stage({
       from: 'Data team <data@example.com>',
     },
     invitations: { writesPerSecond: 10, mailsPerDay: 2_000 },
-    page: 'classic',
+    page: { color: '#0b5cad' },
   },
   groups: ['finance', 'board'],
   apps: {

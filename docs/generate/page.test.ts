@@ -28,6 +28,18 @@ test('every setting can be linked to', () => {
   expect(new Set(documented.map(({ anchor }) => anchor)).size).toBe(documented.length);
 });
 
+test('what most teams never need stands apart', () => {
+  const [, apart = ''] = written.split(/^## (?:Seldom needed|Default texts)$/m);
+  expect([...apart.matchAll(/^\| <a id="[^"]+"><\/a>`([^`]+)`/gm)].map(([, path]) => path)).toEqual([
+    'login.texts.sms',
+    'apps.<name>.healthPath',
+    'apps.<name>.leaseHours',
+    'apps.<name>.graceMinutes',
+    'apps.<name>.minUptimeMinutes',
+    'apps.<name>.priority',
+  ]);
+});
+
 test('no cell is empty', () => {
   const rows = written.split('\n').filter(line => line.startsWith('| <a id='));
   expect(rows).toHaveLength(documented.length);

@@ -14,15 +14,21 @@ out. What the compiler cannot know is checked whenever \`npx sls\` reads the fil
 /** docs/settings.md. */
 export function page(source: Source): string {
   const settings = settingsBelow(source.checker, source.stage.members);
-  const areas = [...Map.groupBy(settings, ({ path }) => path.split('.')[0] ?? path)];
+  const usual = settings.filter(({ comment }) => !comment.seldom);
+  const areas = [...Map.groupBy(usual, ({ path }) => path.split('.')[0] ?? path)];
   const links = areas.map(([area]) => `[${area}](#${anchorOf(area)})`);
   return `${[
     '# Settings',
     opening,
-    [...links, '[task sizes](#task-sizes)', '[default texts](#default-texts)'].join(' · '),
+    [...links, '[task sizes](#task-sizes)', '[seldom needed](#seldom-needed)', '[default texts](#default-texts)'].join(
+      ' · ',
+    ),
     'The least there is to say, with an app that everybody invited may enter:',
     excerpt('smallest'),
     ...areas.flatMap(([area, own]) => [...section(area, own), ...(area === 'apps' ? ownTables(source) : [])]),
+    '## Seldom needed',
+    'The defaults of these settings suit almost every team.',
+    settingsTable(settings.filter(({ comment }) => comment.seldom)),
     '## Default texts',
     ...defaultTexts(),
   ].join('\n\n')}\n`;

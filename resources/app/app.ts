@@ -1,6 +1,6 @@
 import type { Foundation } from '../foundation.ts';
 import { appClient } from '../login/client.ts';
-import { loginPage } from '../login/page.ts';
+import { signInPage } from '../login/page.ts';
 import { address } from '../network/domain.ts';
 import type { App } from '../stage.ts';
 import type { Template } from '../template.ts';
@@ -12,7 +12,7 @@ import { appTargetGroup } from './targets.ts';
 export function app(template: Template, foundation: Foundation, ours: App) {
   address(template, foundation, ours);
   const client = appClient(template, foundation, ours);
-  loginPage(template, foundation, ours, client);
+  signInPage(template, foundation, ours, client);
   const targets = appTargetGroup(template, foundation.network, ours);
   const { socket, page } = appRules(template, foundation, ours, client, targets);
   appService(template, foundation, ours, client, targets, [socket, page]);

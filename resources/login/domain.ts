@@ -9,8 +9,8 @@ const cloudFrontZoneId = 'Z2FDTNDATAQYW2';
 
 /** Where the login page is: at a prefix that Cognito lends, or on a host of the team's with a record in its zone. */
 export function loginDomain(template: Template, stage: Stage, UserPoolId: IntrinsicValue, zoneId: IntrinsicValue) {
-  const { domain, login } = stage.settings;
-  const version = { UserPoolId, ManagedLoginVersion: login.page === 'classic' ? 1 : 2 };
+  const { domain } = stage.settings;
+  const version = { UserPoolId, ManagedLoginVersion: 2 };
   if ('prefix' in domain.login) {
     return template.use(new CognitoUserPoolDomain('LoginDomain', { ...version, Domain: domain.login.prefix }));
   }

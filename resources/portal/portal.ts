@@ -2,7 +2,7 @@ import { portalPriority } from '../../config/names.ts';
 import { gatePaths, portalPaths } from '../../config/origins.ts';
 import type { Foundation } from '../foundation.ts';
 import { appClient } from '../login/client.ts';
-import { loginPage } from '../login/page.ts';
+import { signInPage } from '../login/page.ts';
 import { address } from '../network/domain.ts';
 import { hostRules, only } from '../network/host-rules.ts';
 import { lambdaTargets } from '../network/lambda-targets.ts';
@@ -17,7 +17,7 @@ export function portal(template: Template, foundation: Foundation) {
   const ours = portalOf(foundation);
   address(template, foundation, ours);
   const client = appClient(template, foundation, ours);
-  loginPage(template, foundation, ours, client);
+  signInPage(template, foundation, ours, client);
   const rule = hostRules(template, foundation, ours, client, portalPriority);
   rule('Signout', 0, [gatePaths.signout], 'allow', only(foundation.signoutTargets.ref));
   const { invites, people } = portalPaths;

@@ -55,10 +55,7 @@ const one = stage({
       replyTo: 'help@example.com',
     },
     invitations: { writesPerSecond: 10, mailsPerDay: 2_000, mailReserve: 20 },
-    page: {
-      Settings: { components: { form: { borderRadius: 8, isShown: true, logo: null, sizes: [1, 2] } } },
-      Assets: [{ Category: 'FORM_LOGO', ColorMode: 'LIGHT', Extension: 'PNG', Bytes: 'iVBORw==' }],
-    },
+    page: { logo: 'docs/picture.svg', color: '#0b5cad' },
   },
   groups: ['finance', 'board'],
   apps: {
@@ -109,7 +106,7 @@ const other = stage({
   place,
   domain: { hostedZone, login: { prefix: 'acme-apps' } },
   network: 'create',
-  login: { mfa: 'off', sender: 'cognito', page: 'classic' },
+  login: { mfa: 'off', sender: 'cognito', page: {} },
   groups: [],
   apps: {
     sales: {

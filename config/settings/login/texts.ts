@@ -23,6 +23,7 @@ export interface TextSettings {
   /**
    * The text message with the code of the second factor: 140 characters at most, with `{####}`.
    * @default English and Japanese
+   * @seldom
    */
   sms?: string;
 }

@@ -53,12 +53,9 @@ const sender = ({ region, account }: PlaceSettings) =>
     ),
   );
 
-const page = fc.oneof(
-  fc.constantFrom('managed', 'classic'),
-  optional(
-    { Settings: { categories: { global: { colorSchemeMode: 'DARK' } } } },
-    { Assets: fc.constant([{ Category: 'FORM_LOGO', ColorMode: 'DARK', Extension: 'PNG', Bytes: 'iVBORw0KGgo=' }]) },
-  ),
+const page = optional(
+  {},
+  { logo: fc.constant('docs/picture.svg'), color: fc.constantFrom('#000000', '#0B5CAD', '#ffffff') },
 );
 
 /** Any way to sign in that config/check.ts has nothing to say about. */
