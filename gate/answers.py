@@ -14,9 +14,9 @@ from gate.settings import Settings
 
 _TEXTS = {
     401: "Please sign in again.",
-    403: "Your account may not use this app.",
+    403: "Your account doesn't have access to this app.",
     404: "Not found.",
-    503: "Sign-in cannot be checked at the moment. Please try again.",
+    503: "We can't verify your sign-in right now. Try again in a minute.",
 }
 
 # For every form: no cache keeps it, no browser takes it for anything else.
@@ -69,7 +69,7 @@ def _problem(refused: Refused, settings: Settings, request: str) -> tuple[Header
     status, code, detail = refused.reason.status, refused.reason.code, _TEXTS[refused.reason.status]
     if refused.reason is Reason.NOT_ALLOWED:
         code = general_reason(refused.proof)
-        detail = f"{sentence(code, 'en')} About {settings.app} ask {settings.contact}"
+        detail = f"{sentence(code, 'en')} Contact for {settings.app}: {settings.contact}"
     problem = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,

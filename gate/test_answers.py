@@ -148,7 +148,7 @@ def test_programs_get_a_problem_document(door: Door, mint: Mint) -> None:
         "type": "about:blank",
         "title": "Forbidden",
         "status": 403,
-        "detail": "This account is not on the guest list of this app. About sales ask data@example.com",
+        "detail": "This account is not on the guest list of this app. Contact for sales: data@example.com",
         "instance": "Self=1-1-a;Root=1-67891233-abcdef012345678912345678",
         "code": "not-allowed",
     }
@@ -171,4 +171,4 @@ def test_other_refusals_are_short_in_every_form(path: str, status: int, code: st
 
 def test_what_only_loads_a_picture_gets_a_line(door: Door, mint: Mint) -> None:
     answer = refused(door, mint, (b"accept", b"*/*"), (b"sec-fetch-mode", b"no-cors"))
-    assert (answer.status, answer.body) == (403, b"Your account may not use this app.\n")
+    assert (answer.status, answer.body) == (403, b"Your account doesn't have access to this app.\n")

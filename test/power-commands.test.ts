@@ -55,7 +55,7 @@ test('put to sleep all the same, it stays asleep, whoever asks', async () => {
   expect(slept).toMatchObject({ exit: 0, hold: { target: 'asleep', by: 'root', reason: 'Upgrade' } });
   const { status, stdout } = await power('wake --app sales');
   expect(status).toBe(1);
-  expect(stdout).toMatch(/^Not woken\. It is kept asleep until .*: Upgrade\nTo end that: npx sls power release /);
+  expect(stdout).toMatch(/^Not woken\. The app is held asleep until .*: Upgrade\nTo end that: npx sls power release /);
   const { apps } = await json('status --app sales');
   expect(apps).toMatchObject([{ app: 'sales', ...asleep, decision: { reason: 'held-asleep' } }]);
 });
@@ -64,7 +64,7 @@ test('released, it sleeps until somebody comes', async () => {
   expect(await json('release --app sales')).toMatchObject({ released: { reason: 'Upgrade' } });
   const { status, stdout } = await power('release --app sales');
   expect(status).toBe(0);
-  expect(stdout).toMatch(/^Nobody held sales\.\n\nsales: asleep since .*\n {2}why +Nobody has been connected/);
+  expect(stdout).toMatch(/^Nobody held sales\.\n\nsales: asleep since .*\n {2}why +No one has been connected/);
 });
 
 test('woken, it is followed until visitors get to it', async () => {
@@ -72,7 +72,7 @@ test('woken, it is followed until visitors get to it', async () => {
   const registered = targets(aws.clients.loadBalancing()).register(group, '127.0.0.1', 9001);
   const { status, said } = await waking;
   await registered;
-  expect(said).toMatch(/It is ready\. Somebody woke it: .*, until .* at most\.\n\nsales: awake since /);
+  expect(said).toMatch(/It is ready\. A visitor woke the app\. .*, until .* at the latest\.\n\nsales: awake since /);
   expect(said).toMatch(/ {2}lease +until .* taken .* by root\n/);
   expect(status).toBe(0);
 });
@@ -95,7 +95,7 @@ test('held awake, it says by whom and why', async () => {
   const held = await json('hold awake --app sales --until 2h --reason Board');
   expect(held).toMatchObject({ hold: { target: 'awake', by: 'root', reason: 'Board' } });
   expect((await power('wake --app sales --no-wait')).stdout).toMatch(
-    /^On its way\.\n\nsales: awake .*\n {2}why +It is kept awake/,
+    /^On its way\.\n\nsales: awake .*\n {2}why +The app is held awake/,
   );
 });
 

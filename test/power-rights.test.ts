@@ -116,7 +116,7 @@ test.each(rightsOfWake)('without %s a visitor is told, or waits for the minute',
     const visit = () => ben.get(finance, { 'sec-fetch-mode': 'navigate' });
     const { status, body } = await visit();
     expect(status).toBe(503);
-    expect(body).toContain(action === 'lambda:InvokeFunction' ? 'is starting' : 'could not be asked');
+    expect(body).toContain(action === 'lambda:InvokeFunction' ? 'is starting' : 'be started');
     // It asks once in a few seconds.
     await until('it is logged', async () => (await visit()).status === 503 && (await failures()).includes(action), 15);
   });

@@ -100,7 +100,7 @@ test('signed out is signed out, in every app, for every copy and every open page
   const [[, first = ''] = []] = apps;
   signedOutAt = Date.now();
   const end = await ben.open(`${first}/_gate/signout`);
-  expect(end).toMatchObject({ status: 200, body: expect.stringContaining('You are signed out') });
+  expect(end).toMatchObject({ status: 200, body: expect.stringContaining('You&#x27;ve signed out') });
 
   // At once in that browser, in that app: without a session what a page asks for gets 401.
   expect(await ben.get(first)).toMatchObject({ status: 302 });

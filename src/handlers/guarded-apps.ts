@@ -5,7 +5,7 @@ import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { publicKeys, tokenVerifier } from '../aws/tokens.ts';
 import type { GuardedApp } from './visit.ts';
 
-/** A stage's apps by host, with the proof that was deployed with them and what `more` takes from their settings. `clientId`: the app's client in the pool. */
+/** A stage's apps by host, with their token verifiers and what `more` takes from their settings. `clientId`: the app's client in the user pool. */
 export function guardedApps<More>(
   { stage, clients, login, pattern, ...trusted }: ReturnType<typeof readEnvironment<'wake' | 'signout'>>,
   more: (settings: CompleteApp, clientId: string) => More,

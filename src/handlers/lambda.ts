@@ -3,15 +3,12 @@ import type { Context } from 'aws-lambda';
 import { mapStackTrace } from './stack-trace.ts';
 
 /**
- * One line of JSON on the function's log. Never the event: it holds tokens and addresses. Not by `console.log`, before whose lines Lambda puts
- * a time and a request id: a metric filter would take them for text. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
+ * Writes one line of JSON to the function's log. Never log the event: it holds tokens and addresses. Not with `console.log`: Lambda puts a
+ * time and a request ID before its lines, so that metric filters no longer read them as JSON. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
  */
 export const logLine = (fields: Record<string, unknown>) => void process.stdout.write(`${JSON.stringify(fields)}\n`);
 
-/**
- * What every Lambda shares: an error is logged once, with the request it belongs to, and then thrown on,
- * so that the caller (Cognito, the load balancer) sees the function fail.
- */
+/** Every Lambda's handler: logs an error once, with its request ID, and rethrows it, so that the caller sees the function fail. */
 export const lambdaHandler = <Event, Result>(handle: (event: Event, context: Context) => Promise<Result>) =>
   middy<Event, Result>()
     .onError(({ error, context }) => {

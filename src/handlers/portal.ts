@@ -23,5 +23,5 @@ function deployed() {
   });
 }
 
-/** Fails closed: whoever is not proved to be somebody invited sees nothing, and nobody sees an app that they may not enter. */
+/** Fails closed: only people who were invited see anything, and no one sees an app that they can't use. */
 export const handler = lambdaHandler(deployed());

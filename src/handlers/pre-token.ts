@@ -8,14 +8,14 @@ import { groupsOf, personOf } from '../access/person.ts';
 import { adminsGroup, groupsForPortal, groupsInPolicy, type Policy } from '../access/policy.ts';
 import { lambdaHandler, logLine } from './lambda.ts';
 
-/** What somebody gets by one app client, if its policy allows them. */
+/** What a token of one app client carries, if the policy allows the person. */
 export interface Guarded {
   /** The app, or the portal. */
   app: string;
   policy: Policy | undefined;
-  /** The claim of the access token that opens it. */
+  /** The access token's claim that grants access. */
   claim: Readonly<Record<string, string>>;
-  /** The groups that it gets to see. */
+  /** The groups that stay in the token. */
   groups: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export const guardedApp = (app: string, policy: Policy | undefined): Guarded => 
   groups: [...groupsInPolicy(policy), adminsGroup],
 });
 
-/** The portal is for everybody invited. It shows each the apps that they may enter, so it sees the groups that decide. */
+/** The portal is open to everyone who was invited. It shows people their apps, so it needs the groups of every policy. */
 export const guardedPortal = (policies: readonly (Policy | undefined)[]): Guarded => ({
   app: portalName,
   policy: 'everyoneInvited',
@@ -34,12 +34,12 @@ export const guardedPortal = (policies: readonly (Policy | undefined)[]): Guarde
   groups: groupsForPortal(policies),
 });
 
-/** By app client id: all that the trigger knows of a stage. */
+/** By app client ID. */
 export type GuardedClients = ReadonlyMap<string, Guarded>;
 
 /**
- * Fails closed: an unknown client or any error throws, and Cognito issues no token.
- * Runs at every sign-in and every refresh, so it also ends access within an access token's life.
+ * Fails closed: on an unknown client or any error it throws, and Cognito issues no token.
+ * It runs at every sign-in and every refresh, so access also ends within an access token's lifetime.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
 export const guardTokens =
@@ -56,7 +56,7 @@ export const guardTokens =
       accessTokenGeneration: {
         claimsToAddOrOverride: allowed ? { ...claim } : { streamgate_refused: reason },
       },
-      // Written out even when empty: left null, it would suppress the groups of those who have some.
+      // Always written, also empty: null would remove the groups of people who have some.
       groupOverrideDetails: { groupsToOverride: allowed ? groups.filter(group => visible.has(group)) : [] },
     };
     const { email }: { email?: unknown } = userAttributes;
@@ -67,7 +67,7 @@ export const guardTokens =
       app,
       allowed,
       reason,
-      // A rule may be somebody's address.
+      // A rule may contain an address.
       rule: fingerprint(rule),
       policy: fingerprint(policy),
       source: event.triggerSource,
@@ -76,7 +76,7 @@ export const guardTokens =
     return event;
   };
 
-/** Tells the same from the other without saying what it is; of an address, the same as the gate's log has. */
+/** A hash that identifies a value without revealing it. For an address it is the same as in the gate's log. */
 function fingerprint(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   const text = typeof value === 'string' ? value : JSON.stringify(value);

@@ -2,11 +2,11 @@ import type { ALBEvent } from 'aws-lambda';
 import type { RequestOrigin } from '../access/may-change.ts';
 import { headerValues } from '../pages/headers.ts';
 
-/** A header's values in one; empty where there is none. */
+/** A header's values, joined; empty where there is none. */
 export const header = ({ multiValueHeaders }: ALBEvent, name: string): string =>
   headerValues(multiValueHeaders, name).join();
 
-/** What a request says of where it comes from. */
+/** The headers that say where a request comes from. */
 export const originsOf = (event: ALBEvent): RequestOrigin => ({
   method: event.httpMethod,
   site: header(event, 'sec-fetch-site'),
@@ -16,18 +16,18 @@ export const originsOf = (event: ALBEvent): RequestOrigin => ({
 /** Whether a path is `place`, or below it. */
 export const isBelow = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
 
-/** Whether it is a form, as the buttons of our pages send it. */
+/** Whether it is a form as the buttons of our pages send it. */
 export const isForm = (event: ALBEvent): boolean =>
   /^application\/x-www-form-urlencoded\b/i.test(header(event, 'content-type'));
 
-/** What was sent. The load balancer encodes what it does not take for text. */
+/** The body. The load balancer encodes bodies that are not text. */
 export const bodyOf = ({ body, isBase64Encoded }: ALBEvent): Buffer<ArrayBuffer> =>
   Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
 
 /** A form's fields. */
 export const fieldsOf = (event: ALBEvent): URLSearchParams => new URLSearchParams(bodyOf(event).toString());
 
-/** What stands after the question mark. The load balancer passes it on as it was sent, encoded. */
+/** The query. The load balancer passes it on encoded, as it was sent. */
 export const queryOf = ({ multiValueQueryStringParameters }: ALBEvent): URLSearchParams =>
   new URLSearchParams(
     Object.entries(multiValueQueryStringParameters ?? {})
@@ -35,6 +35,6 @@ export const queryOf = ({ multiValueQueryStringParameters }: ALBEvent): URLSearc
       .join('&'),
   );
 
-/** The host that was asked for, in small letters and without its port. */
+/** The request's host in lower case, without the port. */
 export const hostOf = ({ multiValueHeaders }: ALBEvent): string =>
   headerValues(multiValueHeaders, 'host').join().toLowerCase().replace(/:\d+$/, '');

@@ -57,7 +57,7 @@ test('it looks at the one app that is asked for', async () => {
   await run({ app: 'finance' });
   expect(lines.map(({ app }) => app)).toEqual(['finance']);
   expect(sales.desiredCount).toBe(0);
-  await expect(run({ app: 'payroll' })).rejects.toThrow('There is no app "payroll". The stage has: sales, finance.');
+  await expect(run({ app: 'payroll' })).rejects.toThrow('Unknown app "payroll". The stage has: sales, finance.');
 });
 
 test('where a waiting page asks, every other app that is waited for gets its turn, and no other', async () => {

@@ -10,41 +10,40 @@ import type { PowerSettings } from '../power/settings.ts';
 import { waitingApps } from '../power/wake-progress.ts';
 import { lambdaHandler, logLine } from './lambda.ts';
 
-/** What the schedule, a wake and the commands send: one app, or all of them. */
+/** The event from the schedule, a wake or a command: one app, or all. */
 export interface ReconcileRequest {
   app?: string;
-  /** A waiting page asks: the other apps that visitors may be waiting for get their turn too. */
+  /** Sent by a waiting page: also reconciles the other apps that visitors may be waiting for. */
   waiting?: boolean;
 }
 
-/** How many minutes in a row AWS may refuse requests for their rate alone: then somebody should know. */
+/** After so many throttled runs in a row the function fails, so that the alarm rings. */
 const maxThrottledRuns = 5;
 
 /**
- * Fails awake: in doubt a running app keeps running, and the alarm says why. Every app gets its turn, whatever became of another; at the
- * end the run fails if one could not be looked at or changed. The next minute begins again from what is there; so a request that AWS
- * refused for its rate alone is no failure, but a line.
+ * Fails awake: in doubt a running app keeps running, and the alarm says why. A failure of one app does not stop the others; the run fails
+ * at the end. The next minute starts again from the current state, so throttling alone is only logged as a warning.
  */
 export const reconcileApps = (ports: () => PowerPorts, apps: Readonly<Record<string, PowerSettings>>) => {
   let throttledRuns = 0;
 
   return async ({ app: only, waiting = false }: ReconcileRequest) => {
     if (only !== undefined && !Object.hasOwn(apps, only))
-      throw new Error(`There is no app "${only}". The stage has: ${Object.keys(apps).join(', ')}.`);
-    const reached = ports();
-    const others = waiting ? await waitingApps(reached, apps) : [];
+      throw new Error(`Unknown app "${only}". The stage has: ${Object.keys(apps).join(', ')}.`);
+    const run = ports();
+    const others = waiting ? await waitingApps(run, apps) : [];
     const chosen = new Set(only === undefined ? Object.keys(apps) : [only, ...others]);
-    const outcomes = await reconcile(reached, pick(apps, chosen));
+    const outcomes = await reconcile(run, pick(apps, chosen));
     const lines = [...chosen].flatMap(app => outcomes.get(app) ?? []).map(reportLine);
-    for (const line of lines) reached.log(line);
+    for (const line of lines) run.log(line);
 
     const failed = lines
       .filter(({ level }) => level === 'error')
       .map(({ app, problems }) => `${app}: ${problems.join(', ')}`);
-    if (failed.length > 0) throw new Error(`Not everything could be looked at or done: ${failed.join('; ')}`);
+    if (failed.length > 0) throw new Error(`Some apps could not be reconciled: ${failed.join('; ')}`);
     if (only === undefined) throttledRuns = lines.some(({ level }) => level === 'warning') ? throttledRuns + 1 : 0;
     if (only === undefined && throttledRuns >= maxThrottledRuns)
-      throw new Error(`AWS has refused requests for their rate in ${throttledRuns} runs in a row: ${causes(lines)}`);
+      throw new Error(`AWS throttled ${throttledRuns} runs in a row: ${causes(lines)}`);
     return { apps: lines };
   };
 };

@@ -162,7 +162,7 @@ describe('the page at the end', () => {
     const { statusCode, multiValueHeaders, body } = await end('_ga=1; streamgate.signed-out=everywhere');
     expect(statusCode).toBe(200);
     expect(multiValueHeaders?.['set-cookie']).toEqual([...expired, gone]);
-    expect(body).toContain('You are signed out');
+    expect(body).toContain('You&#x27;ve signed out');
     expect(body).toContain('サインアウトしました');
     expect(body).not.toMatch(/(?:src|href)="?https?:/);
   });
@@ -178,7 +178,7 @@ describe('the page at the end', () => {
     'signs nobody out who only opens it (%#)',
     async cookie => {
       const { statusCode, multiValueHeaders, body } = await end(cookie);
-      expect([statusCode, body]).toEqual([200, expect.stringContaining('You are signed out')]);
+      expect([statusCode, body]).toEqual([200, expect.stringContaining('You&#x27;ve signed out')]);
       expect(multiValueHeaders).not.toHaveProperty('set-cookie');
     },
   );

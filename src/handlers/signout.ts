@@ -13,7 +13,7 @@ import { answer, type SignOutPorts } from './signout/answer.ts';
 function deployedPorts(): SignOutPorts {
   const variables = readEnvironment('signout');
   const stage = completeStage(settingsOf(stageNamed(variables.stage)));
-  /** Cognito's logout, which comes back to the page at the end. */
+  /** Cognito's logout endpoint, which redirects to the signed-out page. */
   const logoutUrl = (host: string, clientId: string) => {
     const url = new URL('/logout', variables.login);
     url.searchParams.set('client_id', clientId);
@@ -33,5 +33,5 @@ function deployedPorts(): SignOutPorts {
   };
 }
 
-/** Fails signed out: the browser's cookies end, whoever does not answer, and nobody is told that more has ended than has. */
+/** Fails signed out: the browser's cookies always expire, and the page never claims that more sessions have ended than have. */
 export const handler = lambdaHandler(answer(deployedPorts()));

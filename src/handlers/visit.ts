@@ -2,63 +2,63 @@ import type { ALBEvent, ALBResult } from 'aws-lambda';
 import type { Verdict, VerifiedPerson } from '../aws/tokens.ts';
 import { refusalResponse } from '../pages/access/refused.ts';
 import type { RequestHeaders } from '../pages/headers.ts';
-import type { Help } from '../pages/power/waiting.ts';
+import type { Help } from '../pages/help.ts';
 import { responseFormat } from '../pages/response-format.ts';
 import { notFound } from '../pages/responses.ts';
 import { logLine } from './lambda.ts';
 import { hostOf } from './request.ts';
 import { within } from './within.ts';
 
-/** An app as its visitors' proof concerns it; also the portal. */
+/** An app, or the portal, with what verifies its visitors. */
 export interface GuardedApp {
   name: string;
-  /** What pages call it, where that is not its name. */
+  /** The name on pages, if not `name`. */
   title?: string;
-  /** Its own origin: what changes anything comes from there. */
+  /** Its own origin. Requests that change something must come from there. */
   origin: string;
-  /** Whom to ask. */
+  /** Whom visitors can contact. */
   contact: string;
-  /** Origin of the login page. */
+  /** Origin of the sign-in page. */
   login: string;
   verify(headers: RequestHeaders): Promise<Verdict>;
 }
 
-/** A request of somebody whom the app admits. */
+/** A request of a person with access to the app. */
 export interface VisitTo<App extends GuardedApp> {
   event: ALBEvent;
   app: App;
   person: VerifiedPerson;
-  /** The load balancer's name for it. */
+  /** The load balancer's ID of the request. */
   requestId: string;
 }
 
-/** What every page says at its foot. */
+/** The contact and the request ID, for the foot of a page. */
 export const helpFor = ({ app, requestId }: VisitTo<GuardedApp>): Help => ({ contact: app.contact, requestId });
 
-/** What nobody's page depends on gets no more of a visitor's time than this, all attempts included. */
-const asideSeconds = 2;
+/** How long a visitor's page waits for it, all attempts included. */
+const requestRunSeconds = 2;
 
 /**
- * Asks for what is written down already and found within a minute anyway: a failure is only logged, and what takes longer than two
- * seconds is left to itself.
+ * Requests a run of a worker now instead of within the next minute. What it should do is already written, so a failure is only logged,
+ * and after two seconds the page no longer waits for it.
  */
 export async function requestRunNow(
-  ask: () => Promise<void>,
+  request: () => Promise<void>,
   { app, requestId }: Pick<VisitTo<GuardedApp>, 'app' | 'requestId'>,
 ): Promise<void> {
   try {
-    await within(asideSeconds, ask());
+    await within(requestRunSeconds, request());
   } catch (error) {
     logLine({ level: 'error', message: 'ask-failed', app: app.name, requestId, error: String(error) });
   }
 }
 
-/** Fails closed: whoever is not proved to be somebody whom the app of that host admits gets no further. HEAD is as GET, without a body. */
+/** Fails closed: only verified people with access to the host's app reach `role`. HEAD is answered like GET, without a body. */
 export const forVisitors = <App extends GuardedApp>(
   apps: ReadonlyMap<string, App>,
   role: (visit: VisitTo<App>) => Promise<ALBResult>,
 ) => {
-  async function answered(event: ALBEvent): Promise<ALBResult> {
+  async function answer(event: ALBEvent): Promise<ALBResult> {
     const app = apps.get(hostOf(event));
     if (!app) return notFound;
     const verdict = await app.verify(event.multiValueHeaders);
@@ -74,7 +74,7 @@ export const forVisitors = <App extends GuardedApp>(
   }
 
   return async (event: ALBEvent): Promise<ALBResult> => {
-    const result = await answered(event);
+    const result = await answer(event);
     return event.httpMethod === 'HEAD' ? { ...result, body: '' } : result;
   };
 };

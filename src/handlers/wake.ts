@@ -14,5 +14,5 @@ function deployed() {
   return answer(deployedApps(variables), wakePorts(variables), portal);
 }
 
-/** Fails closed to strangers; whoever belongs here and cannot be served is told to try again, never shown a blank page. */
+/** Fails closed. A person with access who can't be served is told to try again. */
 export const handler = lambdaHandler(deployed());

@@ -1,4 +1,4 @@
-/** What is answered within so many seconds; after that it rejects, and what was asked is left to itself. */
+/** Rejects if there is no answer within so many seconds. The work itself is not cancelled. */
 export async function within<Answer>(seconds: number, answer: Promise<Answer>): Promise<Answer> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(new Error(`No answer within ${seconds} seconds`)), seconds * 1000);

@@ -1,4 +1,4 @@
-/** An HTML file is bundled as its text. */
+/** HTML files are bundled as text. */
 declare module '*.html' {
   const text: string;
   export default text;

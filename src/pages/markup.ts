@@ -1,4 +1,4 @@
-/** Text that is HTML already: everything put into it has been escaped. */
+/** Text that is already HTML: every value in it has been escaped. */
 export class Markup {
   readonly text: string;
 
@@ -7,14 +7,14 @@ export class Markup {
   }
 }
 
-/** What may stand in a page: text is escaped, nothing is nothing. */
+/** A value in a page. Text is escaped, undefined is empty. */
 export type Part = Markup | string | number | undefined | readonly Part[];
 
-/** Tags a template literal: the literal is HTML, its values are text unless they are markup themselves. */
+/** Tags a template literal: the literal is HTML, and its values are text unless they are markup. */
 export const markup = (literals: TemplateStringsArray, ...parts: readonly Part[]): Markup =>
   new Markup(literals.map((literal, index) => literal + htmlOf(parts[index])).join(''));
 
-/** A text of our own that is HTML, style or script as it stands. Never of a visitor's words. */
+/** Our own HTML, style or script, not escaped. Never for text from visitors. */
 export const verbatim = (text: string): Markup => new Markup(text);
 
 function htmlOf(part: Part): string {
@@ -24,7 +24,10 @@ function htmlOf(part: Part): string {
   return escapeHtml(String(part));
 }
 
-/** The same five as Python's `html.escape`, so that the Lambdas and the gate fill a page alike. */
+/** Escapes the same five characters as Python's `html.escape`, so that the Lambdas and the gate fill a page in the same way. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, found => entities[found] ?? found);
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' };
+
+/** Truncates text from outside to 240 characters. */
+export const truncate = (text: string): string => (text.length > 240 ? `${text.slice(0, 239)}…` : text);

@@ -4,25 +4,24 @@ import { type Language, otherThan, type Texts } from '../kit/languages.ts';
 import { type Markup, markup, verbatim } from './markup.ts';
 import { favicon, icon, pageStyle } from './style.ts';
 
-/** One page: the visitor's language in full, and the gist in the other. */
+/** A page in the visitor's language, with a summary in the other. */
 export interface Page {
-  /** The visitor's. */
   language: Language;
   title: Texts;
   text: Texts;
-  /** What follows in the visitor's language. */
+  /** The part below the text, in the visitor's language. */
   body: (language: Language) => Markup;
-  /** What of it the other language says too. */
+  /** The part of the body that the other language has too. */
   gist?: (language: Language) => Markup;
   footer?: Markup;
-  /** What the script needs to know, and the script element. It may change title and text: the text is announced then. */
+  /** The script element and its data. The script may change title and text; screen readers then announce the text. */
   script?: { data: unknown; element: string };
 }
 
-/** A page that awaits the nonce of the answer it goes into. */
+/** Renders the page once its CSP nonce is known. */
 export type PageRenderer = (nonce: string) => string;
 
-/** The layout of a page that says one thing. */
+/** The layout of a page with one message. */
 export function renderPage({ language, title, text, body, gist, footer, script }: Page): PageRenderer {
   const other = otherThan(language);
   return renderFrame({
@@ -39,10 +38,9 @@ ${footer && markup`<footer>${footer}</footer>`}
   });
 }
 
-/** What every page is: no external resource, readable without script. */
+/** The frame of every page: no external resources, readable without script. */
 export interface Frame extends Pick<Page, 'language' | 'script'> {
   title: string;
-  /** Its style sheet. */
   style: string;
   main: Markup;
 }
@@ -68,12 +66,12 @@ ${script && verbatim(script.element.replace('<script>', `<script nonce="${nonce}
 `.text;
 
 /**
- * A page as an answer that no cache keeps, no search engine finds, no frame or other window holds and no script of a stranger runs in. `login`: the
- * origin that a form of the page may be redirected to, because its sender has to sign in again; without it no form leads anywhere else.
+ * Answers with a page that is not cached, indexed or framed, and runs no script but its own.
+ * @param login The sign-in page's origin, where a form of the page may be redirected when the session has expired.
  */
 export function pageResponse(
   statusCode: number,
-  unsent: PageRenderer,
+  render: PageRenderer,
   headers: ALBResult['multiValueHeaders'] = {},
   login = '',
 ): ALBResult {
@@ -88,13 +86,13 @@ export function pageResponse(
         `default-src 'none'; script-src ${own}; style-src ${own}; connect-src 'self'; img-src data:; base-uri 'none'; ${`form-action 'self' ${login}`.trimEnd()}; frame-ancestors 'none'`,
       ],
       'cross-origin-opener-policy': ['same-origin'],
-      // Not `no-referrer`: the Origin of a form would be `null`, and a browser without Sec-Fetch-Site has nothing else to prove it by.
+      // With `no-referrer` a form's Origin would be `null`, and browsers without Sec-Fetch-Site have no other way to prove where it comes from.
       // https://fetch.spec.whatwg.org/#append-a-request-origin-header
       'referrer-policy': ['same-origin'],
       'x-content-type-options': ['nosniff'],
       'x-robots-tag': ['noindex'],
       ...headers,
     },
-    body: unsent(nonce),
+    body: render(nonce),
   };
 }

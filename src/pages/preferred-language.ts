@@ -4,7 +4,7 @@ import { headerValues, qualityOf, type RequestHeaders } from './headers.ts';
 /** The visitor's preferred language: English unless Accept-Language prefers Japanese. */
 export function preferredLanguage(headers: RequestHeaders): Language {
   const accept = headerValues(headers, 'accept-language');
-  const liking = (language: Language) =>
+  const preference = (language: Language) =>
     qualityOf(accept, value => value === language || value.startsWith(`${language}-`));
-  return liking('ja') > liking('en') ? 'ja' : 'en';
+  return preference('ja') > preference('en') ? 'ja' : 'en';
 }

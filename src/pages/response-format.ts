@@ -1,15 +1,15 @@
 import { headerValues, qualityOf, type RequestHeaders } from './headers.ts';
 
-/** In which form somebody wants to be told: as a page, as a problem document, or as a line of text. */
+/** The format of a response: a page, a problem document or plain text. */
 export type ResponseFormat = 'page' | 'problem' | 'text';
 
 const html = new Set(['text/html', 'application/xhtml+xml']);
 const json = new Set(['application/json', 'application/problem+json']);
 
 /**
- * The form for a request, the same as in gate/accept.py. Types count where they are named: the wildcard comes with
- * every picture and every call of a script. Whoever names neither HTML nor JSON gets the page only where a browser would show it,
- * which its `Sec-Fetch-Mode` says, and a line of text otherwise. Liking both equally means the page.
+ * The format for a request, as in gate/accept.py. Only types that `Accept` names count: images and scripts send the wildcard too.
+ * Requests that name neither HTML nor JSON get the page if a browser would show it, by `Sec-Fetch-Mode`, and plain text otherwise.
+ * With equal preference the page wins.
  */
 export function responseFormat(headers: RequestHeaders): ResponseFormat {
   const accept = headerValues(headers, 'accept');

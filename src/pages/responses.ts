@@ -3,10 +3,10 @@ import type { ALBResult } from 'aws-lambda';
 
 type Headers = NonNullable<ALBResult['multiValueHeaders']>;
 
-/** For every form but the page's: no cache keeps it, no browser takes it for anything else. */
+/** For every response that is not a page: not cached, and never sniffed as another type. */
 const always: Headers = { 'cache-control': ['no-store'], 'x-content-type-options': ['nosniff'] };
 
-/** A line for whoever reads neither HTML nor JSON. */
+/** Plain-text response, for clients that accept neither HTML nor JSON. */
 export const plainText = (statusCode: number, text: string, headers: Headers = {}): ALBResult => ({
   statusCode,
   multiValueHeaders: { 'content-type': ['text/plain; charset=utf-8'], ...always, ...headers },
@@ -19,7 +19,7 @@ export const json = (statusCode: number, document: unknown, headers: Headers = {
   body: `${JSON.stringify(document)}\n`,
 });
 
-/** What went wrong, for programs. https://www.rfc-editor.org/rfc/rfc9457 */
+/** An error for programs. https://www.rfc-editor.org/rfc/rfc9457 */
 export interface ProblemDocument {
   type: string;
   title: string;
@@ -27,26 +27,26 @@ export interface ProblemDocument {
   detail: string;
   /** The load balancer's x-amzn-trace-id, or "-". */
   instance: string;
-  /** A word to decide by. */
+  /** Machine-readable error code. */
   code: string;
-  /** What is wrong one by one, where there is more than one thing. */
+  /** The single problems, where there are several. */
   errors?: readonly object[];
 }
 
 export const problemResponse = (document: ProblemDocument, headers: Headers = {}): ALBResult =>
   json(document.status, document, { ...headers, 'content-type': ['application/problem+json'] });
 
-/** One that its status says the kind of. */
+/** A problem of no special type: its title is that of the status. */
 export const statusProblem = (
-  { status, ...said }: Omit<ProblemDocument, 'type' | 'title'>,
+  { status, ...rest }: Omit<ProblemDocument, 'type' | 'title'>,
   headers: Headers = {},
 ): ALBResult =>
-  problemResponse({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, ...said }, headers);
+  problemResponse({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, ...rest }, headers);
 
-/** Where to look after a form. */
+/** Redirects after a form was handled. */
 export const seeOther = (location: string): ALBResult => redirect(303, location);
 
-/** Where it is for now. */
+/** Redirects to where the resource is for now. */
 export const foundAt = (location: string): ALBResult => redirect(302, location);
 
 const redirect = (statusCode: number, location: string): ALBResult => ({

@@ -1,4 +1,4 @@
-/** The gate: two posts, a roof and a door. refused.html has the same. */
+/** A gate. gate/refused.html has the same icon. */
 const gatePath = 'M4 21V6l8-3 8 3v15M4 21h16M9 21v-8h6v8M12 13v8';
 
 const svgIcon = (colour: string) =>
@@ -7,7 +7,7 @@ const svgIcon = (colour: string) =>
 export const icon = svgIcon('currentColor');
 export const favicon = `data:image/svg+xml,${encodeURIComponent(svgIcon('#0f9488'))}`;
 
-/** What all pages stand on: their colours, light and dark, and their letters. */
+/** The colours, light and dark, and the fonts of all pages. */
 export const baseStyle = `
 :root { color-scheme: light dark; --ink: light-dark(#1d2530, #e8edf3); --soft: light-dark(#596575, #9aa7b6);
   --paper: light-dark(#f5f7f9, #11161c); --card: light-dark(#fff, #1a212a); --edge: light-dark(#dfe5eb, #2b3541);
@@ -16,7 +16,7 @@ body { margin: 0; min-height: 100vh; display: grid; place-items: center; backgro
   font: 1rem/1.6 system-ui, "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", sans-serif; }
 `;
 
-/** The look of a page that says one thing. gate/refused.html is a file of its own and repeats what it needs of it. */
+/** The style of a page with one message. gate/refused.html is self-contained and repeats the parts it needs. */
 export const pageStyle = `${baseStyle}main { box-sizing: border-box; width: min(28rem, 100vw - 2rem); margin: 1rem 0; padding: 2.5rem 2rem 1.5rem; text-align: center;
   background: var(--card); border: 1px solid var(--edge); border-radius: 14px; overflow-wrap: anywhere; }
 svg { width: 44px; height: 44px; color: var(--accent); }

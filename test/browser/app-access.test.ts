@@ -107,7 +107,7 @@ test('no page of another site signs anybody out, but for the button that it lead
   await foreign.getByRole('button', { name: 'Sign out', exact: true }).click();
   // By this alone a browser without Sec-Fetch-Site proves whose button it was.
   expect(await (await pressed).headerValue('origin')).toBe(url('finance'));
-  await foreign.getByRole('heading', { name: 'You are signed out' }).waitFor();
+  await foreign.getByRole('heading', { name: "You've signed out" }).waitFor();
   expect(foreign.url()).toBe(`${url('finance')}/_gate/signed-out`);
   const kept = (await page.context().cookies(url('finance'))).map(({ name }) => name);
   expect(kept.filter(name => name.startsWith('streamgate'))).toEqual([]);

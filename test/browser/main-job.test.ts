@@ -101,7 +101,7 @@ test('a saved edit reaches the open page', async () => {
 
 test('signing out ends it: in this tab, and at the login', async () => {
   await page.getByRole('link', { name: 'Sign out' }).click();
-  await text('You are signed out').waitFor();
+  await text("You've signed out").waitFor();
   expect(page.url()).toBe(`${app}/_gate/signed-out`);
   await page.getByRole('link', { name: 'Sign in again' }).click();
   await page.waitForSelector('#username');

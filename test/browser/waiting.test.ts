@@ -63,14 +63,14 @@ const quiet = () => page.waitForTimeout(2_500);
 test('each stage is shown and announced, and the app is opened where it was asked for as soon as it answers', async () => {
   await open();
   tell({ stage: 'starting', sentence: { en: 'Held.', ja: '保留' } });
-  await shows('A copy of it is starting.', announced);
+  await shows('The app is starting up.', announced);
   expect(await stage()).toBe('starting');
   expect(await page.locator('[data-sentence]').textContent()).toBe('Held.');
-  expect(await page.locator('section[lang=ja] p').textContent()).toBe('アプリの起動処理中です。');
+  expect(await page.locator('section[lang=ja] p').textContent()).toBe('アプリを起動しています。');
   await page.getByRole('link', { name: 'Reload' }).focus();
 
   tell({ stage: 'ready', state: 'awake', ready: true });
-  await shows('It runs, and is being checked.', announced);
+  await shows('The app is running. Checking that it responds.', announced);
   expect([times(`GET ${path}`), await page.title()]).toEqual([1, 'sales is starting']);
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Reload');
 
@@ -116,10 +116,10 @@ test('a start that fails is told with its reason, and waited for further', async
 test('no answer is told after a while, and forgotten when there is one', async () => {
   status = plainText(503, 'Something failed.');
   await open();
-  await shows('No answer at the moment. Still trying.', announced);
+  await shows("Can't reach the server. Retrying…", announced);
   expect(times('GET /_gate/status')).toBeGreaterThanOrEqual(3);
   tell({ stage: 'checking' });
-  await shows('It runs, and is being checked.', announced);
+  await shows('The app is running. Checking that it responds.', announced);
 });
 
 test('a tab that nobody looks at asks nothing, and goes on when it is looked at', async () => {
@@ -134,7 +134,7 @@ test('a tab that nobody looks at asks nothing, and goes on when it is looked at'
   expect(times('GET /_gate/status')).toBeLessThanOrEqual(asked + 1);
   tell({ stage: 'starting' });
   await page.evaluate('document.hidden = false');
-  await shows('A copy of it is starting.', announced);
+  await shows('The app is starting up.', announced);
 });
 
 test('it asks less and less often while nothing changes', async () => {

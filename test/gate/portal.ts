@@ -83,7 +83,7 @@ export function portal(world: () => GateWorld): void {
     await gone.signIn(at, 'cara@example.com', password);
     expect(await gone.get(at)).toMatchObject({ status: 200 });
     const { body } = await gone.open(`${at}/_gate/signout`);
-    expect(body).toContain('You are signed out');
+    expect(body).toContain('You&#x27;ve signed out');
     expect(await gone.get(at)).toMatchObject({ status: 302 });
   });
 }

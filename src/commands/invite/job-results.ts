@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Counts, Job } from '../../invitations/job.ts';
 import { noRows, rowsLeft } from '../../invitations/tally.ts';
-import { timeInWords } from '../../pages/power/decision-sentences.ts';
+import { timeInWords } from '../../pages/time-in-words.ts';
 import { counted, inDigits } from './format.ts';
 import type { Followed } from './watch-jobs.ts';
 

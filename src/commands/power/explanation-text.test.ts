@@ -11,7 +11,7 @@ const explanation: PowerExplanation = {
   timeZone: 'Europe/Madrid',
   hours: { open: false, since: moment('2026-11-30T17:00Z'), until: moment('2026-12-01T07:00Z') },
   decisions: [
-    { assumption: 'nobody-connected', row: 7, target: 'asleep', reason: 'closed', sentence: 'It is closed.' },
+    { assumption: 'nobody-connected', row: 7, target: 'asleep', reason: 'closed', sentence: 'The app is closed.' },
     { assumption: 'somebody-connected', row: 6, target: 'draining', reason: 'draining', sentence: 'They may stay.' },
   ],
   next: [{ at: moment('2026-12-01T07:00Z'), open: true }],
@@ -24,7 +24,7 @@ sales, stage prod, at 2026-11-30T18:30+01:00[Europe/Madrid]
 By its hours it is closed since Mon 30 Nov, 18:00 CET, until Tue 1 Dec, 08:00 CET.
 
   if it runs, and nobody is connected      asleep (row 7, closed)
-    It is closed.
+    The app is closed.
   if it runs, and somebody is connected    draining (row 6, draining)
     They may stay.
 

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { timeInWords } from '../../pages/power/decision-sentences.ts';
+import { timeInWords } from '../../pages/time-in-words.ts';
 import type { PowerDecision } from '../../power/decide.ts';
 import type { Assumption } from '../../power/explain.ts';
 import type { Stretch } from '../../power/hours.ts';

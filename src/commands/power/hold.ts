@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { timeInWords } from '../../pages/power/decision-sentences.ts';
+import { timeInWords } from '../../pages/time-in-words.ts';
 import { timeZoneOf } from '../../power/plan.ts';
 import type { Command } from '../kit/command.ts';
 import { saying } from '../kit/progress.ts';

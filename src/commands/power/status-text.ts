@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { timeInWords } from '../../pages/power/decision-sentences.ts';
+import { timeInWords } from '../../pages/time-in-words.ts';
 import type { Connected, PowerStatus } from './power-status.ts';
 
 const states: Record<PowerStatus['state'], string> = {

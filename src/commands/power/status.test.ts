@@ -19,7 +19,7 @@ test('an app that nobody has looked after yet', async () => {
   expect(statusText(found)).toBe(
     `
 sales: not looked after yet
-  why        It is closed. It opens Mon 30 Nov, 08:00 CET. (closed)
+  why        The app is closed. It opens Mon 30 Nov, 08:00 CET. (closed)
   hours      Mon 30 Nov, 08:00 CET: it opens
   connected  nobody
   copies     0 wanted, 0 running, 0 healthy
@@ -61,7 +61,7 @@ test('everything there is to say', async () => {
   expect(statusText(await status(busy()))).toBe(
     `
 sales: awake since Mon 30 Nov, 08:01 CET
-  why        It is kept awake until Mon 30 Nov, 21:00 CET: Board meeting (held-awake)
+  why        The app is held awake until Mon 30 Nov, 21:00 CET: Board meeting (held-awake)
   hours      Mon 30 Nov, 18:00 CET: it closes
   connected  3, 35 s ago
   copies     1 wanted, 1 running, 1 healthy

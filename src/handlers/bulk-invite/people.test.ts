@@ -130,7 +130,7 @@ test.each([
   expect(await json(calls(id, 'resend'))).toMatchObject({ status: 409, code });
   const page = await world.visit(press(id, 'resend'));
   expect(page.statusCode).toBe(409);
-  expect(page.body).toContain('That did not work');
+  expect(page.body).toContain('We couldn&#x27;t complete that');
   expect(requested(world)).toEqual([]);
 });
 

@@ -10,8 +10,8 @@ import type { PersonDocument } from '../../pages/invitations/documents.ts';
 import { told } from '../../pages/invitations/findings/finding-texts.ts';
 import { type Deed, deeds, peoplePage } from '../../pages/invitations/people.ts';
 import { personStates } from '../../pages/invitations/states.ts';
-import { timeInWords } from '../../pages/power/decision-sentences.ts';
 import { json, seeOther } from '../../pages/responses.ts';
+import { timeInWords } from '../../pages/time-in-words.ts';
 import { logLine } from '../lambda.ts';
 import { type PortalRequest, pageContext } from '../portal/portal-request.ts';
 import {

@@ -11,31 +11,31 @@ import { type PortalRequest, pageContext, parsePortalRequest } from './portal-re
 import { methodNotAllowed, notFoundResponse, portalPageResponse } from './responses.ts';
 import { forPortal } from './visitors.ts';
 
-/** What the portal shows: the stage's apps, and what is remembered of them. */
+/** The data of the list of apps. */
 export interface AppList {
   portal: Portal;
   apps: readonly { name: string; url: string; policy: Policy | undefined }[];
-  /** What the reconciler remembers of these apps. One that it has not looked at yet has no record. */
+  /** The reconciler's records of these apps. A new app has none yet. */
   records(apps: readonly string[]): Promise<ReadonlyMap<string, PowerRecord>>;
   /** `YYYY-MM-DD`, UTC. */
   today(): string;
 }
 
-/** Answers on the portal's host where nobody else does: the list of apps, which changes nothing. */
+/** Answers with the list of apps, and 404 on every other path that no other function answers. It changes nothing. */
 export const answer = (list: AppList) =>
   forPortal(list.portal, async visit => {
     const request = parsePortalRequest(visit, '');
     const { httpMethod, path } = visit.event;
     if (path !== portalPaths.apps) return notFoundResponse(request, 'path');
     if (httpMethod !== 'GET' && httpMethod !== 'HEAD') return methodNotAllowed(request, 'GET, HEAD');
-    return listed(list, request);
+    return appList(list, request);
   });
 
-async function listed(list: AppList, request: PortalRequest): Promise<ALBResult> {
+async function appList(list: AppList, request: PortalRequest): Promise<ALBResult> {
   const { person } = request;
-  // Only a verified address reaches us, and the token's trigger has looked at the last day.
-  const known = { ...person, emailVerified: person.email !== undefined };
-  const apps = list.apps.filter(({ policy }) => decide(policy, known, list.today()).allowed);
+  // Tokens carry verified addresses only, and the trigger has checked the last day of access.
+  const subject = { ...person, emailVerified: person.email !== undefined };
+  const apps = list.apps.filter(({ policy }) => decide(policy, subject, list.today()).allowed);
   const states = await statesOf(list, request, apps);
   const entries = apps.map(({ name, url }) => ({ name, url, state: states.get(name) ?? 'unknown' }));
   const { email, name, groups } = person;
@@ -53,7 +53,7 @@ const stateNames: Record<PowerState, AppState> = {
   asleep: 'asleep',
 };
 
-/** A list without states is worth more than none. */
+/** If the states can't be read, the list is shown without them. */
 async function statesOf(
   { records }: AppList,
   { app, requestId }: PortalVisit,

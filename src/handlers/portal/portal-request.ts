@@ -3,19 +3,19 @@ import { portalPaths } from '../../../config/origins.ts';
 import { adminsGroup } from '../../access/policy.ts';
 import type { Language } from '../../kit/languages.ts';
 import type { PageContext } from '../../pages/portal/portal-page.ts';
-import { timeInWords } from '../../pages/power/decision-sentences.ts';
 import { preferredLanguage } from '../../pages/preferred-language.ts';
 import { responseFormat } from '../../pages/response-format.ts';
+import { timeInWords } from '../../pages/time-in-words.ts';
 import { queryOf } from '../request.ts';
 import { helpFor } from '../visit.ts';
 import type { PortalVisit } from './portal.ts';
 
-/** A request at the portal, and how it wants to be answered. */
+/** A request at the portal, with the format and language of its answer. */
 export interface PortalRequest extends PortalVisit {
-  /** The part of the path that names a job or a person; empty where there is none. */
+  /** The job or person in the path; empty where there is none. */
   id: string;
   query: URLSearchParams;
-  /** Whether a browser wants a page of it; otherwise it is a program, which reads JSON. */
+  /** Whether the answer is a page; otherwise it is JSON. */
   page: boolean;
   language: Language;
 }
@@ -31,14 +31,14 @@ export function parsePortalRequest(visit: PortalVisit, id: string): PortalReques
   };
 }
 
-/** Where a job is. */
+/** The path of a job. */
 export const jobPath = (id: string) => `${portalPaths.invites}/${encodeURIComponent(id)}`;
 
-/** What all pages need of a request. */
-export const pageContext = (asked: PortalRequest): PageContext => ({
-  ...helpFor(asked),
+/** What every page of the portal needs. */
+export const pageContext = (request: PortalRequest): PageContext => ({
+  ...helpFor(request),
   ...portalPaths,
-  language: asked.language,
-  admin: asked.person.groups.includes(adminsGroup),
-  time: moment => timeInWords(Temporal.Instant.from(moment), asked.app.timeZone, asked.language),
+  language: request.language,
+  admin: request.person.groups.includes(adminsGroup),
+  time: instant => timeInWords(Temporal.Instant.from(instant), request.app.timeZone, request.language),
 });

@@ -5,23 +5,23 @@ import type { CompleteStage } from '../../../config/settings/stage.ts';
 import { publicKeys, tokenVerifier } from '../../aws/tokens.ts';
 import type { GuardedApp, VisitTo } from '../visit.ts';
 
-/** The portal as those who answer there know it. */
+/** The portal, for the functions that answer on its host. */
 export interface Portal extends GuardedApp {
   host: string;
-  /** In which people are told times. */
+  /** The time zone of times on its pages. */
   timeZone: string;
 }
 
-/** A request of somebody invited. */
+/** A request of an invited person. */
 export type PortalVisit = VisitTo<Portal>;
 
-/** What was deployed with each function that answers there. */
+/** The variables that each of these functions has. */
 type Variables = Pick<
   ReturnType<typeof readEnvironment<'portal'>>,
   'clientId' | 'pattern' | 'login' | 'loadBalancerArn' | 'issuer' | 'loadBalancerKeysUrl' | 'poolKeysUrl'
 >;
 
-/** The portal of a stage, with the proof that was deployed with it. */
+/** A stage's portal with its token verifier. */
 export function deployedPortal(
   { clientId, pattern, login, ...trusted }: Variables,
   { domain: { portal: host }, apps }: Pick<CompleteStage, 'domain' | 'apps'>,
@@ -39,7 +39,7 @@ export function deployedPortal(
   };
 }
 
-/** That of the apps' opening hours, where they agree. */
+/** The time zone of the apps' opening hours, if they share one. */
 function timeZoneOf(apps: CompleteStage['apps']): string {
   const [zone = 'UTC', ...others] = new Set(Object.values(apps).flatMap(({ hours }) => hours?.timeZone ?? []));
   return others.length === 0 ? zone : 'UTC';

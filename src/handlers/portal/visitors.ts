@@ -8,8 +8,8 @@ import { parsePortalRequest } from './portal-request.ts';
 import { foreignRequest } from './responses.ts';
 
 /**
- * Fails closed: only requests of somebody whom the portal admits get further and, of those that may change something, only the portal's own,
- * before a path is looked at. Whatever answers on the portal's host stands behind this.
+ * Guards everything on the portal's host. Fails closed: only invited people reach `role`, and requests that may change something must come
+ * from the portal's own pages.
  */
 export const forPortal = (portal: Portal, role: (visit: PortalVisit) => Promise<ALBResult>) =>
   forVisitors(new Map([[portal.host, portal]]), async visit => {

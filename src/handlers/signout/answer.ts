@@ -11,21 +11,21 @@ import { header, hostOf, originsOf } from '../request.ts';
 import type { GuardedApp } from '../visit.ts';
 import { endSessions, type SessionEnd } from './end-sessions.ts';
 
-/** An app and its way out. */
+/** An app with its logout URL. */
 export interface AppWithLogout extends GuardedApp {
-  /** Cognito's logout, which comes back to the signed-out page. */
+  /** Cognito's logout endpoint, which redirects to the signed-out page. */
   logoutUrl: string;
 }
 
 export interface SignOutPorts {
   apps: ReadonlyMap<string, AppWithLogout>;
-  /** Revokes every refresh token of a person, by their user name. */
+  /** Revokes every refresh token of a person, by user name. */
   revoke(username: string): Promise<void>;
-  /** How long a session lasts that nothing ends. */
+  /** The longest lifetime of a session. */
   sessionHours: number;
 }
 
-/** Answers for both paths on every host. Addresses come from the settings, never from what the visitor sent. */
+/** Answers on both paths of every host. URLs come from the settings, never from the request. */
 export const answer =
   (ports: SignOutPorts) =>
   async (event: ALBEvent): Promise<ALBResult> => {
@@ -49,7 +49,7 @@ const requestOf = (event: ALBEvent, app: GuardedApp) => {
   };
 };
 
-/** An error makes a browser forget what it fetched before anybody wanted it, and ask again when somebody does. */
+/** Asks for confirmation. The 503 makes a browser discard a prefetched page and request it again on navigation. */
 const confirm = ({ login }: GuardedApp, event: ALBEvent, { reason }: SignOutDecision): ALBResult =>
   pageResponse(
     reason === 'speculation' ? 503 : 200,
@@ -64,7 +64,7 @@ const leave = (app: AppWithLogout, ended: SessionEnd): ALBResult => ({
     location: [app.logoutUrl],
     'cache-control': ['no-store'],
     'set-cookie': [
-      ...expired(app),
+      ...expiredCookies(app),
       `${outcomeCookie}=${ended === 'unknown' ? 'here' : 'everywhere'}; Max-Age=600; ${outcomeAttributes}`,
     ],
   },
@@ -72,24 +72,24 @@ const leave = (app: AppWithLogout, ended: SessionEnd): ALBResult => ({
 });
 
 /**
- * The page at the end. Whoever comes from a sign-out loses the cookies once more: the load balancer may have renewed them with the answer
- * that ended them. Nobody else does, so that no other site signs somebody out by sending them here.
+ * The signed-out page. After a sign-out it expires the cookies again, because the load balancer may have renewed them with the previous
+ * response. Without one it does not, so that no other site can sign people out by sending them here.
  */
 function signedOut(app: AppWithLogout, event: ALBEvent, sessionHours: number): ALBResult {
   const [, outcome] =
     /(?:^|;\s*)streamgate\.signed-out=(\w+)/.exec(headerValues(event.multiValueHeaders, 'cookie').join('; ')) ?? [];
   const language = preferredLanguage(event.multiValueHeaders);
-  const shown = outcome === 'here' ? signedOutHerePage(language, sessionHours, app.contact) : signedOutPage;
-  const gone = `${outcomeCookie}=; Max-Age=0; ${outcomeAttributes}`;
-  return pageResponse(200, shown, outcome === undefined ? {} : { 'set-cookie': [...expired(app), gone] });
+  const page = outcome === 'here' ? signedOutHerePage(language, sessionHours, app.contact) : signedOutPage;
+  const deletion = `${outcomeCookie}=; Max-Age=0; ${outcomeAttributes}`;
+  return pageResponse(200, page, outcome === undefined ? {} : { 'set-cookie': [...expiredCookies(app), deletion] });
 }
 
-/** Tells the page at the end, which Cognito leads to, what came before. No app can have this name, and no app is sent it. */
+/** Tells the signed-out page, after Cognito's redirect, how the sign-out ended. No app can have this name, and its path hides it from apps. */
 const outcomeCookie = 'streamgate.signed-out';
 const outcomeAttributes = `Path=${gatePaths.signedOut}; Secure; HttpOnly; SameSite=Lax`;
 
-/** The session's shards, its bare name, and the nonce of a login under way. No Domain: the load balancer sets none. */
-const expired = ({ name }: GuardedApp): string[] => {
+/** The session cookie, its shards, and the nonce of a sign-in in progress. No Domain, because the load balancer sets none. */
+const expiredCookies = ({ name }: GuardedApp): string[] => {
   const cookie = sessionCookieName(name);
   return [cookie, ...[0, 1, 2, 3].map(shard => `${cookie}-${shard}`), 'AWSALBAuthNonce'].map(
     each => `${each}=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Secure; HttpOnly`,

@@ -6,18 +6,18 @@ import type { GuardedApp } from '../visit.ts';
 import { within } from '../within.ts';
 
 /**
- * - `ended`: no copy of any session is renewed any more.
- * - `none`: nobody was signed in.
- * - `unknown`: somebody was, or may have been, and it cannot be said that their other sessions have ended.
+ * - `ended`: no copy of any session is renewed again.
+ * - `none`: the visitor was not signed in.
+ * - `unknown`: the visitor was or may have been signed in, and other sessions may still be active.
  */
 export type SessionEnd = 'ended' | 'none' | 'unknown';
 
-/** In seconds, for two key servers and Cognito together. */
-const patience = 8;
+/** For two key servers and Cognito together. */
+const maxSeconds = 8;
 
 /**
- * Ends every session of whoever sent a request, in all apps. The load balancer renews a session with its refresh token, so revoking that is what
- * ends a copy: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#authentication-logout
+ * Ends every session of a request's sender, in all apps. The load balancer renews sessions with their refresh token, so revoking it ends
+ * every copy: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#authentication-logout
  */
 export async function endSessions(
   app: GuardedApp,
@@ -28,7 +28,7 @@ export async function endSessions(
   let verdict: Verdict | undefined;
   try {
     return await within(
-      patience,
+      maxSeconds,
       (async () => {
         verdict = await app.verify(multiValueHeaders);
         const { requestId } = verdict;
@@ -37,7 +37,7 @@ export async function endSessions(
           log({ sessions, reason: verdict.code, requestId });
           return sessions;
         }
-        // Also of a person without access to this app: they are signed in all the same. Whoever is deleted has no session.
+        // Also for people without access to this app: they are signed in too. A deleted person has no session.
         await unlessMissing(revoke(verdict.person.username), 'UserNotFoundException');
         log({ sessions: 'ended', sub: verdict.person.sub, requestId });
         return 'ended';

@@ -2,6 +2,7 @@ import type { ALBResult } from 'aws-lambda';
 import { gatePaths, portalPaths } from '../../../config/origins.ts';
 import { pageResponse } from '../../pages/page.ts';
 import { asleepPage } from '../../pages/power/asleep.ts';
+import { wakeFailedText } from '../../pages/power/plain-texts.ts';
 import { preferredLanguage } from '../../pages/preferred-language.ts';
 import { responseFormat } from '../../pages/response-format.ts';
 import { foundAt, notFound, plainText, statusProblem } from '../../pages/responses.ts';
@@ -15,15 +16,13 @@ import { status } from './status.ts';
 import { wait } from './waiting.ts';
 
 /**
- * Fails closed to strangers, and kindly to everybody else: whoever is not proved to be somebody whom the app admits wakes nothing and
- * learns nothing; a visitor whose wish could not be noted is told so and may try again. Never a blank page.
- *
- * Answers for an app while it is not there: every path that the load balancer does not send to the app, and the gate's own. `portal`: its
- * origin, where people are invited now.
+ * Answers on every path that the load balancer does not route to the app, and on the gate's own paths. Fails closed: without verified
+ * access a request wakes nothing and learns nothing. A visitor whose wake fails gets an error page and can try again.
+ * @param portal The portal's origin, to which the app's old invitation paths redirect.
  */
 export function answer(apps: WakingApps, ports: WakePorts, portal: string) {
-  const known = cachedNotes(ports);
-  const roles = { status: status(ports, known), waiting: wait(ports, known) };
+  const notes = cachedNotes(ports);
+  const roles = { status: status(ports, notes), waiting: wait(ports, notes) };
 
   return forVisitors(apps, async visit => {
     const { path, httpMethod } = visit.event;
@@ -35,7 +34,7 @@ export function answer(apps: WakingApps, ports: WakePorts, portal: string) {
   });
 }
 
-/** Old links and bookmarks go on. What is sent to the old address is not: an app's page could send it. */
+/** Keeps old links and bookmarks working. Forms are not redirected: an app's page could send one. */
 function moved(portal: string, { event }: WakeVisit): ALBResult {
   const to = new URL(portalPaths.invites + event.path.slice(gatePaths.invites.length), portal);
   to.search = queryOf(event).toString();
@@ -45,16 +44,16 @@ function moved(portal: string, { event }: WakeVisit): ALBResult {
 function failed(error: unknown, visit: WakeVisit): ALBResult {
   const { event, app, requestId } = visit;
   logLine({ level: 'error', message: 'not-asked', app: app.name, requestId, error: String(error) });
-  const form = responseFormat(event.multiValueHeaders);
+  const format = responseFormat(event.multiValueHeaders);
   const language = preferredLanguage(event.multiValueHeaders);
   const retry = { 'retry-after': ['5'] };
-  if (form === 'page')
+  if (format === 'page')
     return pageResponse(
       503,
       asleepPage({ ...helpFor(visit), language, app: app.name, why: { kind: 'failed' } }),
       retry,
     );
-  const detail = `${app.name} could not be asked. Try again in a moment.`;
-  if (form === 'text') return plainText(503, detail, retry);
+  const detail = wakeFailedText(app.name);
+  if (format === 'text') return plainText(503, detail, retry);
   return statusProblem({ status: 503, detail, instance: requestId, code: 'not-asked' }, retry);
 }

@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Texts } from '../../kit/languages.ts';
 import type { AppStatus } from '../../pages/power/app-status.ts';
-import { decisionSentence, timeInWords } from '../../pages/power/decision-sentences.ts';
+import { decisionSentence } from '../../pages/power/decision-sentences.ts';
+import { sleptText } from '../../pages/power/plain-texts.ts';
+import { timeTexts } from '../../pages/time-in-words.ts';
 import type { PowerDecision, PowerReason } from '../../power/decide.ts';
 import type { PowerRecord } from '../../power/observation.ts';
 import { usualWakeTimes } from '../../power/percentiles.ts';
@@ -9,7 +11,7 @@ import { type AppNotes, decideIfStopped, extend } from '../../power/wake.ts';
 import { wakeBegan, wakeStep } from '../../power/wake-progress.ts';
 import type { WakingApp } from './app.ts';
 
-/** What is known of an app: as data, and its moments in words. `extended`: until when it would stay up with "Extend". */
+/** An app's status as data, with its times in words. `extended`: until when the app would stay awake if extended. */
 export interface StatusView {
   status: AppStatus;
   times: { since: Texts; until?: Texts; extended?: Texts };
@@ -42,39 +44,31 @@ export function appStatus(app: WakingApp, known: AppNotes, now: Temporal.Instant
       canExtend: lease !== undefined,
     },
     times: {
-      since: timeTexts(app, since),
-      ...(why.until && { until: timeTexts(app, why.until) }),
-      ...(lease && { extended: timeTexts(app, lease.until) }),
+      since: timeTexts(since, zoneOf(app)),
+      ...(why.until && { until: timeTexts(why.until, zoneOf(app)) }),
+      ...(lease && { extended: timeTexts(lease.until, zoneOf(app)) }),
     },
   };
 }
 
-/** Since when an app has slept that nobody has seen awake yet, and why; undefined once it is on its way. */
+/** Since when and why the app has been asleep; undefined once it is waking. */
 export function sleepText(app: WakingApp, { wishes, record }: AppNotes, now: Temporal.Instant): Texts | undefined {
   if (record.state !== 'asleep' || record.version === 0) return undefined;
   const { lease: _, ...others } = wishes;
   const why = decideIfStopped({ wishes: others, record }, app.power, now);
-  const since = timeTexts(app, record.since);
+  const since = timeTexts(record.since, zoneOf(app));
   const sentence = why.target === 'asleep' ? decisionSentence(why, zoneOf(app)) : { en: '', ja: '' };
-  return {
-    en: `It has slept since ${since.en}. ${sentence.en}`.trimEnd(),
-    ja: `${since.ja} から停止していました。${sentence.ja}`,
-  };
+  return sleptText(since, sentence);
 }
 
-/** What is wanted now, as far as that is why it is in its state; otherwise what the reconciler last said, who knows who is connected. */
+/** The current decision where it explains the app's state; otherwise the reconciler's last, which knows who is connected. */
 function reasonOf({ state, reason, until }: PowerRecord, decision: PowerDecision): PowerDecision {
   const asleep = state === 'asleep' || state === 'leaving';
   const waking = state === 'waking' || state === 'failed';
   if (asleep || (waking && decision.target === 'awake') || reason.startsWith('held-')) return decision;
-  const remembered = { target: decision.target, reason: reason as PowerReason }; // of decide.ts: the reconciler wrote it
+  const remembered = { target: decision.target, reason: reason as PowerReason }; // the reconciler wrote a reason of decide.ts
   return until ? { ...remembered, until } : remembered;
 }
 
-/** The time zone that an app's people are told times in. */
+/** The time zone of the app's opening hours. */
 const zoneOf = ({ power }: WakingApp) => power.hours?.timeZone ?? 'UTC';
-
-const timeTexts = (app: WakingApp, moment: Temporal.Instant): Texts => ({
-  en: timeInWords(moment, zoneOf(app), 'en'),
-  ja: timeInWords(moment, zoneOf(app), 'ja'),
-});

@@ -3,17 +3,17 @@ import type { PowerSettings } from '../../power/settings.ts';
 import { guardedApps } from '../guarded-apps.ts';
 import type { GuardedApp, VisitTo } from '../visit.ts';
 
-/** An app in front of which the waiting page is. */
+/** An app that the waiting page answers for. */
 export interface WakingApp extends GuardedApp {
   healthPath: string;
   power: PowerSettings;
 }
 
-/** The apps by host: of a stage's settings and of what was deployed with them. */
+/** The apps by host, from the settings and the deployed variables. */
 export type WakingApps = ReadonlyMap<string, WakingApp>;
 
 export const deployedApps = (variables: ReturnType<typeof readEnvironment<'wake'>>): WakingApps =>
   guardedApps(variables, app => ({ healthPath: app.healthPath, power: app }));
 
-/** A request of somebody whom the app admits. */
+/** A request of a person with access. */
 export type WakeVisit = VisitTo<WakingApp>;

@@ -30,7 +30,7 @@ test('a poll tells programs everything', async () => {
     stage: 'starting',
     reason: 'leased',
     sentence: {
-      en: 'Somebody woke it: it stays up while people are connected, until Mon 23 Nov, 13:00 UTC at most.',
+      en: 'A visitor woke the app. It stays awake while people are connected, until Mon 23 Nov, 13:00 UTC at the latest.',
       ja: expect.stringContaining('11月23日'),
     },
     since: '2026-11-23T09:00:05Z',
@@ -92,11 +92,11 @@ test('the page says who one is, why the app is as it is, and what can be done', 
   expect(statusCode).toBe(200);
   for (const said of [
     'sales is awake',
-    'Somebody is connected.',
+    'People are connected.',
     'ana@example.com',
     'admins, sales',
     'Mon 23 Nov, 08:30 UTC',
-    'Keep it awake until Mon 23 Nov, 13:00 UTC',
+    'Keep sales awake until Mon 23 Nov, 13:00 UTC',
     '<a href="/_gate/signout"',
     '<a href="/"',
   ]) {

@@ -3,10 +3,7 @@ import type { AppNotes, Grant } from '../../power/wake.ts';
 import { logLine } from '../lambda.ts';
 import type { WakeVisit } from './app.ts';
 
-/**
- * Writes down the lease that was granted, if one was, and says so in one line. Whether it was this one or somebody else's a moment
- * before makes no difference to the visitor.
- */
+/** Writes the granted lease, if any, and logs the result. If another visitor's lease was a moment faster, that one serves as well. */
 export async function takeLease(
   { takeLease }: WakePorts,
   event: 'wake' | 'extend',

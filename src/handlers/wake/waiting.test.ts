@@ -17,10 +17,10 @@ test('the page says why it slept and since when, how long a wake usually takes, 
   world.remember({ reason: 'closed', wakes }, 60);
   const { body } = await world.visit();
   for (const said of [
-    'It has slept since Mon 23 Nov, 09:00 CET. It is closed. It opens Tue 24 Nov, 08:00 CET.',
-    'Usually 40\u00a0s, rarely over 65\u00a0s.',
+    'The app had been asleep since Mon 23 Nov, 09:00 CET. The app is closed. It opens Tue 24 Nov, 08:00 CET.',
+    'Usually 40\u00a0s; 9 out of 10 starts take less than 65\u00a0s.',
     'usually 25\u00a0s',
-    'until Mon 23 Nov, 14:00 CET at most',
+    'until Mon 23 Nov, 14:00 CET at the latest',
     '<li data-stage="asked" aria-current="step">',
   ]) {
     expect(body).toContain(said);
@@ -46,14 +46,14 @@ test('an app that is being woken is not woken again, only hurried', async () => 
   world.pass(20);
   const { body } = await world.visit();
   expect(body).toContain('<li data-stage="starting" aria-current="step">');
-  expect(body).toContain('<span data-waited>20</span> s so far.');
+  expect(body).toContain('<span data-waited>20</span> s elapsed');
   expect([world.leases.length, world.asks.length]).toEqual([1, 2]);
 });
 
 test('an app that is to be awake by its hours needs no lease, only somebody to see to it', async () => {
   const world = new WakeWorld({ hours: { ...office, open: [{ days: ['monday'], from: '08:00', to: '18:00' }] } });
   const { body } = await world.visit();
-  expect(body).toContain('It is open until Mon 23 Nov, 18:00 CET.');
+  expect(body).toContain('The app is open until Mon 23 Nov, 18:00 CET.');
   expect([world.leases.length, world.asks.length]).toEqual([0, 1]);
 });
 
@@ -63,7 +63,7 @@ test('closed to visitors: it says when it opens, and asks nobody', async () => {
   const { statusCode, body } = await world.visit();
   expect(statusCode).toBe(503);
   expect(body).toContain('sales is asleep');
-  expect(body).toContain('It is closed. It opens Tue 24 Nov, 08:00 CET.');
+  expect(body).toContain('The app is closed. It opens Tue 24 Nov, 08:00 CET.');
   expect(body).not.toContain('<script');
   expect([world.leases, world.asks]).toEqual([[], []]);
   expect(lines()).toMatchObject([{ event: 'wake', taken: false, reason: 'closed' }]);
@@ -76,7 +76,7 @@ test('held asleep: it says why and until when, and not by whom', async () => {
     hold: { target: 'asleep', until, by: 'arn:aws:iam::2:user/olga', reason: 'the data is being loaded' },
   };
   const { body } = await world.visit();
-  expect(body).toContain('It is kept asleep until Mon 23 Nov, 11:00 UTC: the data is being loaded');
+  expect(body).toContain('The app is held asleep until Mon 23 Nov, 11:00 UTC: the data is being loaded');
   expect(body).not.toContain('olga');
   expect(world.leases).toEqual([]);
 });
@@ -93,7 +93,7 @@ test('a start that failed: ECS’s reason, the request, whom to ask, and that it
   for (const said of [
     'sales did not start',
     'OutOfMemoryError: &lt;b&gt;',
-    'Another try is under way.',
+    'Trying again automatically.',
     'Root=1-67891233',
     'data@example.com',
   ])
@@ -106,7 +106,7 @@ test.each(['notes', 'takeLease'] as const)('if %s fails, it says so, and the nex
   const { statusCode, multiValueHeaders, body } = await world.visit();
   expect(statusCode).toBe(503);
   expect(multiValueHeaders?.['retry-after']).toEqual(['5']);
-  expect(body).toContain('Something failed on our side: sales could not be asked.');
+  expect(body).toContain('Something went wrong on our side, so sales couldn&#x27;t be started.');
   expect(body).toContain('Root=1-67891233');
   expect(lines().at(-1)).toMatchObject({ level: 'error', error: expect.stringContaining('ThrottlingException') });
   world.broken = undefined;

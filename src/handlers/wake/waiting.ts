@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ALBEvent, ALBResult } from 'aws-lambda';
 import { pageResponse } from '../../pages/page.ts';
 import { asleepPage } from '../../pages/power/asleep.ts';
+import { asleepText } from '../../pages/power/plain-texts.ts';
 import { waitingPage } from '../../pages/power/waiting.ts';
 import { preferredLanguage } from '../../pages/preferred-language.ts';
 import { responseFormat } from '../../pages/response-format.ts';
@@ -16,28 +17,28 @@ import { appStatus, sleepText } from './app-status.ts';
 import type { CachedNotes } from './cached-notes.ts';
 import { takeLease } from './take-lease.ts';
 
-/** In seconds. Browsers ignore it; who asks again by itself asks for nothing before. */
+/** Browsers ignore it; programs that retry wait for these seconds. */
 const retry = { 'retry-after': ['30'] };
 
 /**
- * Any path of an app whose visitors are sent here. Somebody who opens it wakes it, if it may be woken; everybody and everything
- * else is told that it is asleep, without anything being read or written for it.
+ * Answers on any path of an app whose visitors are routed here. A visit wakes the app, if it can be woken. Every other request
+ * gets the answer that the app is asleep, without a read or a write.
  */
 export const wait =
-  (ports: WakePorts, { lately, anew }: CachedNotes) =>
+  (ports: WakePorts, { recent, current }: CachedNotes) =>
   async (visit: WakeVisit): Promise<ALBResult> => {
     const { event, app, person } = visit;
     const kind = visitKind(event);
     if (kind !== 'navigation') return asleepResponse(visit);
 
-    const before = await lately(app.name);
+    const before = await recent(app.name);
     const now = ports.now();
     const granted = wake(before, app.power, now, { id: randomUUID(), by: person.sub });
-    const wanted = granted.decision.target === 'awake';
-    if (granted.lease || !wanted) await takeLease(ports, 'wake', visit, before, granted);
-    const { status, times } = appStatus(app, granted.lease ? await anew(app.name) : before, now);
-    // Also where it is remembered as awake: then a deploy has sent its visitors here, which the reconciler puts right.
-    if (wanted) await requestRunNow(() => ports.requestRun(app.name), visit);
+    const isWanted = granted.decision.target === 'awake';
+    if (granted.lease || !isWanted) await takeLease(ports, 'wake', visit, before, granted);
+    const { status, times } = appStatus(app, granted.lease ? await current(app.name) : before, now);
+    // Also if the record says awake: then a deploy has reset the weights, and the reconciler repairs them.
+    if (isWanted) await requestRunNow(() => ports.requestRun(app.name), visit);
 
     const common = { ...helpFor(visit), language: preferredLanguage(event.multiValueHeaders) };
     const { stage, sentence } = status;
@@ -55,18 +56,18 @@ export const wait =
     return pageResponse(503, waitingPage(waiting), retry);
   };
 
-/** What is no visit must not be mistaken for one: a page only where a form was sent, which is not kept. */
+/** The answer to requests that are not visits: a page only where a form was sent, because its data is lost. */
 function asleepResponse(visit: WakeVisit): ALBResult {
   const { event, app, requestId } = visit;
-  const form = responseFormat(event.multiValueHeaders);
-  const sent = !['GET', 'HEAD'].includes(event.httpMethod);
-  if (form === 'page' && sent) {
+  const format = responseFormat(event.multiValueHeaders);
+  const isSubmission = !['GET', 'HEAD'].includes(event.httpMethod);
+  if (format === 'page' && isSubmission) {
     const why = { kind: 'not-sent' as const };
     const language = preferredLanguage(event.multiValueHeaders);
     return pageResponse(503, asleepPage({ ...helpFor(visit), language, app: app.name, why }), retry);
   }
-  const detail = `${app.name} is asleep or about to be there. It wakes when somebody opens it in a browser.`;
-  if (form !== 'problem') return plainText(503, detail, retry);
+  const detail = asleepText(app.name);
+  if (format !== 'problem') return plainText(503, detail, retry);
   const title = 'The app is asleep';
   return problemResponse(
     { type: '/problems/app-asleep', title, status: 503, detail, instance: requestId, code: 'app-asleep' },
@@ -74,7 +75,7 @@ function asleepResponse(visit: WakeVisit): ALBResult {
   );
 }
 
-/** Whether the request is somebody opening the app, or what else it is. */
+/** Whether the request is a visit, or what it is instead. */
 export function visitKind(event: ALBEvent): VisitKind {
   const mode = header(event, 'sec-fetch-mode');
   const destination = header(event, 'sec-fetch-dest');

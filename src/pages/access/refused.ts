@@ -6,36 +6,36 @@ import { escapeHtml } from '../markup.ts';
 import type { ResponseFormat } from '../response-format.ts';
 import { plainText, statusProblem } from '../responses.ts';
 
-/** Somebody who is turned away. 401 and 503: nobody is proved. 403: `person` is, and the app is not theirs. */
+/** A refusal. 401 and 503: the visitor's identity is not verified. 403: it is, but the person has no access to the app. */
 export interface AccessRefusal {
   status: 401 | 403 | 503;
-  /** A refusal code of src/aws/tokens/proof-error.ts, or at 403 a reason of src/access/decide.ts. */
+  /** A code of src/aws/tokens/proof-error.ts; at 403 a reason of src/access/decide.ts. */
   code: string;
   person?: { email?: string };
   requestId: string;
 }
 
-/** The app that turns them away. */
+/** The app that refuses them. */
 export interface RefusingApp {
   app: string;
-  /** Whom to ask. */
+  /** Whom visitors can contact. */
   contact: string;
 }
 
 const texts = {
   401: 'Please sign in again.',
-  403: 'Your account may not use this app.',
-  503: 'Sign-in cannot be checked at the moment. Please try again.',
+  403: "Your account doesn't have access to this app.",
+  503: "We can't verify your sign-in right now. Try again in a minute.",
 } as const;
 
-/** The comment, which is not sent, and the page after it. */
-const [notes = '', sent = ''] = template.split(/-->\n(.*)/s);
+/** The comment with the sentences, which is not sent, and the page. */
+const [comment = '', pageTemplate = ''] = template.split(/-->\n(.*)/s);
 
-/** What a refused person is answered: the same as by gate/answers.py. It names nobody else, no group and no rule. */
+/** The response to a refused visitor, the same as in gate/answers.py. It names no other person, no group and no rule. */
 export function refusalResponse(refusal: AccessRefusal, app: RefusingApp, form: ResponseFormat): ALBResult {
   const { status } = refusal;
   if (form === 'problem') return problemOf(refusal, app);
-  // Only people whom we know get the page: anybody else can do no more than sign in again.
+  // Only verified people get the page: everyone else can only sign in again.
   if (form === 'text' || status !== 403) return plainText(status, texts[status]);
   return {
     statusCode: status,
@@ -52,7 +52,7 @@ export function refusalResponse(refusal: AccessRefusal, app: RefusingApp, form: 
   };
 }
 
-/** Fills gate/refused.html, whose first comment is the contract. */
+/** Fills gate/refused.html. Its first comment says how. */
 export function refusedPage({ code, person, requestId }: AccessRefusal, { app, contact }: RefusingApp): string {
   const reason = generalReason(code);
   const values: Record<string, string> = {
@@ -64,30 +64,30 @@ export function refusedPage({ code, person, requestId }: AccessRefusal, { app, c
     'reason.en': sentence(reason, 'en'),
     'reason.ja': sentence(reason, 'ja'),
   };
-  // In one pass, so that a value that looks like a placeholder stays what it is.
-  return sent.replace(/\{\{([a-z.]+)\}\}/g, (_found, name: string) => escapeHtml(values[name] ?? ''));
+  // In one pass, so that a value that looks like a placeholder is not filled in turn.
+  return pageTemplate.replace(/\{\{([a-z.]+)\}\}/g, (_found, name: string) => escapeHtml(values[name] ?? ''));
 }
 
-/** The verified address, or that there is none. */
+/** The verified address, or a text that there is none. */
 export const accountText = (person: AccessRefusal['person'], language: Language): string =>
   person?.email ?? sentence('no-email', language);
 
 function problemOf({ status, code, requestId }: AccessRefusal, { app, contact }: RefusingApp): ALBResult {
   const text = texts[status];
-  const known = status === 403;
-  const reason = known ? generalReason(code) : code;
-  const detail = known ? `${sentence(reason, 'en')} About ${app} ask ${contact}` : text;
+  const isVerified = status === 403;
+  const reason = isVerified ? generalReason(code) : code;
+  const detail = isVerified ? `${sentence(reason, 'en')} Contact for ${app}: ${contact}` : text;
   return statusProblem({ status, detail, instance: requestId, code: reason });
 }
 
-/** As much of the decision as its subject is told: a rule may name other people. */
-const generalReason = (code: string) => (namedReasons.includes(code) ? code : 'not-allowed');
+/** The part of the reason that the person may know: a rule may name other people. */
+const generalReason = (code: string) => (publicReasons.includes(code) ? code : 'not-allowed');
 
-const namedReasons = ['access-ended', 'email-unverified'];
+const publicReasons = ['access-ended', 'email-unverified'];
 
-/** One of those in the comment at the top of the file. */
+/** A sentence from the comment at the top of gate/refused.html. */
 function sentence(key: string, language: Language): string {
-  const found = new RegExp(`^ *${key}\\.${language}: (.+)$`, 'm').exec(notes)?.[1];
+  const found = new RegExp(`^ *${key}\\.${language}: (.+)$`, 'm').exec(comment)?.[1];
   if (found === undefined) throw new Error(`gate/refused.html has no sentence ${key}.${language}.`);
   return found;
 }

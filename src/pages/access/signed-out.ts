@@ -5,19 +5,19 @@ import { type PageRenderer, renderPage } from '../page.ts';
 const signInLink = (language: Language) =>
   markup`<a href="/">${{ en: 'Sign in again', ja: 'もう一度サインインする' }[language]}</a>`;
 
-/** Where a sign-out ends. It needs no login, or looking at it would start the next one. */
+/** The page after a sign-out. It is reachable without signing in, or opening it would start the next sign-in. */
 export const signedOutPage = renderPage({
   language: 'en',
-  title: { en: 'You are signed out', ja: 'サインアウトしました' },
+  title: { en: "You've signed out", ja: 'サインアウトしました' },
   text: {
-    en: 'Close the other tabs of this app too.',
-    ja: 'このアプリの他のタブも閉じてください。',
+    en: 'Close any other tabs that have this app open.',
+    ja: 'このアプリを開いているほかのタブも閉じてください。',
   },
   body: signInLink,
   gist: signInLink,
 });
 
-/** Where a sign-out ends that Cognito did not answer: what may live on, for how long, and what helps. */
+/** The page after a sign-out that Cognito did not confirm: which sessions may remain, for how long, and how to end them. */
 export const signedOutHerePage = (language: Language, hours: number, contact: string): PageRenderer =>
   renderPage({
     language,
@@ -30,7 +30,7 @@ export const signedOutHerePage = (language: Language, hours: number, contact: st
     gist: signInLink,
   });
 
-/** Whom a page of another site sends here is asked first. The button is a form of this host, which no other site can send. */
+/** Asks visitors who come from another site. The button is a form of this host, which no other site can send. */
 export const confirmSignOutPage = (language: Language): PageRenderer =>
   renderPage({
     language,

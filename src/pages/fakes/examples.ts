@@ -1,20 +1,21 @@
 import type { ALBResult } from 'aws-lambda';
 import type { Language } from '../../kit/languages.ts';
+import type { WakeStep } from '../../power/wake-progress.ts';
 import { refusalResponse } from '../access/refused.ts';
 import { signedOutPage } from '../access/signed-out.ts';
 import { pageResponse } from '../page.ts';
-import type { AppStatus, WakeStep } from '../power/app-status.ts';
+import type { AppStatus } from '../power/app-status.ts';
 import { asleepPage } from '../power/asleep.ts';
 import { statusPage } from '../power/status.ts';
 import { waitingPage } from '../power/waiting.ts';
 
 const help = { contact: 'data@example.com', requestId: 'Root=1-67891233-abcdef012345678912345678' };
 const leased = {
-  en: 'Somebody woke it: it stays up while people are connected, until Mon 30 Nov, 21:05 CET at most.',
+  en: 'A visitor woke the app. It stays awake while people are connected, until Mon 30 Nov, 21:05 CET at the latest.',
   ja: '利用者が起動しました。接続中は稼働を続けます（最長 11月30日(月) 21:05 CET まで）。',
 };
 const closed = {
-  en: 'It is closed. It opens Tue 1 Dec, 08:00 CET.',
+  en: 'The app is closed. It opens Tue 1 Dec, 08:00 CET.',
   ja: '利用時間外です。次の開始は 12月1日(火) 08:00 CET です。',
 };
 const eight = { en: 'Mon 30 Nov, 18:00 CET', ja: '11月30日(月) 18:00 CET' };
@@ -47,7 +48,7 @@ const failure = {
   reason: 'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref',
 };
 const slept = {
-  en: `It has slept since ${eight.en}. ${closed.en}`,
+  en: `The app had been asleep since ${eight.en}. ${closed.en}`,
   ja: `${eight.ja} から停止していました。${closed.ja}`,
 };
 

@@ -1,8 +1,8 @@
 import type { Language } from '../../kit/languages.ts';
 import { accountText } from '../access/refused.ts';
+import { type Help, helpText } from '../help.ts';
 import { markup } from '../markup.ts';
 import { type PageRenderer, renderPage } from '../page.ts';
-import { type Help, helpText } from '../power/waiting.ts';
 
 export interface NotAdmin extends Help {
   language: Language;

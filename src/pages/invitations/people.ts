@@ -1,10 +1,9 @@
 import type { PersonState } from '../../invitations/person-state.ts';
 import type { Texts } from '../../kit/languages.ts';
-import { type Markup, markup } from '../markup.ts';
+import { type Markup, markup, truncate } from '../markup.ts';
 import type { PageRenderer } from '../page.ts';
 import { type PageContext, portalPage } from '../portal/portal-page.ts';
 import { table } from '../portal/table.ts';
-import { truncate } from '../power/waiting.ts';
 import { choices } from './choices.ts';
 import type { PersonDocument } from './documents.ts';
 import { personStates } from './states.ts';

@@ -1,10 +1,9 @@
 import type { Counts } from '../../invitations/job.ts';
 import type { Texts } from '../../kit/languages.ts';
-import { markup, verbatim } from '../markup.ts';
+import { markup, truncate, verbatim } from '../markup.ts';
 import type { PageRenderer } from '../page.ts';
 import { type PageContext, portalPage } from '../portal/portal-page.ts';
 import { figures } from '../portal/table.ts';
-import { truncate } from '../power/waiting.ts';
 import type { JobDocument, MailBudgetDocument, RowDocument } from './documents.ts';
 import { mails } from './mails.ts';
 import { rowTable } from './row-table.ts';

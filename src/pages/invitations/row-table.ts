@@ -1,8 +1,7 @@
 import type { Language, Texts } from '../../kit/languages.ts';
-import { type Markup, markup } from '../markup.ts';
+import { type Markup, markup, truncate } from '../markup.ts';
 import type { PageContext } from '../portal/portal-page.ts';
 import { table } from '../portal/table.ts';
-import { truncate } from '../power/waiting.ts';
 import type { RowDocument } from './documents.ts';
 import { actionNames, countNames, rowStates } from './states.ts';
 

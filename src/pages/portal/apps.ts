@@ -1,17 +1,16 @@
 import type { Language, Texts } from '../../kit/languages.ts';
 import { accountText } from '../access/refused.ts';
-import { type Markup, markup } from '../markup.ts';
+import { type Markup, markup, truncate } from '../markup.ts';
 import type { PageRenderer } from '../page.ts';
-import { truncate } from '../power/waiting.ts';
 import { type PageContext, portalPage } from './portal-page.ts';
 import { table } from './table.ts';
 
-/** What an app is doing, as far as it matters to somebody who is about to open it. */
+/** What an app is doing, for someone who is about to open it. */
 export type AppState = 'awake' | 'waking' | 'failed' | 'asleep' | 'unknown';
 
 export interface Apps {
   person: { email?: string; name?: string; groups: readonly string[] };
-  /** Those that the person has access to. */
+  /** The apps that the person has access to. */
   apps: readonly { name: string; url: string; state: AppState }[];
 }
 
@@ -28,7 +27,7 @@ const texts = {
     ja: '停止中のアプリは、開くと起動します。通常は 1 分ほどかかります。',
   },
   account: { en: 'Your account', ja: 'アカウント' },
-  email: { en: 'Signed in as', ja: '現在のアカウント' },
+  email: { en: 'Signed in as', ja: 'サインイン中のアカウント' },
   name: { en: 'Name', ja: '名前' },
   groups: { en: 'Groups', ja: 'グループ' },
 } as const satisfies Record<string, Texts>;
@@ -41,20 +40,20 @@ const states: Record<AppState, Texts> = {
   unknown: { en: 'Unknown', ja: '不明' },
 };
 
-/** The apps that somebody has access to, what each is doing, and who they are to the stage. */
-export function appsPage(desk: PageContext, { person, apps }: Apps): PageRenderer {
-  const { language } = desk;
-  const said = (text: keyof typeof texts) => texts[text][language];
-  const lines = apps.map(
+/** A person's apps with their status, and the person's account. */
+export function appsPage(context: PageContext, { person, apps }: Apps): PageRenderer {
+  const { language } = context;
+  const textOf = (text: keyof typeof texts) => texts[text][language];
+  const rows = apps.map(
     ({ name, url, state }) => [markup`<a href="${url}">${name}</a>`, stateOf(state, language)] as const,
   );
-  return portalPage(desk, {
-    title: said('title'),
+  return portalPage(context, {
+    title: textOf('title'),
     here: 'apps',
     body: markup`
-${lines.length > 0 ? table(said('title'), [said('app'), said('state')], lines) : markup`<p class="note">${said('none')}</p>`}
-${apps.some(({ state }) => state === 'asleep') ? markup`<p class="soft">${said('wakes')}</p>` : undefined}
-<h2>${said('account')}</h2>
+${rows.length > 0 ? table(textOf('title'), [textOf('app'), textOf('state')], rows) : markup`<p class="note">${textOf('none')}</p>`}
+${apps.some(({ state }) => state === 'asleep') ? markup`<p class="soft">${textOf('wakes')}</p>` : undefined}
+<h2>${textOf('account')}</h2>
 <dl data-account>${account(person, language)}</dl>`,
   });
 }

@@ -1,11 +1,10 @@
 import type { Texts } from '../../kit/languages.ts';
-import { markup } from '../markup.ts';
+import { markup, truncate } from '../markup.ts';
 import type { PageRenderer } from '../page.ts';
-import { truncate } from '../power/waiting.ts';
 import { type PageContext, portalPage } from './portal-page.ts';
 import { table } from './table.ts';
 
-/** One of the things that are wrong with a file. */
+/** One problem of a file. */
 export interface FileError {
   code: string;
   line?: number;
@@ -16,29 +15,29 @@ export interface FileError {
 export interface ErrorDetails {
   detail: Texts;
   errors?: readonly FileError[];
-  /** Where to go on. */
+  /** The page to continue with. */
   back: string;
 }
 
 const texts = {
-  title: { en: 'That did not work', ja: '処理できませんでした' },
-  errors: { en: 'What is wrong', ja: '問題点' },
+  title: { en: "We couldn't complete that", ja: '処理できませんでした' },
+  errors: { en: 'Problems', ja: '問題点' },
   line: { en: 'Line', ja: '行' },
-  fault: { en: 'What', ja: '内容' },
-  action: { en: 'What to do', ja: '対処方法' },
+  problem: { en: 'Problem', ja: '内容' },
+  action: { en: 'Fix', ja: '対処方法' },
   back: { en: 'Back', ja: '戻る' },
 } as const satisfies Record<string, Texts>;
 
-/** That something was not done, why, and where to go on. */
-export function errorPage(desk: PageContext, { detail, errors = [], back }: ErrorDetails): PageRenderer {
-  const { language } = desk;
-  const said = (text: keyof typeof texts) => texts[text][language];
-  const lines = errors.map(error => [error.line ?? '–', truncate(error.detail), truncate(error.action)] as const);
-  return portalPage(desk, {
-    title: said('title'),
+/** Tells why a request failed, and where to continue. */
+export function errorPage(context: PageContext, { detail, errors = [], back }: ErrorDetails): PageRenderer {
+  const { language } = context;
+  const textOf = (text: keyof typeof texts) => texts[text][language];
+  const rows = errors.map(error => [error.line ?? '–', truncate(error.detail), truncate(error.action)] as const);
+  return portalPage(context, {
+    title: textOf('title'),
     body: markup`
 <p>${detail[language]}</p>
-${lines.length > 0 ? table(said('errors'), [said('line'), said('fault'), said('action')], lines) : undefined}
-<p><a href="${back}">${said('back')}</a></p>`,
+${rows.length > 0 ? table(textOf('errors'), [textOf('line'), textOf('problem'), textOf('action')], rows) : undefined}
+<p><a href="${back}">${textOf('back')}</a></p>`,
   });
 }

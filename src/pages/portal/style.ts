@@ -1,6 +1,6 @@
 import { baseStyle } from '../style.ts';
 
-/** The look of the portal's pages: wide, with tables. */
+/** The style of the portal's pages: wide, with tables. */
 export const portalStyle = `${baseStyle}body { place-items: start center; }
 main { box-sizing: border-box; width: min(68rem, 100vw - 2rem); margin: 1rem 0; padding: 1.5rem 2rem; background: var(--card);
   border: 1px solid var(--edge); border-radius: 14px; overflow-wrap: anywhere; }

@@ -1,40 +1,32 @@
 import type { Texts } from '../../kit/languages.ts';
-
-/** The way from a visitor's wish to an app that visitors are sent to: asked for, a copy starts, it runs and is checked, ready. */
-export const wakeSteps = ['asked', 'starting', 'checking', 'ready'] as const;
-export type WakeStep = (typeof wakeSteps)[number];
-
-/** How long something usually takes, in seconds: half of the last twenty times, and nine times out of ten. */
-export interface Usual {
-  p50: number;
-  p90: number;
-}
+import type { WakeTimes } from '../../power/percentiles.ts';
+import type { WakeStep } from '../../power/wake-progress.ts';
 
 /**
- * What `GET /_gate/status` answers to `Accept: application/json`, and what the pages are made from. Reading it wakes nothing.
- * Moments are ISO 8601 in UTC; what is not known is left out.
+ * The answer of `GET /_gate/status` with `Accept: application/json`, from which the pages are made too. Reading it wakes nothing.
+ * Instants are ISO 8601 in UTC. Unknown members are absent.
  */
 export interface AppStatus {
   app: string;
-  /** `leaving`: visitors wait already, and the copies end soon. `failed`: a copy did not come up, and another is tried. */
+  /** `leaving`: visitors wait already, and the instances stop soon. `failed`: an instance did not start, and ECS starts another. */
   state: 'asleep' | 'waking' | 'awake' | 'draining' | 'leaving' | 'failed';
-  /** Whether visitors are being sent to the app. */
+  /** Whether visitors are routed to the app. */
   ready: boolean;
-  /** How far a wake has come; null: nobody is waking it. */
+  /** How far the wake is; null: no one is waking the app. */
   stage: WakeStep | null;
-  /** Why, as a code, and in words. */
+  /** The reason as a code. */
   reason: string;
   sentence: Texts;
-  /** Since when it has been in that state. */
+  /** When the state began. */
   since: string;
-  /** When that may become another by itself. */
+  /** When the state may change. */
   until?: string;
-  /** For how many seconds the wake that is under way has been. */
+  /** How long the current wake has taken so far. */
   waitedSeconds?: number;
-  /** How long a wake usually takes until a copy runs, and until the app is ready. Left out before the first one. */
-  usually?: { running: Usual; ready: Usual };
-  /** Why a copy that was wanted ended by itself, in ECS's words. */
+  /** How long a wake usually takes until an instance runs, and until the app is ready. Absent before the first wake. */
+  usually?: WakeTimes;
+  /** Why an instance stopped, as ECS says it. */
   failure?: { at: string; reason: string };
-  /** Whether `action=extend`, posted as a form, would have it stay up longer. */
+  /** Whether posting `action=extend` as a form would keep the app awake for longer. */
   canExtend: boolean;
 }

@@ -1,29 +1,25 @@
 import type { Language, Texts } from '../../kit/languages.ts';
-import { type Markup, markup, verbatim } from '../markup.ts';
+import type { WakeStep } from '../../power/wake-progress.ts';
+import { type Help, helpText } from '../help.ts';
+import { type Markup, markup, truncate, verbatim } from '../markup.ts';
 import { type PageRenderer, renderPage } from '../page.ts';
-import { type AppStatus, type WakeStep, wakeSteps } from './app-status.ts';
+import type { AppStatus } from './app-status.ts';
 import { duration, phaseTexts, stepNames, usualWait } from './waiting/phase-texts.ts';
 import script from './waiting/script.html';
 
-/** Whom to ask, and what to call the request by. */
-export interface Help {
-  contact: string;
-  requestId: string;
-}
-
 export interface WaitingPage extends Help {
   language: Language;
-  /** Of an app that is being woken. */
+  /** The status of an app that is being woken. */
   status: AppStatus & { stage: WakeStep };
-  /** Why it slept until somebody asked, while that is still known. */
+  /** Since when and why the app was asleep before this wake, while that is still known. */
   slept?: Texts;
-  /** What the load balancer asks to learn whether the app works; signed-in visitors may ask it too. */
+  /** The load balancer's health check, which signed-in visitors can call too. */
   healthPath: string;
 }
 
 /**
- * What a visitor sees while an app wakes: how far it has come, how long that usually takes, how long it will stay up. Its
- * script asks `/_gate/status` until the app is ready and then opens what was asked for; without script there is a link.
+ * Shows a visitor how far a wake has come, how long it usually takes and how long the app will stay awake. The script polls
+ * `/_gate/status` until the app is ready and then reloads the page. Without script there is a link to reload.
  */
 export function waitingPage({ language, status, slept, healthPath, contact, requestId }: WaitingPage): PageRenderer {
   const { app, stage, waitedSeconds: waited = 0, sentence, failure } = status;
@@ -34,19 +30,22 @@ export function waitingPage({ language, status, slept, healthPath, contact, requ
     ...phases[phase],
     body: language => markup`
 <code data-failure>${truncate(failure?.reason ?? '')}</code>
-<ol>${wakeSteps.map(each => stepItem(each, status, language))}</ol>
-<p>${elapsedText(waited)[language]} ${status.usually && usualWait(status.usually.ready)[language]}</p>
+<ol>${steps.map(each => stepItem(each, status, language))}</ol>
+<p>${elapsedText(waited)[language]}</p>
+${status.usually && markup`<p>${usualWait(status.usually.ready)[language]}</p>`}
 ${slept && markup`<p>${truncate(slept[language])}</p>`}
 <p data-sentence>${truncate(sentence[language])}</p>
 <a href="" class="quiet" data-reload>${{ en: 'Reload', ja: '再読み込み' }[language]}</a>
 <noscript><p>${withoutScript[language]}</p></noscript>`,
     footer: helpText({ contact, requestId }, language),
-    script: { data: { said: phases, health: healthPath, waited, phase }, element: script },
+    script: { data: { phases, health: healthPath, waited, phase }, element: script },
   });
 }
 
+const steps = Object.keys(stepNames) as WakeStep[];
+
 function stepItem(stage: WakeStep, { stage: current, usually }: AppStatus, language: Language): Markup {
-  const runs = stage === 'starting' ? usually?.running : undefined; // of the whole, the line below tells
+  const runs = stage === 'starting' ? usually?.running : undefined; // the total is in the line below
   return markup`<li data-stage="${stage}"${stage === current ? verbatim(' aria-current="step"') : undefined}>${stepNames[stage][language]}${
     runs && markup` <small>${usualDuration(runs.p50)[language]}</small>`
   }</li>`;
@@ -58,20 +57,11 @@ const usualDuration = (seconds: number): Texts => {
 };
 
 const elapsedText = (seconds: number): Record<Language, Markup> => ({
-  en: markup`<span data-waited>${seconds}</span> s so far.`,
-  ja: markup`<span data-waited>${seconds}</span> 秒経過。`,
+  en: markup`<span data-waited>${seconds}</span> s elapsed`,
+  ja: markup`経過時間：<span data-waited>${seconds}</span> 秒`,
 });
 
 const withoutScript: Texts = {
-  en: 'Without JavaScript this page stays as it is: reload it in a while.',
+  en: "JavaScript is off, so this page can't update by itself. Reload it in a minute.",
   ja: 'JavaScript が無効のため自動では更新されません。しばらくしてから再読み込みしてください。',
 };
-
-/** Whom to ask about what, at the foot of a page. */
-export const helpText = ({ contact, requestId }: Help, language: Language): Markup =>
-  markup`${{ en: 'Questions?', ja: 'お問い合わせ先：' }[language]} ${contact}<br>${
-    { en: 'Request', ja: 'リクエスト' }[language]
-  } <code>${requestId}</code>`;
-
-/** Of other people's words no more than a page bears. */
-export const truncate = (text: string): string => (text.length > 240 ? `${text.slice(0, 239)}…` : text);
