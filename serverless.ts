@@ -3,9 +3,9 @@ import { imageStack } from './resources/image/image.ts';
 import { placement } from './resources/placement.ts';
 import { stack } from './resources/stack.ts';
 import { stageOf } from './resources/stage.ts';
-import { soundStage } from './src/commands/kit/sound-stage.ts';
+import { commandLineStage } from './src/commands/kit/command-line-stage.ts';
 
-const { stage, settings } = soundStage();
+const { stage, settings } = commandLineStage();
 const preview = {
   port: Number(process.env.STREAMGATE_PREVIEW_PORT ?? 8501),
   awsEndpoint: process.env.AWS_ENDPOINT_URL ?? 'http://127.0.0.1:4566',
@@ -29,7 +29,7 @@ export default {
     stackParameters: [
       // biome-ignore lint/suspicious/noTemplateCurlyInString: a Serverless variable: `--param image=…`
       { ParameterKey: 'Image', ParameterValue: '${param:image, "none"}' },
-      // The deploy says which: src/commands/deploy/zones.ts
+      // The deploy says which: src/commands/deploy/parameters.ts
       ...(described.settings.network === 'create' ? [{ ParameterKey: 'Zones', ParameterValue: '' }] : []),
     ],
   },

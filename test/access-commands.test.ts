@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { AdminDisableUserCommand, AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { stackOutputs } from '../src/aws/stack/outputs.ts';
+import { stackOutputs } from '../src/aws/stack/stack.ts';
 import { aPerson } from './world/a-person.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { aProject } from './world/project.ts';

@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { AppSettings } from '../config/settings/app.ts';
 import type { StageSettings } from '../config/settings/stage.ts';
 import { awsClients } from '../src/aws/clients.ts';
-import { deployOf, type Osls } from '../src/commands/deploy/deploying.ts';
+import { type DeployOsls, deployOf } from '../src/commands/deploy/deploying.ts';
 import { terminal } from '../src/commands/deploy/terminal.ts';
 import { wake } from '../src/commands/deploy/wake.ts';
 import { anAws, type TestAws } from './world/aws.ts';
@@ -153,7 +153,7 @@ test.each([
   'lambda:InvokeFunction',
 ])('who may not %s learns it before anything changes, and leaves no mark', async action => {
   const clients = await without(action);
-  const osls = { service: { provider: {} } } as Osls;
+  const osls = { service: { provider: {} } } as DeployOsls;
   const deploying = deployOf(osls, 'dev', clients, terminal);
   await expect(wake(deploying)).rejects.toThrow(`Whoever deploys needs the right to ${action}.`);
   clients.destroy();

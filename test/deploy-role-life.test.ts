@@ -8,7 +8,7 @@ import type { AppSettings } from '../config/settings/app.ts';
 import type { StageSettings } from '../config/settings/stage.ts';
 import { ofCloudFormation } from '../docs/generate/deploy-role/policies.ts';
 import { allTemplates } from '../docs/generate/deploy-role/templates.ts';
-import { physicalId } from '../src/aws/stack/resource.ts';
+import { physicalId } from '../src/aws/stack/stack.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { aCodeBuild, type CodeBuild } from './world/code-build.ts';
 import { aDataPlane, type DataPlane } from './world/data-plane.ts';

@@ -10,7 +10,7 @@ import { difference } from '../resources/testing/difference.ts';
 import { ecsRole } from '../src/aws/image/ecs-role.ts';
 import { lists } from '../src/aws/invitations/people/lists.ts';
 import { services } from '../src/aws/services.ts';
-import { stackOutputs } from '../src/aws/stack/outputs.ts';
+import { stackOutputs } from '../src/aws/stack/stack.ts';
 import { aPerson } from './world/a-person.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { aProject } from './world/project.ts';

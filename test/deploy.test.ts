@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { services } from '../src/aws/services.ts';
-import { stackOutputs } from '../src/aws/stack/outputs.ts';
+import { stackOutputs } from '../src/aws/stack/stack.ts';
 import { sls } from '../src/preview/emulator/sls.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { aProject } from './world/project.ts';

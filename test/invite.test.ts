@@ -2,7 +2,7 @@ import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provid
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AwsClients } from '../src/aws/clients.ts';
 import { type Account, people } from '../src/aws/invitations/people/people.ts';
-import { stackOutputs } from '../src/aws/stack/outputs.ts';
+import { stackOutputs } from '../src/aws/stack/stack.ts';
 import { aPerson } from './world/a-person.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { emailsTo } from './world/emails.ts';

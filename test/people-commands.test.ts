@@ -2,7 +2,7 @@ import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provide
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { settingsOf } from '../config/stages.ts';
 import type { DeployedInvitations } from '../src/aws/invitations/deployed.ts';
-import { stackOutputs } from '../src/aws/stack/outputs.ts';
+import { stackOutputs } from '../src/aws/stack/stack.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { emailsTo } from './world/emails.ts';
 import { invitationsIn } from './world/invitations-in.ts';

@@ -3,7 +3,7 @@ import { PutParameterCommand } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { AppSettings } from '../config/settings/app.ts';
 import type { StageSettings } from '../config/settings/stage.ts';
-import type { Finding } from '../src/preflight/finding.ts';
+import type { PreflightFinding } from '../src/preflight/finding.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { foreignResources } from './world/foreign-resources.ts';
 import { aProject } from './world/project.ts';
@@ -56,12 +56,12 @@ const run = (line: string, env?: Record<string, string>) => project.run(line, aw
 /** What `preflight --json` finds. */
 async function found(
   env?: Record<string, string>,
-): Promise<{ status: number | null; stderr: string; findings: Finding[] }> {
+): Promise<{ status: number | null; stderr: string; findings: PreflightFinding[] }> {
   const { status, stdout, stderr } = await run('preflight --stage dev --json', env);
   return { status, stderr, findings: JSON.parse(stdout).findings };
 }
 
-const of = (outcome: Finding['outcome'], findings: Finding[]) =>
+const of = (outcome: PreflightFinding['outcome'], findings: PreflightFinding[]) =>
   findings
     // How many functions run at once follows from this machine's memory.
     .filter(({ check, outcome: its }) => its === outcome && check !== 'lambda')

@@ -4,7 +4,7 @@ import { CreateRuleCommand, ModifyRuleCommand } from '@aws-sdk/client-elastic-lo
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import type { AwsClients } from '../src/aws/clients.ts';
-import { stackOutputs } from '../src/aws/stack/outputs.ts';
+import { stackOutputs } from '../src/aws/stack/stack.ts';
 import { aPerson } from './world/a-person.ts';
 import { anAnswerer } from './world/answerer.ts';
 import { aPreview, type TestPreview } from './world/preview.ts';

@@ -9,9 +9,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { lists } from '../src/aws/invitations/people/lists.ts';
-import { hasLoginDomain } from '../src/aws/login-domain.ts';
-import { stackOutputs } from '../src/aws/stack/outputs.ts';
-import { stackTemplate } from '../src/aws/stack/template.ts';
+import { hasLoginDomain } from '../src/aws/preflight/login.ts';
+import { stackOutputs, stackTemplate } from '../src/aws/stack/stack.ts';
 import { aPerson } from './world/a-person.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { aProject } from './world/project.ts';

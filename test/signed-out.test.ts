@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { WebSocket } from 'ws';
 import type { AwsClients } from '../src/aws/clients.ts';
-import { stackOutputs } from '../src/aws/stack/outputs.ts';
+import { stackOutputs } from '../src/aws/stack/stack.ts';
 import { embeddedAwsClients } from '../src/preview/emulator/clients.ts';
 import { aPreview, type TestPreview } from './world/preview.ts';
 import { shortenTokens } from './world/short-tokens.ts';

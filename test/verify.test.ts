@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { completeStage } from '../config/settings/stage.ts';
 import { settingsOf } from '../config/stages.ts';
 import type { AwsClients } from '../src/aws/clients.ts';
-import { stackOutputs } from '../src/aws/stack/outputs.ts';
+import { stackOutputs } from '../src/aws/stack/stack.ts';
 import { type DeployedStage, observe } from '../src/aws/verify/observe.ts';
 import { type ThrowAwayPeople, throwAwayPeople } from '../src/aws/verify/person.ts';
 import { logStream } from '../src/preview/aws/log-shipping.ts';
 import { lies } from '../src/verify/fakes/lies.ts';
 import type { Observations } from '../src/verify/observations.ts';
-import { type Finding, verify } from '../src/verify/verify.ts';
+import { type VerifyFinding, verify } from '../src/verify/verify.ts';
 import { powerOf } from './world/power.ts';
 import { aPreview, type TestPreview } from './world/preview.ts';
 import { aProject } from './world/project.ts';
@@ -38,7 +38,7 @@ let proxy: RewritingProxy;
 let people: ThrowAwayPeople;
 let stage: DeployedStage;
 /** Of the run in which nothing is a lie. */
-let truth: { status: number | null; findings: Finding[]; observed: Observations };
+let truth: { status: number | null; findings: VerifyFinding[]; observed: Observations };
 
 const run = (options: string, more: Partial<SlsRun> = {}) =>
   runSls({

@@ -1,14 +1,17 @@
-import { refusals } from '../../src/refusals/explain.ts';
-import type { Place, Refusal } from '../../src/refusals/refusal.ts';
+import { refusals } from '../../src/stack/refusals/explain.ts';
+import type { Refusal, StackRef } from '../../src/stack/refusals/refusal.ts';
 import { table } from './table.ts';
 
 /** As in every document: stage `prod` in `eu-west-1`. */
-const place: Place = {
+const place: StackRef = {
   ...{ stage: 'prod', region: 'eu-west-1', stack: 'streamgate-prod' },
   policyWith: () => 'A policy',
 };
 
-const [begin, end] = ['<!-- Made by `npm run docs` from src/refusals/. Change that, not this. -->\n', '<!-- end -->'];
+const [begin, end] = [
+  '<!-- Made by `npm run docs` from src/stack/refusals/. Change that, not this. -->\n',
+  '<!-- end -->',
+];
 
 /** Commands and addresses between backticks, sentences as they are. */
 const cell = (line: string) => (/^(?:npx|aws|https:)/.test(line) ? `\`${line}\`` : line);
@@ -19,7 +22,7 @@ const row = ({ example, source, means, fix }: Refusal) => [
   fix(place, example).map(cell).join('<br>'),
 ];
 
-/** A row for everything that src/refusals/ knows. */
+/** A row for everything that src/stack/refusals/ knows. */
 const refusalTable = () => table(['AWS says', 'what it means', 'what to do'], refusals.map(row));
 
 /** docs/first-deploy.md with its table as the code has it now. Throws where it has no place for the table. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { refusals } from '../../src/refusals/explain.ts';
+import { refusals } from '../../src/stack/refusals/explain.ts';
 import { withRefusals } from '../generate/refusals.ts';
 import { read, tables } from './markdown.ts';
 

@@ -14,7 +14,7 @@ import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as route53 from '@aws-sdk/client-route-53';
 import * as secrets from '@aws-sdk/client-secrets-manager';
-import { oslsOptions } from '../../src/commands/kit/words.mjs';
+import { oslsOptions } from '../../src/commands/kit/osls-options.mjs';
 import Commands from '../../src/commands/plugin.mjs';
 import { root } from './markdown.ts';
 

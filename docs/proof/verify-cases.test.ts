@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { cases } from '../../src/verify/cases.ts';
+import { cases } from '../../src/verify/verify.ts';
 import { read, tables } from './markdown.ts';
 
 const [head = [], ...rows] = tables(read('docs/limits.md')).find(([first = []]) => first.includes('case')) ?? [];

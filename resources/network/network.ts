@@ -37,7 +37,7 @@ export const network = (template: Template, settings: NetworkSettings): Network 
         dependencies: [],
       };
 
-/** Which zones the network is in, two of them. The deploy says it, for they have to stay: src/commands/deploy/zones.ts. */
+/** Which zones the network is in, two of them. The deploy says it, for they have to stay: src/commands/deploy/parameters.ts. */
 const zones = 'Zones';
 
 const cidr = '10.0.0.0/16';

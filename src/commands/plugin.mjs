@@ -5,7 +5,7 @@ import { costCommand } from './cost/usage.mjs';
 import { deploy } from './deploy/usage.mjs';
 import { entries } from './entries.mjs';
 import { invite } from './invite/usage.mjs';
-import { wordsForOsls } from './kit/words.mjs';
+import { argsForOsls } from './kit/osls-options.mjs';
 import { keepFunctionsFromMakingLogGroups } from './package/function-logs.mjs';
 import { people } from './people/usage.mjs';
 import { powerCommands } from './power/usage.mjs';
@@ -21,12 +21,11 @@ import { verify } from './verify/usage.mjs';
  */
 const around = {
   // After osls' own: by then there is a template, and nothing of it has left this machine.
-  'before:deploy:deploy': async (osls, verified) => (await import('./deploy/before.ts')).beforeDeploy(osls, verified),
+  'before:deploy:deploy': async (osls, verified) => (await import('./deploy/steps.ts')).beforeDeploy(osls, verified),
   // osls knows by then whether anything has changed.
   'before:aws:deploy:deploy:uploadArtifacts': async (osls, verified) =>
-    (await import('./deploy/around-update.ts')).beforeUpdate(osls, verified),
-  'after:deploy:deploy': async (osls, verified) =>
-    (await import('./deploy/around-update.ts')).afterUpdate(osls, verified),
+    (await import('./deploy/steps.ts')).beforeUpdate(osls, verified),
+  'after:deploy:deploy': async (osls, verified) => (await import('./deploy/steps.ts')).afterUpdate(osls, verified),
   'before:remove:remove': async osls => {
     await (await import('./remove/image.ts')).removeImageAlone(osls);
     await (await import('./kit/validation-records.ts')).rememberCertificates(osls);
@@ -35,7 +34,7 @@ const around = {
   'after:remove:remove': async osls => {
     await (await import('./kit/validation-records.ts')).removeValidationRecords(osls);
     await (await import('./remove/image.ts')).removeImage(osls);
-    await (await import('./remove/kept.ts')).sayKept(osls);
+    await (await import('./remove/kept.ts')).printKept(osls);
   },
   'before:rollback:rollback': async osls => (await import('./rollback/before.ts')).beforeRollback(osls),
 };
@@ -98,7 +97,7 @@ export default class StreamgateCommands {
       this.hooks[`${words.join(':')}:run`] = () => run(load, own, osls);
       if (name !== meant) continue;
       // osls reads these again when it knows its plugins.
-      process.argv.splice(2, typed.length, ...words, ...wordsForOsls(own, options));
+      process.argv.splice(2, typed.length, ...words, ...argsForOsls(own, options));
     }
   }
 }

@@ -1,7 +1,7 @@
 import { completeStage } from '../../config/settings/stage.ts';
-import { soundStage } from './kit/sound-stage.ts';
+import { commandLineStage } from './kit/command-line-stage.ts';
 
-const { stage, settings } = soundStage();
+const { stage, settings } = commandLineStage();
 const { prefix, region } = completeStage(settings).place;
 
 /** What osls reads for a command of the project: where AWS is. The template, the functions and what packages them are for osls' own commands. */

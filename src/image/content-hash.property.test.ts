@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { asChecked, contentHash, type SourceFile } from './content-hash.ts';
+import { contentHash, normalizeText, type SourceFile } from './content-hash.ts';
 
 const recipe = { commands: 'docker build' };
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -35,7 +35,7 @@ test('line endings of text do not count', () =>
 test('whatever is uploaded in place of a file has its name', () =>
   fc.assert(
     fc.asyncProperty(folder, async files => {
-      const uploaded = files.map(({ path, content }) => ({ path, content: asChecked(content) }));
+      const uploaded = files.map(({ path, content }) => ({ path, content: normalizeText(content) }));
       expect(await contentHash(uploaded, recipe)).toBe(await contentHash(files, recipe));
     }),
   ));
@@ -50,4 +50,4 @@ test('any other difference does', () =>
 
 /** Paths and contents as they count, written so that no two folders are written alike. */
 const sorted = (files: readonly SourceFile[]) =>
-  JSON.stringify(files.map(({ path, content }) => [path, ...asChecked(content)].join()).sort());
+  JSON.stringify(files.map(({ path, content }) => [path, ...normalizeText(content)].join()).sort());

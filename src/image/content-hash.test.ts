@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { asChecked, contentHash, type Recipe, type SourceFile } from './content-hash.ts';
+import { contentHash, normalizeText, type Recipe, type SourceFile } from './content-hash.ts';
 
 const bytes = (...values: (string | number)[]) =>
   Uint8Array.from(
@@ -46,7 +46,7 @@ test('it is the same on every machine', async () => {
 });
 
 test('what is uploaded has the line endings of Unix, if it is text', () => {
-  expect(asChecked(bytes('#!/bin/sh\r\n'))).toEqual(bytes('#!/bin/sh\n'));
-  expect(asChecked(bytes(0xef, 0xbb, 0xbf, 'a\r\n'))).toEqual(bytes(0xef, 0xbb, 0xbf, 'a\n'));
-  expect(asChecked(bytes('a\r\n', 0))).toEqual(bytes('a\r\n', 0));
+  expect(normalizeText(bytes('#!/bin/sh\r\n'))).toEqual(bytes('#!/bin/sh\n'));
+  expect(normalizeText(bytes(0xef, 0xbb, 0xbf, 'a\r\n'))).toEqual(bytes(0xef, 0xbb, 0xbf, 'a\n'));
+  expect(normalizeText(bytes('a\r\n', 0))).toEqual(bytes('a\r\n', 0));
 });

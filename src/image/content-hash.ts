@@ -18,14 +18,16 @@ export type Recipe = Readonly<Record<string, string>>;
  * arm64 image would be found for a stage that has changed to x86_64, and its tasks would not start.
  */
 export async function contentHash(files: readonly SourceFile[], recipe: Recipe): Promise<string> {
-  const prints = await Promise.all(files.map(async ({ path, content }) => [path, await sha256(asChecked(content))]));
+  const prints = await Promise.all(
+    files.map(async ({ path, content }) => [path, await sha256(normalizeText(content))]),
+  );
   return sha256(new TextEncoder().encode(JSON.stringify([sorted(prints), sorted(Object.entries(recipe))])));
 }
 
 const sorted = (entries: string[][]) => entries.sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
 
 /** What a file counts as, and should be uploaded as, for one name to mean one content: text with the line endings of Unix. */
-export function asChecked(content: Uint8Array): Uint8Array<ArrayBuffer> {
+export function normalizeText(content: Uint8Array): Uint8Array<ArrayBuffer> {
   const text = textOf(content);
   return text === undefined ? new Uint8Array(content) : new TextEncoder().encode(text.replaceAll('\r\n', '\n'));
 }

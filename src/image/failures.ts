@@ -1,7 +1,7 @@
-import type { Ended } from './follow.ts';
-import type { Build, BuildStatus, Full } from './ports.ts';
-import { byHand } from './stack-failures.ts';
-import { deploy, type Where } from './where.ts';
+import type { EndedBuild } from './follow.ts';
+import type { Build, BuildStatus, NoCapacity } from './ports.ts';
+import { fixByHand } from './stack-failures.ts';
+import { deployCommand, type ImageStackRef } from './where.ts';
 
 /** What became of it, and what helps, for every end but the good one. */
 const ends: Record<Exclude<BuildStatus, 'SUCCEEDED'>, [what: string, fix: string]> = {
@@ -16,38 +16,39 @@ const ends: Record<Exclude<BuildStatus, 'SUCCEEDED'>, [what: string, fix: string
 };
 
 /** A build that ended, and left no image. */
-export function buildFailed({ build, lines }: Ended, where: Where): string {
+export function buildFailed({ build, lines }: EndedBuild, where: ImageStackRef): string {
   if (build.status === 'SUCCEEDED') return noImage(build, where);
   const [what, fix] = ends[build.status];
   return [
     `The image was not built: build ${build.id} ${what}, in phase ${build.phase}${build.reason ? `: ${build.reason}` : ''}.`,
     ...(lines.length === 0 ? ['There is no log of it.'] : ['The end of its log:', ...lines.map(line => `  ${line}`)]),
     ...place(build),
-    `${fix}: ${deploy(where)}`,
+    `${fix}: ${deployCommand(where)}`,
   ].join('\n');
 }
 
 /** Said of a build that CodeBuild calls good. */
-const noImage = (build: Build, where: Where) =>
+const noImage = (build: Build, where: ImageStackRef) =>
   [
     `Build ${build.id} succeeded, but ${where.repository} has no image of it: somebody deleted it, or the build did not push.`,
     ...place(build),
-    `Deploy again, which builds it again: ${deploy(where)}`,
+    `Deploy again, which builds it again: ${deployCommand(where)}`,
   ].join('\n');
 
 const place = ({ log }: Build) => (log ? [`All of it: ${log}`] : []);
 
 /** A connection that was lost for minutes, or a Ctrl-C: CodeBuild does not care. */
-export const goesOn = ({ id, log }: Pick<Build, 'id' | 'log'>, where: Where) =>
-  [`Build ${id} goes on without us${log ? `: ${log}` : '.'}`, `The next deploy follows it: ${deploy(where)}`].join(
-    '\n',
-  );
+export const stillRunning = ({ id, log }: Pick<Build, 'id' | 'log'>, where: ImageStackRef) =>
+  [
+    `Build ${id} goes on without us${log ? `: ${log}` : '.'}`,
+    `The next deploy follows it: ${deployCommand(where)}`,
+  ].join('\n');
 
 /** https://docs.aws.amazon.com/codebuild/latest/userguide/limits.html */
-export function noRoom({ full }: Full, where: Where): string {
+export function noBuildCapacity({ full }: NoCapacity, where: ImageStackRef): string {
   const quotas = `https://${where.region}.console.aws.amazon.com/servicequotas/home/services/codebuild/quotas`;
   const said = `CodeBuild in ${where.region} takes no build: ${full.replace(/\.$/, '')}.`;
-  const again = `deploy again: ${deploy(where)}`;
+  const again = `deploy again: ${deployCommand(where)}`;
   return /more than 0\b/.test(full)
     ? [
         said,
@@ -60,10 +61,10 @@ export function noRoom({ full }: Full, where: Where): string {
 }
 
 /** CloudFormation believes in a repository that somebody deleted. */
-export const noRepository = (where: Where) =>
+export const noRepository = (where: ImageStackRef) =>
   [
     `ECR has no repository ${where.repository}, though the stack ${where.stack} made one: somebody deleted it.`,
     'Delete the stack too, and deploy; all that is in it can be built again:',
-    ...byHand(where),
-    `    ${deploy(where)}`,
+    ...fixByHand(where),
+    `    ${deployCommand(where)}`,
   ].join('\n');

@@ -1,30 +1,30 @@
-import { patiently } from './patiently.ts';
 import type { Build, ImagePorts } from './ports.ts';
+import { withRetries } from './retries.ts';
 
-const everySeconds = 3;
+const pollSeconds = 3;
 /** The end of a log comes later than the end of its build. */
-const looksAfterTheEnd = 3;
+const readsAfterEnd = 3;
 /** A build has a quarter of an hour to begin and half an hour to run, and then CodeBuild itself ends it. */
-const mostSeconds = 60 * 60;
+const maxSeconds = 60 * 60;
 const lastLines = 20;
 
 /** A build at its end, or the last that was seen of it, and the end of its log. */
-export interface Ended {
+export interface EndedBuild {
   build: Build;
   lines: string[];
 }
 
 type Ports = Pick<ImagePorts, 'builds' | 'clock' | 'watch'>;
 
-/** Follows a build to its end: says each phase and each line. Throws `Passing` when the connection is lost for minutes. */
-export async function follow(begun: Build, ports: Ports): Promise<Ended> {
+/** Follows a build to its end: says each phase and each line. Throws `TransientError` when the connection is lost for minutes. */
+export async function followBuild(begun: Build, ports: Ports): Promise<EndedBuild> {
   const { builds, clock, watch } = ports;
   const log = tail(begun.id, ports);
   watch.follows(begun);
   let build = begun;
   let phase = '';
-  for (const end = clock.now() + mostSeconds; clock.now() < end; await clock.wait(everySeconds)) {
-    const seen = await patiently(clock, `ask CodeBuild for build ${begun.id}`, () => builds.look(begun.id));
+  for (const end = clock.now() + maxSeconds; clock.now() < end; await clock.wait(pollSeconds)) {
+    const seen = await withRetries(clock, `ask CodeBuild for build ${begun.id}`, () => builds.look(begun.id));
     if (!seen) throw new Error(`CodeBuild does not know build ${begun.id} any more: somebody deleted it.`);
     build = seen;
     const goesOn = build.status === 'IN_PROGRESS';
@@ -34,7 +34,7 @@ export async function follow(begun: Build, ports: Ports): Promise<Ended> {
     if (!goesOn) break;
   }
   // Of a build that went well nobody needs the rest.
-  for (let look = 0; build.status !== 'SUCCEEDED' && look < looksAfterTheEnd; look++) {
+  for (let look = 0; build.status !== 'SUCCEEDED' && look < readsAfterEnd; look++) {
     await clock.wait(1);
     await log.read();
   }

@@ -15,7 +15,7 @@ const mark = /^# made from (\S+) sha256:([0-9a-f]{64})\r?$/m;
  * The lock, marked with what it was made from. `read` reads a file by its path within the repository.
  * @param {string} lock @param {string} input @param {(path: string) => string} read
  */
-export async function marked(lock, input, read) {
+export async function withMarker(lock, input, read) {
   const line = `# made from ${nameOf(input)} sha256:${await fingerprint(input, read)}`;
   return `${line}\n${lock.replace(new RegExp(`${mark.source}\n`, 'm'), '')}`;
 }

@@ -1,16 +1,16 @@
-/** What building an image asks of the world. Whatever a port throws is an end, but for `Passing`: that is worth another try. */
+/** What building an image asks of the world. Whatever a port throws is an end, but for `TransientError`: that is worth another try. */
 export interface ImagePorts {
   registry: Registry;
   stack: ImageStack;
   sources: Sources;
   builds: Builds;
   clock: Clock;
-  watch: Watch;
+  watch: BuildProgress;
 }
 
 /** Too many calls, or no connection: it may be better a moment later. */
-export class Passing extends Error {
-  override readonly name = 'Passing';
+export class TransientError extends Error {
+  override readonly name = 'TransientError';
 }
 
 export interface Registry {
@@ -62,7 +62,7 @@ export interface Build {
 }
 
 /** CodeBuild takes no more builds, and says how many it would take: 0 in some accounts until AWS is asked for more. */
-export interface Full {
+export interface NoCapacity {
   full: string;
 }
 
@@ -70,7 +70,7 @@ export interface Builds {
   /** The builds of this hash, the latest first. */
   of(hash: string): Promise<Build[]>;
   /** Begins one. The same token within 5 minutes begins none, and answers with the first. */
-  start(hash: string, token: string): Promise<Build | Full>;
+  start(hash: string, token: string): Promise<Build | NoCapacity>;
   /** Undefined when CodeBuild does not know it any more. */
   look(id: string): Promise<Build | undefined>;
   /** What it logged after what `after` stands for, and what stands for the end of that. */
@@ -86,7 +86,7 @@ export interface Clock {
 }
 
 /** Whoever looks on. */
-export interface Watch {
+export interface BuildProgress {
   say(line: string): void;
   /** From now on this build runs, whether or not anybody follows it. */
   follows(build: Build): void;

@@ -1,5 +1,5 @@
 import type { ImageStack, StackFailure } from './ports.ts';
-import { cloudFormation, deploy, type Where } from './where.ts';
+import { cloudFormationCommand, deployCommand, type ImageStackRef } from './where.ts';
 
 /** A change of the stack that CloudFormation gave up. */
 export class StackFailed extends Error {
@@ -13,11 +13,11 @@ export class StackFailed extends Error {
 }
 
 /** A change that failed. Whatever is typed again begins where this left off. */
-export async function failed(
+export async function failedStack(
   status: string | undefined,
   stack: ImageStack,
-  where: Where,
-  again = deploy(where),
+  where: ImageStackRef,
+  again = deployCommand(where),
 ): Promise<StackFailed> {
   const failures = await stack.failures().catch(() => []);
   const why =
@@ -33,22 +33,22 @@ export async function failed(
 }
 
 /** A change that does not end. */
-export const busy = (status: string, where: Where) =>
-  `The stack ${where.stack}, which builds the image, has been ${status} for a quarter of an hour. Wait for its end, and deploy again: ${deploy(where)}`;
+export const busy = (status: string, where: ImageStackRef) =>
+  `The stack ${where.stack}, which builds the image, has been ${status} for a quarter of an hour. Wait for its end, and deploy again: ${deployCommand(where)}`;
 
 /** A status in which CloudFormation changes nothing any more. */
-export const stuck = (status: string, where: Where) =>
+export const stuck = (status: string, where: ImageStackRef) =>
   [
     `The stack ${where.stack}, which builds the image, is ${status}: CloudFormation does not change it until somebody helps it.`,
     'All that is in it can be built again, so delete it, and deploy. Running apps go on, but no new copy of one starts until then:',
-    ...byHand(where),
-    `    ${deploy(where)}`,
+    ...fixByHand(where),
+    `    ${deployCommand(where)}`,
   ].join('\n');
 
 /** What deletes the stack. */
-export const byHand = (where: Where) => [
-  `    ${cloudFormation('describe-stack-resource', where)} --logical-resource-id Sources --query StackResourceDetail.PhysicalResourceId --output text`,
+export const fixByHand = (where: ImageStackRef) => [
+  `    ${cloudFormationCommand('describe-stack-resource', where)} --logical-resource-id Sources --query StackResourceDetail.PhysicalResourceId --output text`,
   `    aws s3 rm --region ${where.region} --recursive s3://<the bucket it names>`,
-  `    ${cloudFormation('delete-stack', where)}`,
-  `    ${cloudFormation('wait stack-delete-complete', where)}`,
+  `    ${cloudFormationCommand('delete-stack', where)}`,
+  `    ${cloudFormationCommand('wait stack-delete-complete', where)}`,
 ];

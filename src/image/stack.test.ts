@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { aWorld, type World, where } from './fakes/world.ts';
-import { removeImages } from './remove.ts';
-import { ensureStack } from './stack.ts';
+import { ensureStack, removeImages } from './stack.ts';
 
 const changes = (calls: string[]) => calls.filter(call => call !== 'status');
 const ensure = (ports: ReturnType<typeof aWorld>['ports']) => ensureStack(ports, where);

@@ -1,5 +1,5 @@
 /** Where a stage's image comes from, for what is said about it. */
-export interface Where {
+export interface ImageStackRef {
   stage: string;
   region: string;
   /** The second stack's name, and its build project's. */
@@ -9,10 +9,10 @@ export interface Where {
 }
 
 /** What is typed to go on. */
-export const deploy = ({ stage }: Where) => `npx sls deploy --stage ${stage}`;
+export const deployCommand = ({ stage }: ImageStackRef) => `npx sls deploy --stage ${stage}`;
 
-export const remove = ({ stage }: Where) => `npx sls remove --stage ${stage}`;
+export const removeCommand = ({ stage }: ImageStackRef) => `npx sls remove --stage ${stage}`;
 
 /** A command of AWS's own on the second stack. */
-export const cloudFormation = (command: string, { region, stack }: Where) =>
+export const cloudFormationCommand = (command: string, { region, stack }: ImageStackRef) =>
   `aws cloudformation ${command} --region ${region} --stack-name ${stack}`;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { unzipSync } from 'fflate';
-import { zipped } from './zip.ts';
+import { zipFiles } from './zip.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const files = [
@@ -9,7 +9,7 @@ const files = [
 ];
 
 test('holds every file, with the line endings that its hash is of', () => {
-  const found = Object.entries(unzipSync(zipped(files))).map(([path, content]) => [
+  const found = Object.entries(unzipSync(zipFiles(files))).map(([path, content]) => [
     path,
     new TextDecoder().decode(content),
   ]);
@@ -20,11 +20,11 @@ test('holds every file, with the line endings that its hash is of', () => {
 });
 
 test('is the same whatever the order of the files', () => {
-  expect(zipped([...files].reverse())).toEqual(zipped(files));
+  expect(zipFiles([...files].reverse())).toEqual(zipFiles(files));
 });
 
 test('tells no time or zone of the machine that packed it, and whoever unpacks it may read it', () => {
-  const zip = Buffer.from(zipped([{ path: 'app.py', content: bytes('a\n') }]));
+  const zip = Buffer.from(zipFiles([{ path: 'app.py', content: bytes('a\n') }]));
   const entry = zip.subarray(zip.indexOf('PK\u0001\u0002')); // of the directory at its end
   expect(entry.readUInt32LE(12)).toBe((1 << 21) | (1 << 16)); // midnight, 1 January 1980
   expect(entry.readUInt8(5)).toBe(3); // made on Unix

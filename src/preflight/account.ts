@@ -1,15 +1,18 @@
-import { type Finding, failure, ok, warning } from './finding.ts';
-import { isSeen, type Look } from './look.ts';
-import type { Wanted } from './wanted.ts';
+import { isSeen, type Lookup } from '../kit/lookup.ts';
+import { failure, ok, type PreflightFinding, warning } from './finding.ts';
+import type { PlannedStage } from './wanted.ts';
 
 /** Who asks, as STS says it. */
-export interface Identity {
+export interface CallerIdentity {
   account: string;
   arn: string;
 }
 
 /** Whether it is the stage's account that would be changed. The one thing that has to be known. */
-export function account(who: Look<Identity>, { stage, place }: Pick<Wanted, 'stage' | 'place'>): Finding {
+export function account(
+  who: Lookup<CallerIdentity>,
+  { stage, place }: Pick<PlannedStage, 'stage' | 'place'>,
+): PreflightFinding {
   if (!isSeen(who)) {
     return failure(
       'account',

@@ -1,5 +1,5 @@
-import { type Finding, ok, warning } from './finding.ts';
-import { isSeen, type Look, unseen } from './look.ts';
+import { isSeen, type Lookup } from '../kit/lookup.ts';
+import { ok, type PreflightFinding, unseenFinding, warning } from './finding.ts';
 
 /** Who may sign certificates for a host, as the DNS says it; empty where it says nothing, so that anybody may. */
 export interface Issuers {
@@ -15,8 +15,8 @@ const amazon = ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'
 const nameOf = (issuer: string) => issuer.split(';')[0]?.trim().toLowerCase() ?? '';
 
 /** Whether Amazon may sign the certificates that a deploy asks for. */
-export function caa(look: Look<readonly Issuers[]>): Finding[] {
-  if (!isSeen(look)) return [unseen('caa', 'Who may sign certificates (CAA)', look)];
+export function caa(look: Lookup<readonly Issuers[]>): PreflightFinding[] {
+  if (!isSeen(look)) return [unseenFinding('caa', 'Who may sign certificates (CAA)', look)];
   const closed = look.seen.filter(
     ({ issuers }) => issuers.length > 0 && !issuers.some(issuer => amazon.includes(nameOf(issuer))),
   );

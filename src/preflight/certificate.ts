@@ -1,5 +1,5 @@
-import { type CheckName, type Finding, failure, ok, warning } from './finding.ts';
-import { isSeen, type Look, unseen } from './look.ts';
+import { isSeen, type Lookup } from '../kit/lookup.ts';
+import { type CheckName, failure, ok, type PreflightFinding, unseenFinding, warning } from './finding.ts';
 
 /** A certificate, as ACM describes it. */
 export interface Certificate {
@@ -38,9 +38,9 @@ const covers = (name: string, host: string) =>
   name === host || (name.startsWith('*.') && name.slice(1) === host.slice(host.indexOf('.')));
 
 /** A certificate of the team's: whether it can be shown to visitors. All that keeps it from it is said at once. */
-export function certificate(look: Look<Certificate | undefined>, use: Use): Finding[] {
+export function certificate(look: Lookup<Certificate | undefined>, use: Use): PreflightFinding[] {
   const { check, path, arn } = use;
-  if (!isSeen(look)) return [unseen(check, `The certificate ${arn}`, look)];
+  if (!isSeen(look)) return [unseenFinding(check, `The certificate ${arn}`, look)];
   if (!look.seen) return [failure(check, `There is no certificate ${arn}.`, `Correct ${path}.`)];
   const findings = [...problems(look.seen, use)];
   const { names, expires } = look.seen;

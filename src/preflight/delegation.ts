@@ -1,6 +1,6 @@
-import { type Finding, failure, ok, warning } from './finding.ts';
+import { isSeen, type Lookup } from '../kit/lookup.ts';
+import { failure, ok, type PreflightFinding, unseenFinding, warning } from './finding.ts';
 import type { Zone } from './hosted-zone.ts';
-import { isSeen, type Look, unseen } from './look.ts';
 
 /** A name server, without the last dot, and its IPv4 addresses. */
 export interface NameServer {
@@ -23,10 +23,10 @@ const ofPrivateZone = /^ns-(?:0|512|1024|1536)\.awsdns-00\./;
  * Whether who asks the public DNS for the zone's name is sent to this zone. Otherwise nobody finds the apps, and no certificate is
  * ever signed: the deploy would wait for hours. Without a zone there is nothing to say.
  */
-export function delegation(zone: Look<Zone | undefined>, look: Look<Delegation>): Finding[] {
+export function delegation(zone: Lookup<Zone | undefined>, look: Lookup<Delegation>): PreflightFinding[] {
   if (!isSeen(zone) || !zone.seen) return [];
   const { name, nameServers } = zone.seen;
-  if (!isSeen(look)) return [unseen('delegation', `Who answers for ${name} in the public DNS`, look)];
+  if (!isSeen(look)) return [unseenFinding('delegation', `Who answers for ${name} in the public DNS`, look)];
   const { named, own } = look.seen;
   const strange = named.filter(server => !own.some(ours => isSame(server, ours)));
   const strangers = strange.map(server => server.name).join(', ');

@@ -1,6 +1,6 @@
-import { type Finding, failure, ok } from './finding.ts';
-import { isSeen, type Look, unseen } from './look.ts';
-import type { Wanted } from './wanted.ts';
+import { isSeen, type Lookup } from '../kit/lookup.ts';
+import { failure, ok, type PreflightFinding, unseenFinding } from './finding.ts';
+import type { PlannedStage } from './wanted.ts';
 
 /** A zone of Route 53. Names are without the last dot. */
 export interface Zone {
@@ -10,9 +10,12 @@ export interface Zone {
 }
 
 /** Whether the zone is there, is the one meant, and is seen from outside. */
-export function hostedZone(look: Look<Zone | undefined>, { place, domain }: Pick<Wanted, 'place' | 'domain'>): Finding {
+export function hostedZone(
+  look: Lookup<Zone | undefined>,
+  { place, domain }: Pick<PlannedStage, 'place' | 'domain'>,
+): PreflightFinding {
   const { id, name } = domain.hostedZone;
-  if (!isSeen(look)) return unseen('hosted-zone', `The hosted zone ${id}`, look);
+  if (!isSeen(look)) return unseenFinding('hosted-zone', `The hosted zone ${id}`, look);
   const zone = look.seen;
   if (!zone) {
     const list = '\n      aws route53 list-hosted-zones';

@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { armRegions, regionsWithoutArm } from './arm-regions.ts';
 import { lines } from './fakes/lines.ts';
 import { wanted } from './fakes/wanted.ts';
-import { imageBuild } from './image-build.ts';
+import { armRegions, imageBuild, regionsWithoutArm } from './image-build.ts';
 
 const inRegion = (region: string, architecture: 'arm64' | 'x86_64' = 'arm64') =>
   lines(imageBuild(wanted({ architecture, place: { account: '222222222222', region } })))[0];

@@ -1,6 +1,6 @@
-import { type Finding, ok, warning } from './finding.ts';
-import { isSeen, type Look, unseen } from './look.ts';
-import type { Wanted } from './wanted.ts';
+import { isSeen, type Lookup } from '../kit/lookup.ts';
+import { ok, type PreflightFinding, unseenFinding, warning } from './finding.ts';
+import type { PlannedStage } from './wanted.ts';
 
 /**
  * What AWS itself leaves for functions that reserve nothing, as ours do. Each sign-in, token refresh and poll of a waiting page is one
@@ -10,9 +10,12 @@ import type { Wanted } from './wanted.ts';
 const minConcurrency = 100;
 
 /** Whether Lambda runs enough functions at once. Whatever is above is refused: a sign-in ends with an error. */
-export function lambda(concurrency: Look<number>, { place: { region } }: Pick<Wanted, 'place'>): Finding {
+export function lambda(
+  concurrency: Lookup<number>,
+  { place: { region } }: Pick<PlannedStage, 'place'>,
+): PreflightFinding {
   if (!isSeen(concurrency)) {
-    return unseen('lambda', `How many functions Lambda runs at once in ${region}`, concurrency);
+    return unseenFinding('lambda', `How many functions Lambda runs at once in ${region}`, concurrency);
   }
   const evidence = `Lambda runs at most ${concurrency.seen} functions at once in ${region}`;
   if (concurrency.seen >= minConcurrency) return ok('lambda', evidence);

@@ -1,14 +1,14 @@
-import { type Finding, ok, warning } from './finding.ts';
-import { isSeen, type Look, unseen } from './look.ts';
+import { isSeen, type Lookup } from '../kit/lookup.ts';
+import { ok, type PreflightFinding, unseenFinding, warning } from './finding.ts';
 import { type DeployedStack, idsOf } from './stack.ts';
-import type { Wanted } from './wanted.ts';
+import type { PlannedStage } from './wanted.ts';
 
 /** What shows that the account may have load balancers: no quota and no API says so. */
 export interface LoadBalancerUse {
   /** How many there are in the region. */
-  count: Look<number>;
+  count: Lookup<number>;
   /** Whether AWSServiceRoleForElasticLoadBalancing exists, which the first load balancer or target group makes. */
-  serviceRole: Look<boolean>;
+  serviceRole: Lookup<boolean>;
 }
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-service-linked-roles.html */
@@ -20,15 +20,15 @@ export const serviceRoleName = 'AWSServiceRoleForElasticLoadBalancing';
  */
 export function loadBalancer(
   { count, serviceRole }: LoadBalancerUse,
-  deployed: Look<DeployedStack | undefined>,
-  { place }: Pick<Wanted, 'place'>,
-): Finding[] {
+  deployed: Lookup<DeployedStack | undefined>,
+  { place }: Pick<PlannedStage, 'place'>,
+): PreflightFinding[] {
   if (idsOf(deployed, 'AWS::ElasticLoadBalancingV2::LoadBalancer')?.length !== 0) return [];
   if (isSeen(count) && count.seen > 0) {
     return [ok('load-balancer', `the account has load balancers in ${place.region}`)];
   }
   if (!isSeen(serviceRole)) {
-    return [unseen('load-balancer', 'Whether the account has ever had a load balancer', serviceRole)];
+    return [unseenFinding('load-balancer', 'Whether the account has ever had a load balancer', serviceRole)];
   }
   if (serviceRole.seen) return [ok('load-balancer', 'the account has had a load balancer or a target group')];
   return [

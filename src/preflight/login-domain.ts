@@ -1,20 +1,20 @@
-import { type Finding, failure, ok, warning } from './finding.ts';
-import { isSeen, type Look, unseen } from './look.ts';
+import { isSeen, type Lookup } from '../kit/lookup.ts';
+import { failure, ok, type PreflightFinding, unseenFinding, warning } from './finding.ts';
 import { type DeployedStack, idsOf } from './stack.ts';
-import type { Wanted } from './wanted.ts';
+import type { PlannedStage } from './wanted.ts';
 
 /** The prefix or host of the login page. */
-export const loginDomainOf = ({ domain: { login } }: Pick<Wanted, 'domain'>) =>
+export const loginDomainOf = ({ domain: { login } }: Pick<PlannedStage, 'domain'>) =>
   'prefix' in login ? login.prefix : login.host;
 
 /** Whether the login page's prefix or host is still to be had. `look`: the user pool that has it, if one has. */
 export function loginDomain(
-  look: Look<string | undefined>,
-  deployed: Look<DeployedStack | undefined>,
-  { domain }: Pick<Wanted, 'domain'>,
-): Finding {
+  look: Lookup<string | undefined>,
+  deployed: Lookup<DeployedStack | undefined>,
+  { domain }: Pick<PlannedStage, 'domain'>,
+): PreflightFinding {
   const [kind, name] = ['prefix' in domain.login ? 'prefix' : 'host', loginDomainOf({ domain })];
-  if (!isSeen(look)) return unseen('login-domain', `Whether the login page's ${kind} ${name} is free`, look);
+  if (!isSeen(look)) return unseenFinding('login-domain', `Whether the login page's ${kind} ${name} is free`, look);
   if (look.seen === undefined) return ok('login-domain', `${name} is free`);
   const ours = idsOf(deployed, 'AWS::Cognito::UserPool');
   if (!ours) {

@@ -1,17 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { lines } from './fakes/lines.ts';
 import { denied, seen, wanted } from './fakes/wanted.ts';
-import { mail, type Sender } from './mail.ts';
+import { type MailSender, mail } from './mail.ts';
 
 const identity = 'arn:aws:ses:us-east-1:222222222222:identity/example.com';
 const bySes = wanted({ login: { sender: { identity } } });
-const sound: Sender = { verified: seen(true), account: seen({ sending: true, production: true }) };
+const sound: MailSender = { verified: seen(true), account: seen({ sending: true, production: true }) };
 
 test('Cognito says how many it sends', () => {
   expect(lines(...mail(undefined, wanted()))).toEqual(['✓ mail  Cognito sends: 50 mails a day in the whole account']);
 });
 
-test.each<[string, Partial<Sender>, string]>([
+test.each<[string, Partial<MailSender>, string]>([
   ['sends', {}, `✓ mail  SES sends as ${identity}`],
   [
     'has no such identity',

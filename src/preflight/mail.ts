@@ -1,12 +1,12 @@
-import { type Finding, failure, ok, warning } from './finding.ts';
-import { isSeen, type Look, unseen } from './look.ts';
-import type { Wanted } from './wanted.ts';
+import { isSeen, type Lookup } from '../kit/lookup.ts';
+import { failure, ok, type PreflightFinding, unseenFinding, warning } from './finding.ts';
+import type { PlannedStage } from './wanted.ts';
 
 /** SES, in the region of the identity. */
-export interface Sender {
+export interface MailSender {
   /** Whether the identity is verified; undefined where there is none. */
-  verified: Look<boolean | undefined>;
-  account: Look<{
+  verified: Lookup<boolean | undefined>;
+  account: Lookup<{
     sending: boolean;
     /** Out of the sandbox. */
     production: boolean;
@@ -14,7 +14,7 @@ export interface Sender {
 }
 
 /** Whether invitations would arrive. `sender`: nothing where it is Cognito that sends. */
-export function mail(sender: Sender | undefined, { login }: Pick<Wanted, 'login'>): Finding[] {
+export function mail(sender: MailSender | undefined, { login }: Pick<PlannedStage, 'login'>): PreflightFinding[] {
   if (login.sender === 'cognito' || !sender) {
     return [ok('mail', 'Cognito sends: 50 mails a day in the whole account')];
   }
@@ -24,8 +24,8 @@ export function mail(sender: Sender | undefined, { login }: Pick<Wanted, 'login'
   return findings.length > 0 ? findings : [ok('mail', `SES sends as ${identity}`)];
 }
 
-function* identityProblems({ verified }: Sender, identity: string, region: string): Iterable<Finding> {
-  if (!isSeen(verified)) yield unseen('mail', `The identity ${identity}`, verified);
+function* identityProblems({ verified }: MailSender, identity: string, region: string): Iterable<PreflightFinding> {
+  if (!isSeen(verified)) yield unseenFinding('mail', `The identity ${identity}`, verified);
   else if (verified.seen === undefined) {
     yield failure('mail', `SES has no identity ${identity}.`, `Create it in ${region}, or correct login.sender.`);
   } else if (!verified.seen) {
@@ -34,8 +34,8 @@ function* identityProblems({ verified }: Sender, identity: string, region: strin
   }
 }
 
-function* accountProblems({ account }: Sender, region: string): Iterable<Finding> {
-  if (!isSeen(account)) yield unseen('mail', `SES in ${region}`, account);
+function* accountProblems({ account }: MailSender, region: string): Iterable<PreflightFinding> {
+  if (!isSeen(account)) yield unseenFinding('mail', `SES in ${region}`, account);
   else if (!account.seen.sending) {
     yield failure('mail', `SES has stopped sending for the account in ${region}.`, 'See in SES why.');
   } else if (!account.seen.production) {

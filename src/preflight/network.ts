@@ -1,9 +1,9 @@
-import { type Finding, failure, ok } from './finding.ts';
-import { isSeen, type Look, unseen } from './look.ts';
-import type { Wanted } from './wanted.ts';
+import { isSeen, type Lookup } from '../kit/lookup.ts';
+import { failure, ok, type PreflightFinding, unseenFinding } from './finding.ts';
+import type { PlannedStage } from './wanted.ts';
 
 /** A network of the team's, as far as it is there. */
-export interface Network {
+export interface ExistingNetwork {
   vpc?: { dnsSupport: boolean };
   /** Those of the subnets asked for that exist. */
   subnets: readonly Subnet[];
@@ -19,13 +19,13 @@ export interface Subnet {
 }
 
 /** Whether the VPC and all subnets are there. The other checks of the network look at what is. */
-export function network(look: Look<Network>, { network: wanted, place }: Wanted): Finding[] {
+export function network(look: Lookup<ExistingNetwork>, { network: wanted, place }: PlannedStage): PreflightFinding[] {
   if (wanted === 'create') return [];
   const { vpc, publicSubnets, taskSubnets } = wanted;
-  if (!isSeen(look)) return [unseen('network', `The network ${vpc}`, look)];
+  if (!isSeen(look)) return [unseenFinding('network', `The network ${vpc}`, look)];
   const { vpc: found, subnets } = look.seen;
   if (!found) return [failure('network', `There is no VPC ${vpc} in ${place.region}.`, 'Correct network.vpc.')];
-  const findings: Finding[] = [];
+  const findings: PreflightFinding[] = [];
   if (!found.dnsSupport) {
     const fix = `Switch it on:\n      aws ec2 modify-vpc-attribute --region ${place.region} --vpc-id ${vpc} --enable-dns-support`;
     findings.push(failure('network', `${vpc} has DNS support switched off: no app would find anything.`, fix));
@@ -44,5 +44,5 @@ export function network(look: Look<Network>, { network: wanted, place }: Wanted)
 }
 
 /** Those of the subnets asked for that there is more to say about. */
-export const subnetsOf = (look: Look<Network>, vpc: string, ids: readonly string[]): Subnet[] =>
+export const subnetsOf = (look: Lookup<ExistingNetwork>, vpc: string, ids: readonly string[]): Subnet[] =>
   isSeen(look) ? look.seen.subnets.filter(subnet => subnet.vpc === vpc && ids.includes(subnet.id)) : [];

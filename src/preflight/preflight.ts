@@ -1,47 +1,47 @@
+import { isSeen, type Lookup } from '../kit/lookup.ts';
 import { caa, type Issuers } from './caa.ts';
 import { type Certificate, certificate, forLoadBalancer, forLoginPage } from './certificate.ts';
 import { type Delegation, delegation } from './delegation.ts';
-import type { Finding } from './finding.ts';
+import type { PreflightFinding } from './finding.ts';
 import { hostedZone, type Zone } from './hosted-zone.ts';
-import { hosts, type Records } from './hosts.ts';
+import { type HostRecords, hosts } from './hosts.ts';
 import { imageBuild } from './image-build.ts';
 import { lambda } from './lambda.ts';
 import { type LoadBalancerUse, loadBalancer } from './load-balancer.ts';
 import { loginDomain } from './login-domain.ts';
 import { loginHost } from './login-host.ts';
-import { isSeen, type Look } from './look.ts';
-import { mail, type Sender } from './mail.ts';
-import { type Network, network } from './network.ts';
+import { type MailSender, mail } from './mail.ts';
+import { type ExistingNetwork, network } from './network.ts';
 import { publicSubnets } from './public-subnets.ts';
 import { type Quotas, quotas } from './quotas.ts';
 import { type Secrets, secrets } from './secrets.ts';
 import { type DeployedStack, stack } from './stack.ts';
 import { taskSubnets } from './task-subnets.ts';
-import { openedHosts, type Wanted } from './wanted.ts';
+import { openedHosts, type PlannedStage } from './wanted.ts';
 
 /** All that was seen of the right account. What the settings do not ask for is not there. */
 export interface Facts {
-  stack: Look<DeployedStack | undefined>;
-  zone: Look<Zone | undefined>;
-  delegation: Look<Delegation>;
-  records: Records;
+  stack: Lookup<DeployedStack | undefined>;
+  zone: Lookup<Zone | undefined>;
+  delegation: Lookup<Delegation>;
+  records: HostRecords;
   /** Of the hosts that get certificates of their own. */
-  issuers?: Look<readonly Issuers[]>;
-  certificate?: Look<Certificate | undefined>;
-  loginCertificate?: Look<Certificate | undefined>;
+  issuers?: Lookup<readonly Issuers[]>;
+  certificate?: Lookup<Certificate | undefined>;
+  loginCertificate?: Lookup<Certificate | undefined>;
   /** The user pool that has the login page's prefix or host. */
-  loginDomain: Look<string | undefined>;
-  sender?: Sender;
-  network?: Look<Network>;
+  loginDomain: Lookup<string | undefined>;
+  sender?: MailSender;
+  network?: Lookup<ExistingNetwork>;
   quotas: Quotas;
   loadBalancers: LoadBalancerUse;
   /** Functions that Lambda runs at once. */
-  concurrency: Look<number>;
+  concurrency: Lookup<number>;
   secrets: Secrets;
 }
 
 /** Everything that is known before a deploy, in the order in which it is printed. */
-export const preflight = (facts: Facts, wanted: Wanted): Finding[] => [
+export const preflight = (facts: Facts, wanted: PlannedStage): PreflightFinding[] => [
   stack(facts.stack, wanted),
   hostedZone(facts.zone, wanted),
   ...delegation(facts.zone, facts.delegation),
@@ -62,9 +62,9 @@ export const preflight = (facts: Facts, wanted: Wanted): Finding[] => [
 /** Then nothing can be in it, which has been said. */
 const hasNoZone = ({ zone }: Facts) => isSeen(zone) && !zone.seen;
 
-function certificates(facts: Facts, wanted: Wanted): Finding[] {
+function certificates(facts: Facts, wanted: PlannedStage): PreflightFinding[] {
   const { domain } = wanted;
-  const findings: Finding[] = [];
+  const findings: PreflightFinding[] = [];
   if (domain.certificate && facts.certificate) {
     const use = { check: 'certificate', path: 'domain.certificate', arn: domain.certificate } as const;
     const shown = { hosts: openedHosts(wanted), keyAlgorithms: forLoadBalancer };
@@ -78,7 +78,7 @@ function certificates(facts: Facts, wanted: Wanted): Finding[] {
   return findings;
 }
 
-const networks = (found: Look<Network>, facts: Facts, wanted: Wanted): Finding[] => [
+const networks = (found: Lookup<ExistingNetwork>, facts: Facts, wanted: PlannedStage): PreflightFinding[] => [
   ...network(found, wanted),
   ...publicSubnets(found, facts.stack, wanted),
   ...taskSubnets(found, wanted),

@@ -1,8 +1,8 @@
-import { type Finding, failure, ok, warning } from './finding.ts';
-import type { Look } from './look.ts';
-import { type Network, type Subnet, subnetsOf } from './network.ts';
+import type { Lookup } from '../kit/lookup.ts';
+import { failure, ok, type PreflightFinding, warning } from './finding.ts';
+import { type ExistingNetwork, type Subnet, subnetsOf } from './network.ts';
 import { type DeployedStack, idsOf } from './stack.ts';
-import type { Wanted } from './wanted.ts';
+import type { PlannedStage } from './wanted.ts';
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer */
 const zones = 2;
@@ -10,10 +10,10 @@ const addresses = 8;
 
 /** Whether the load balancer can be put where it is to be, and be reached there. */
 export function publicSubnets(
-  look: Look<Network>,
-  deployed: Look<DeployedStack | undefined>,
-  { network }: Wanted,
-): Finding[] {
+  look: Lookup<ExistingNetwork>,
+  deployed: Lookup<DeployedStack | undefined>,
+  { network }: PlannedStage,
+): PreflightFinding[] {
   if (network === 'create') return [];
   const subnets = subnetsOf(look, network.vpc, network.publicSubnets);
   if (subnets.length < network.publicSubnets.length) return []; // what is missing has been said
@@ -24,7 +24,7 @@ export function publicSubnets(
     : [ok('public-subnets', 'two zones, reached by the internet, with addresses free')];
 }
 
-function* zoneProblems(subnets: readonly Subnet[]): Iterable<Finding> {
+function* zoneProblems(subnets: readonly Subnet[]): Iterable<PreflightFinding> {
   const found = [...new Set(subnets.map(({ availabilityZone }) => availabilityZone))];
   const twice = found.length < subnets.length;
   if (found.length < zones || twice) {
@@ -33,7 +33,7 @@ function* zoneProblems(subnets: readonly Subnet[]): Iterable<Finding> {
   }
 }
 
-function* problems({ id, freeAddresses, wayOut }: Subnet, hasBalancer: boolean): Iterable<Finding> {
+function* problems({ id, freeAddresses, wayOut }: Subnet, hasBalancer: boolean): Iterable<PreflightFinding> {
   if (freeAddresses < addresses) {
     const evidence = `${id} has ${freeAddresses} addresses free, and a load balancer wants ${addresses}.`;
     const fix = 'Free some, or name a larger subnet.';

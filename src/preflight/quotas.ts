@@ -1,12 +1,12 @@
-import { type Finding, failure, ok } from './finding.ts';
-import { isSeen, type Look, type Unseen, unseenOf } from './look.ts';
+import { isSeen, type Lookup, type Unseen } from '../kit/lookup.ts';
+import { failure, ok, type PreflightFinding, unseenFindings } from './finding.ts';
 import { type DeployedStack, idsOf } from './stack.ts';
-import type { Wanted } from './wanted.ts';
+import type { PlannedStage } from './wanted.ts';
 
 export type Quota = 'vpcs' | 'loadBalancers' | 'userPools' | 'vCpus' | 'spotVCpus' | 'armBuilds' | 'linuxBuilds';
 
 /** What an account may have in the region, and what it has. Of vCPUs: without the stack's own. */
-export type Quotas = Readonly<Record<Quota, { most: Look<number>; used: Look<number> }>>;
+export type Quotas = Readonly<Record<Quota, { most: Lookup<number>; used: Lookup<number> }>>;
 
 /** A deploy has the old copies and the new ones at the same time: resources/app/service.ts. */
 const rollout = 2;
@@ -30,8 +30,8 @@ const words: Record<Quota, string> = {
 
 /** What a deploy adds. What the stack has already, or may have, is nothing new. */
 export function needed(
-  deployed: Look<DeployedStack | undefined>,
-  { network, apps, architecture }: Wanted,
+  deployed: Lookup<DeployedStack | undefined>,
+  { network, apps, architecture }: PlannedStage,
 ): Record<Quota, number> {
   const one = (quota: keyof typeof types) => (idsOf(deployed, types[quota])?.length === 0 ? 1 : 0);
   const cpus = (spot: boolean) =>
@@ -53,11 +53,15 @@ export function needed(
 }
 
 /** Whether there is room for all of it. Just so much is enough. */
-export function quotas(found: Quotas, deployed: Look<DeployedStack | undefined>, wanted: Wanted): Finding[] {
+export function quotas(
+  found: Quotas,
+  deployed: Lookup<DeployedStack | undefined>,
+  wanted: PlannedStage,
+): PreflightFinding[] {
   const needs = Object.entries(needed(deployed, wanted)) as [Quota, number][];
   const limits: [string, Unseen][] = [];
   const uses: [string, Unseen][] = [];
-  const findings: Finding[] = [];
+  const findings: PreflightFinding[] = [];
   for (const [quota, need] of needs.filter(([, one]) => one > 0)) {
     const { most, used } = found[quota];
     if (!isSeen(most)) limits.push([words[quota], most]);
@@ -66,12 +70,12 @@ export function quotas(found: Quotas, deployed: Look<DeployedStack | undefined>,
   }
   return [
     ...findings,
-    ...unseenOf('quota', limits, names => `How many ${names} the account may have`),
-    ...unseenOf('quota', uses, names => `How many ${names} the account has`),
+    ...unseenFindings('quota', limits, names => `How many ${names} the account may have`),
+    ...unseenFindings('quota', uses, names => `How many ${names} the account has`),
   ];
 }
 
-function quotaFinding(name: string, used: number, most: number, need: number): Finding {
+function quotaFinding(name: string, used: number, most: number, need: number): PreflightFinding {
   const evidence = `${name}: ${used} of ${most} used, ${need} more needed`;
   if (used + need <= most) return ok('quota', evidence);
   return failure('quota', `${evidence}.`, 'Remove some, or ask for more in Service Quotas.');

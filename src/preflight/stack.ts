@@ -1,6 +1,6 @@
-import { type Finding, failure, ok } from './finding.ts';
-import { isSeen, type Look, unseen } from './look.ts';
-import type { Wanted } from './wanted.ts';
+import { isSeen, type Lookup } from '../kit/lookup.ts';
+import { failure, ok, type PreflightFinding, unseenFinding } from './finding.ts';
+import type { PlannedStage } from './wanted.ts';
 
 /** What is deployed. */
 export interface DeployedStack {
@@ -10,7 +10,7 @@ export interface DeployedStack {
 }
 
 /** The physical ids of the stack's resources of one type, and undefined where that is not known. */
-export function idsOf(look: Look<DeployedStack | undefined>, type: string): readonly string[] | undefined {
+export function idsOf(look: Lookup<DeployedStack | undefined>, type: string): readonly string[] | undefined {
   if (!isSeen(look)) return undefined;
   return (look.seen?.resources ?? []).filter(resource => resource.type === type).map(({ id }) => id);
 }
@@ -32,10 +32,10 @@ const lost = ['CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'DELETE_F
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html#cfn-console-view-stack-data-resources-status-codes
  */
 export function stack(
-  look: Look<DeployedStack | undefined>,
-  { stage, stack: name, place }: Pick<Wanted, 'stage' | 'stack' | 'place'>,
-): Finding {
-  if (!isSeen(look)) return unseen('stack', `The stack ${name}`, look);
+  look: Lookup<DeployedStack | undefined>,
+  { stage, stack: name, place }: Pick<PlannedStage, 'stage' | 'stack' | 'place'>,
+): PreflightFinding {
+  if (!isSeen(look)) return unseenFinding('stack', `The stack ${name}`, look);
   const { status } = look.seen ?? {};
   // The second: a change set was made for it and never executed. osls makes another.
   if (status === undefined || status === 'REVIEW_IN_PROGRESS') return ok('stack', `${name} is not deployed yet`);

@@ -1,5 +1,5 @@
 /** What the checks read of a stage: its settings with nothing left open, and the names that follow from them. */
-export interface Wanted {
+export interface PlannedStage {
   stage: string;
   /** The stack's name, and its cluster's. */
   stack: string;
@@ -40,16 +40,16 @@ export interface NamedHost {
   host: string;
 }
 
-const opened = ({ apps, domain: { portal } }: Wanted): NamedHost[] => [
+const opened = ({ apps, domain: { portal } }: PlannedStage): NamedHost[] => [
   { path: 'domain.portal', host: portal },
   ...Object.entries(apps).map(([name, { host }]) => ({ path: `apps.${name}.host`, host })),
 ];
 
 /** Those that people open, at the load balancer. */
-export const openedHosts = (wanted: Wanted): string[] => opened(wanted).map(({ host }) => host);
+export const openedHosts = (wanted: PlannedStage): string[] => opened(wanted).map(({ host }) => host);
 
 /** The names that a deploy makes records for. */
-export function hostsOf(wanted: Wanted): NamedHost[] {
+export function hostsOf(wanted: PlannedStage): NamedHost[] {
   const { login } = wanted.domain;
   return [...opened(wanted), ...('host' in login ? [{ path: 'domain.login.host', host: login.host }] : [])];
 }

@@ -1,7 +1,7 @@
 import { functionName, stackName } from '../../config/names.ts';
 import type { Addresses } from '../../config/origins.ts';
 import { deployedInvitations } from '../aws/invitations/deployed.ts';
-import { stackOutputs } from '../aws/stack/outputs.ts';
+import { stackOutputs } from '../aws/stack/stack.ts';
 import type { LoadBalancerPorts } from './alb/ports.ts';
 import { deployedListener } from './aws/listener.ts';
 import { secretValues } from './aws/secret-values.ts';

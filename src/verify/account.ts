@@ -41,14 +41,14 @@ export const accountCases: readonly Case[] = [
   },
   {
     name: 'arm-build',
-    belief: 'CodeBuild builds for ARM in the regions of `src/preflight/arm-regions.ts`',
+    belief: 'CodeBuild builds for ARM in the regions of `src/preflight/image-build.ts`',
     source: 'https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html',
     byHand: '`npx sls preflight --stage <stage>`, then a deploy',
     judge: observed =>
       observed.stage.architecture === 'arm64'
         ? judgedBuild(
             observed,
-            'If the region has no such machines, set architecture to x86_64 in config/stages.ts and take the region out of src/preflight/arm-regions.ts.',
+            'If the region has no such machines, set architecture to x86_64 in config/stages.ts and take the region out of src/preflight/image-build.ts.',
           )
         : notTried(`Stage ${observed.stage.name} builds for ${observed.stage.architecture}.`),
   },

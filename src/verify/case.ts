@@ -1,11 +1,12 @@
-import type { Lookup, Observations } from './observations.ts';
+import type { Lookup } from '../kit/lookup.ts';
+import type { Observations } from './observations.ts';
 
 /** Whether AWS behaves as the project believes. */
-export type Outcome = 'holds' | 'differs' | 'not-tried';
+export type CaseOutcome = 'holds' | 'differs' | 'not-tried';
 
 /** What an observation shows, in a sentence, and what to do about it. */
 export interface Judgement {
-  outcome: Outcome;
+  outcome: CaseOutcome;
   evidence: string;
   /** Absent where the belief holds. A case that was not tried gets its manual step. */
   action?: string;

@@ -1,11 +1,10 @@
-/** What was read, or why it was not: a clause, and the permission that is missing where it was that. */
-export type Lookup<Fact> = { seen: Fact } | { unseen: string; right?: string };
+import type { Lookup } from '../kit/lookup.ts';
 
 /** All that a run observes of a deployed stage. Plain data; every time is in milliseconds since 1970. */
 export interface Observations {
   stage: StageFacts;
   rules: Lookup<readonly AppRules[]>;
-  functionGroups: Lookup<readonly FunctionGroup[]>;
+  functionGroups: Lookup<readonly LambdaTargetGroup[]>;
   pool: Lookup<PoolFacts>;
   services: Lookup<readonly AppService[]>;
   logs: Lookup<LogFacts>;
@@ -17,7 +16,7 @@ export interface Observations {
   /** Why a resource of the stack failed, in CloudFormation's words. */
   failedEvents: Lookup<readonly string[]>;
   edge: Lookup<EdgeFacts>;
-  visit: Visit | { none: string };
+  visit: ObservedVisit | { none: string };
 }
 
 export interface StageFacts {
@@ -49,7 +48,7 @@ export interface AppRules {
 }
 
 /** A target group with a Lambda function in it. */
-export interface FunctionGroup {
+export interface LambdaTargetGroup {
   name: string;
   targets: readonly string[];
   /** Of the function's resource policy, what lets the load balancer in. */
@@ -139,7 +138,7 @@ export interface EdgeFacts {
 }
 
 /** What the throw-away person met. Members are absent from the step on that failed. */
-export interface Visit {
+export interface ObservedVisit {
   app: string;
   /** What the pool called the person: the lines of the logs that name it are about them. */
   sub: string;
@@ -152,7 +151,7 @@ export interface Visit {
   /** How the app answered, how many messages Streamlit sent over its WebSocket, and with what a handshake was refused. */
   page?: { status: number; frames: number; refusedWith?: number };
   /** After the access token had ended; absent without `--wait`. */
-  renewal?: Renewal;
+  renewal?: SessionRenewal;
   signOut?: { url: string; cookies: readonly string[]; asksForLogin: boolean };
   /** What a copy of the session’s cookies was worth after the sign-out; absent without `--wait`. */
   copy?: SessionCopy;
@@ -167,7 +166,7 @@ export interface SessionCopy {
   signOutUrl: string;
 }
 
-export interface Renewal {
+export interface SessionRenewal {
   waitedSeconds: number;
   /** Whether the page opened a new WebSocket automatically after the token had ended. */
   reconnected: boolean;

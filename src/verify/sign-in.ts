@@ -1,8 +1,8 @@
 import { type Case, differs, everyApp, holds, type Judgement, judged, notTried } from './case.ts';
-import type { Observations, Visit } from './observations.ts';
+import type { Observations, ObservedVisit } from './observations.ts';
 
 /** Judges the visit of a person who got as far as the app. */
-export function signedIn({ visit }: Observations, judge: (visit: Visit) => Judgement): Judgement {
+export function signedIn({ visit }: Observations, judge: (visit: ObservedVisit) => Judgement): Judgement {
   if ('none' in visit) return notTried(visit.none);
   if (visit.loginProblem !== undefined)
     return notTried('The person did not get past the sign-in page: see login-page.');

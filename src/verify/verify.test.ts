@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { cases } from './cases.ts';
 import { lies } from './fakes/lies.ts';
 import { trueRun } from './fakes/true-run.ts';
 import type { Observations } from './observations.ts';
-import { outcomes, verify } from './verify.ts';
+import { cases, outcomes, verify } from './verify.ts';
 
 /** Only an email shows one, only a change that nobody has made yet the other. */
 const neverShown = ['invitation-name', 'spot-change'];

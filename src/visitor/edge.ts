@@ -1,7 +1,8 @@
 import { type IncomingHttpHeaders, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { TLSSocket } from 'node:tls';
-import type { EdgeFacts, Lookup } from '../verify/observations.ts';
+import type { Lookup } from '../kit/lookup.ts';
+import type { EdgeFacts } from '../verify/observations.ts';
 
 const patienceMs = 10_000;
 

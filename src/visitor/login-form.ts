@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
 /** What a person types. */
-export interface Credentials {
+export interface SignInCredentials {
   email: string;
   password: string;
   /** Typed where the page asks for a new password. */
@@ -28,7 +28,7 @@ const pollMs = 250;
 export async function passLogin(
   page: Page,
   loginHost: string,
-  credentials: Credentials,
+  credentials: SignInCredentials,
   { formWithinMs = 30_000 } = {},
 ): Promise<string | undefined> {
   const submitted = new Set<string>();
@@ -44,7 +44,7 @@ export async function passLogin(
   return stuck(page, credentials);
 }
 
-const answerTo = (kind: Field['kind'], { email, password, chosen }: Credentials): string => {
+const answerTo = (kind: Field['kind'], { email, password, chosen }: SignInCredentials): string => {
   if (kind === 'password') return password;
   return kind === 'new-password' ? chosen : email;
 };
@@ -84,7 +84,7 @@ async function fieldsOf(page: Page): Promise<Field[]> {
 }
 
 /** What the page says, without whom it says it about. */
-async function stuck(page: Page, { email }: Credentials): Promise<string> {
+async function stuck(page: Page, { email }: SignInCredentials): Promise<string> {
   const text = await page
     .locator('body')
     .innerText({ timeout: 2_000 })

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Visit } from '../verify/observations.ts';
+import type { ObservedVisit } from '../verify/observations.ts';
 import { passLogin } from './login-form.ts';
 import { watchSockets } from './page-sockets.ts';
 
@@ -33,14 +33,14 @@ const reconnectSeconds = 60 + 5 + 25;
 const clockSeconds = 10;
 
 /** Opens an app as a new person would, and says what they met. Rejects when the browser fails or the signal ends it. */
-export async function visit(browser: Browser, options: VisitOptions): Promise<Visit> {
+export async function visit(browser: Browser, options: VisitOptions): Promise<ObservedVisit> {
   const { app, origins, person, join, refusedBy, progress, signal, loginHost, renewalAfterSeconds } = options;
   const context = await browser.newContext();
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const sockets = await watchSockets(page);
   const origin = origins.get(app) ?? '';
-  const seen: Visit = { app, sub: person.sub, grouped: join !== undefined };
+  const seen: ObservedVisit = { app, sub: person.sub, grouped: join !== undefined };
 
   progress('Signing in at the sign-in page …');
   const first = { email: person.email, password: person.temporaryPassword, chosen: person.chosenPassword };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { stackOutputs } from '../../src/aws/stack/outputs.ts';
+import { stackOutputs } from '../../src/aws/stack/stack.ts';
 import { aPreview, type TestPreview } from '../world/preview.ts';
 import { testClients } from '../world/test-keys.ts';
 import { appAccess } from './app-access.ts';

@@ -2,7 +2,7 @@ import { DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { AwsClients } from '../../src/aws/clients.ts';
 import { type DeployedPower, deployedPower } from '../../src/aws/power/deployed.ts';
 import { pageRule } from '../../src/aws/power/page-rule.ts';
-import { stackOutputs } from '../../src/aws/stack/outputs.ts';
+import { stackOutputs } from '../../src/aws/stack/stack.ts';
 
 /** The reconciler of a deployed stack. */
 export async function powerIn(clients: AwsClients, stack: string): Promise<DeployedPower> {

@@ -10,7 +10,7 @@ import {
 import { sessionCookieName } from '../../config/names.ts';
 import type { AwsClients } from '../../src/aws/clients.ts';
 import { targets } from '../../src/aws/services.ts';
-import { stackOutputs } from '../../src/aws/stack/outputs.ts';
+import { stackOutputs } from '../../src/aws/stack/stack.ts';
 import { until } from './until.ts';
 import type { Visitor } from './visitor.ts';
 

@@ -1,7 +1,7 @@
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { AwsClients } from '../../src/aws/clients.ts';
 import { services } from '../../src/aws/services.ts';
-import { stackOutputs } from '../../src/aws/stack/outputs.ts';
+import { stackOutputs } from '../../src/aws/stack/stack.ts';
 
 /** Where the task of each app of a preview listens, past the load balancer. */
 export async function taskPorts(clients: AwsClients): Promise<Record<string, number>> {

@@ -154,7 +154,7 @@ const folders = ['image', 'items', 'invitations', 'invitations/people', 'power',
 );
 const sources = [
   ...folders.flatMap(folder => readdirSync(join(root, folder)).map(name => `${folder}/${name}`)),
-  ...['buckets', 'caller', 'certificates', 'load-balancer', 'login-domain'].map(name => `src/aws/${name}.ts`),
+  ...['buckets', 'caller', 'load-balancer'].map(name => `src/aws/${name}.ts`),
 ].filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'));
 
 const called = sources.flatMap(file =>

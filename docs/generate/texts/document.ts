@@ -15,13 +15,7 @@ someone who has not seen the code. \`\${…}\` stands where the code puts in a v
 const chapters: Record<string, readonly string[]> = {
   'Sentences of the settings': ['config'],
   'Sentences of the commands': ['src/commands', 'src/cost', 'src/image'],
-  'Sentences of the checks before and after a deploy': [
-    'src/preflight',
-    'src/refusals',
-    'src/verify',
-    'src/certificates',
-    'src/visitor',
-  ],
+  'Sentences of the checks before and after a deploy': ['src/preflight', 'src/stack', 'src/verify', 'src/visitor'],
   'Sentences of the domains': ['src/access', 'src/power', 'src/invitations'],
   'Sentences of the Lambda functions': ['src/handlers'],
   'Sentences about AWS': ['src/aws'],

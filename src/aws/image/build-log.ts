@@ -2,10 +2,10 @@ import { type CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-
 import type { Build, LogsLocation } from '@aws-sdk/client-codebuild';
 import type { Builds } from '../../image/ports.ts';
 import { unlessMissing } from '../missing.ts';
-import { passing } from './passing.ts';
+import { markTransient } from '../transient.ts';
 
 /** A log is read in the pages it comes in; between two looks a build does not write more of them. */
-const mostPages = 20;
+const maxPages = 20;
 
 /** Where a build's log is. */
 export type LogStream = Required<Pick<LogsLocation, 'groupName' | 'streamName'>>;
@@ -26,14 +26,14 @@ export const buildLog =
   async ({ groupName, streamName }, after) => {
     const lines: string[] = [];
     let next = after;
-    for (let page = 0; page < mostPages; page++) {
+    for (let page = 0; page < maxPages; page++) {
       const command = new GetLogEventsCommand({
         logGroupName: groupName,
         logStreamName: streamName,
         startFromHead: true,
         ...(next ? { nextToken: next } : {}),
       });
-      const answer = await unlessMissing(passing(logs.send(command)), 'ResourceNotFoundException');
+      const answer = await unlessMissing(markTransient(logs.send(command)), 'ResourceNotFoundException');
       lines.push(...(answer?.events ?? []).map(({ message = '' }) => message.trimEnd()));
       // The same token again says that there is no more.
       if (!answer?.nextForwardToken || answer.nextForwardToken === next) break;

@@ -10,8 +10,8 @@ import {
 import { imageBuild } from '../../../config/names.ts';
 import type { Build, BuildStatus, Builds } from '../../image/ports.ts';
 import { unlessMissing } from '../missing.ts';
+import { markTransient } from '../transient.ts';
 import { type LogStream, logStreamOf, type ReadLog } from './build-log.ts';
-import { passing } from './passing.ts';
 import { sourceKey } from './sources.ts';
 
 /** The variable that a build is started with: the tag it pushes, and what it is found by. */
@@ -31,13 +31,13 @@ export function builds(
 
   const described = async (ids: string[]): Promise<CodeBuildBuild[]> => {
     if (ids.length === 0) return [];
-    const { builds: found = [] } = await passing(codeBuild.send(new BatchGetBuildsCommand({ ids })));
+    const { builds: found = [] } = await markTransient(codeBuild.send(new BatchGetBuildsCommand({ ids })));
     return found;
   };
 
   async function recent(): Promise<CodeBuildBuild[]> {
     const command = new ListBuildsForProjectCommand({ projectName, sortOrder: 'DESCENDING' });
-    const answer = await unlessMissing(passing(codeBuild.send(command)), 'ResourceNotFoundException');
+    const answer = await unlessMissing(markTransient(codeBuild.send(command)), 'ResourceNotFoundException');
     return described(answer?.ids?.slice(0, page) ?? []);
   }
 
@@ -55,7 +55,7 @@ export function builds(
         environmentVariablesOverride: [{ name: tagVariable, value: hash, type: 'PLAINTEXT' }],
       });
       try {
-        const { build } = await passing(codeBuild.send(command));
+        const { build } = await markTransient(codeBuild.send(command));
         return seen(build ?? {});
       } catch (error) {
         if (error instanceof Error && error.name === 'AccountLimitExceededException') return { full: error.message };
@@ -79,10 +79,10 @@ export function builds(
     async forget() {
       for (let found = await recent(); found.length > 0; ) {
         for (const { id, buildStatus } of found) {
-          if (buildStatus === 'IN_PROGRESS') await passing(codeBuild.send(new StopBuildCommand({ id })));
+          if (buildStatus === 'IN_PROGRESS') await markTransient(codeBuild.send(new StopBuildCommand({ id })));
         }
         const ids = found.flatMap(({ id }) => id ?? []);
-        const { buildsDeleted = [] } = await passing(codeBuild.send(new BatchDeleteBuildsCommand({ ids })));
+        const { buildsDeleted = [] } = await markTransient(codeBuild.send(new BatchDeleteBuildsCommand({ ids })));
         if (buildsDeleted.length === 0) return; // those that are stopping; nothing of them costs anything
         found = await recent();
       }

@@ -1,13 +1,15 @@
 import { CreateServiceLinkedRoleCommand, GetRoleCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { unlessMissing } from '../missing.ts';
-import { passing } from './passing.ts';
+import { markTransient } from '../transient.ts';
 
 /** The role by which ECS itself acts in an account. An account that never had a cluster may not have it. */
 export const ecsRole = (iam: IAMClient) => ({
   name: 'AWSServiceRoleForECS',
   async exists(): Promise<boolean> {
     const command = new GetRoleCommand({ RoleName: this.name });
-    return (await unlessMissing(passing(iam.send(command)), 'NoSuchEntityException', 'NoSuchEntity')) !== undefined;
+    return (
+      (await unlessMissing(markTransient(iam.send(command)), 'NoSuchEntityException', 'NoSuchEntity')) !== undefined
+    );
   },
   /** False when somebody else was first. */
   async create(): Promise<boolean> {

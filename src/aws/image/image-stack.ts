@@ -5,10 +5,10 @@ import {
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { ImageStack } from '../../image/ports.ts';
-import { causesOf } from '../../refusals/explain.ts';
+import { causesOf } from '../../stack/refusals/explain.ts';
 import { failedEvents } from '../stack/failed-events.ts';
-import { stackState } from '../stack/state.ts';
-import { passing } from './passing.ts';
+import { stackState } from '../stack/stack.ts';
+import { markTransient } from '../transient.ts';
 
 /** What the stack is to be. To remove it nobody needs to know. */
 export interface StackContent {
@@ -37,7 +37,7 @@ export function imageStack(
 
     async create() {
       try {
-        await passing(cloudFormation.send(new CreateStackCommand(input())));
+        await markTransient(cloudFormation.send(new CreateStackCommand(input())));
         return 'begun';
       } catch (error) {
         if (error instanceof Error && error.name === 'AlreadyExistsException') return 'busy';
@@ -47,7 +47,7 @@ export function imageStack(
 
     async update() {
       try {
-        await passing(cloudFormation.send(new UpdateStackCommand(input())));
+        await markTransient(cloudFormation.send(new UpdateStackCommand(input())));
         return 'begun';
       } catch (error) {
         if (says(error, /No updates are to be performed/)) return 'unchanged';
@@ -57,9 +57,9 @@ export function imageStack(
     },
 
     async remove() {
-      await passing(cloudFormation.send(new DeleteStackCommand({ StackName })));
+      await markTransient(cloudFormation.send(new DeleteStackCommand({ StackName })));
     },
 
-    failures: async () => causesOf(await passing(failedEvents(cloudFormation, StackName))),
+    failures: async () => causesOf(await markTransient(failedEvents(cloudFormation, StackName))),
   };
 }

@@ -4,15 +4,15 @@ import { imageBuild } from '../../../config/names.ts';
 import type { Sources } from '../../image/ports.ts';
 import { emptyBucket } from '../buckets.ts';
 import { unlessMissing } from '../missing.ts';
-import { physicalId } from '../stack/resource.ts';
-import { passing } from './passing.ts';
+import { physicalId } from '../stack/stack.ts';
+import { markTransient } from '../transient.ts';
 
 /** Where the source of a hash is in the bucket. */
 export const sourceKey = (hash: string) => `${hash}.zip`;
 
 /** The name of the image stack's bucket. Undefined when there is no such stack, or no bucket in it. */
 export function sourcesBucket(cloudFormation: CloudFormationClient, StackName: string): Promise<string | undefined> {
-  return passing(physicalId(cloudFormation, StackName, imageBuild.sources));
+  return markTransient(physicalId(cloudFormation, StackName, imageBuild.sources));
 }
 
 /** The image stack's bucket. */
@@ -21,14 +21,14 @@ export function sources(s3: S3Client, bucket: () => Promise<string | undefined>)
     async put(hash, zip) {
       const Bucket = await bucket();
       if (!Bucket) throw new Error('The stack that builds the image has no bucket.');
-      await passing(
+      await markTransient(
         s3.send(new PutObjectCommand({ Bucket, Key: sourceKey(hash), Body: zip, ContentType: 'application/zip' })),
       );
     },
 
     async empty() {
       const Bucket = await bucket();
-      if (Bucket) await unlessMissing(passing(emptyBucket(s3, Bucket)), 'NoSuchBucket');
+      if (Bucket) await unlessMissing(markTransient(emptyBucket(s3, Bucket)), 'NoSuchBucket');
     },
   };
 }

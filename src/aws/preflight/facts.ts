@@ -1,27 +1,25 @@
+import { isSeen, type Lookup } from '../../kit/lookup.ts';
 import type { Dns } from '../../preflight/dns/public-dns.ts';
 import type { LoadBalancerUse } from '../../preflight/load-balancer.ts';
 import { loginDomainOf } from '../../preflight/login-domain.ts';
-import { isSeen, type Look } from '../../preflight/look.ts';
 import type { Facts } from '../../preflight/preflight.ts';
 import type { Quotas } from '../../preflight/quotas.ts';
 import { secretsOf } from '../../preflight/secrets.ts';
-import { hostsOf, nameAbove, openedHosts, type Wanted } from '../../preflight/wanted.ts';
+import { hostsOf, nameAbove, openedHosts, type PlannedStage } from '../../preflight/wanted.ts';
 import type { AwsClients } from '../clients.ts';
-import { lambdaConcurrency, loadBalancerRole } from './account-limits.ts';
-import { certificate } from './certificate.ts';
+import { lambdaConcurrency, loadBalancerRole } from './account.ts';
+import { certificate, recordTypes, zone } from './domain.ts';
 import { limit } from './limits.ts';
-import { loginDomainOwner } from './login-domain.ts';
+import { loginDomainOwner, sender } from './login.ts';
 import { network } from './network.ts';
 import type { Regions } from './regions.ts';
 import { running } from './running.ts';
 import { parameter, secret } from './secrets.ts';
-import { sender } from './sender.ts';
 import { deployedStack } from './stack.ts';
 import { use } from './use.ts';
-import { recordTypes, zone } from './zone.ts';
 
 /** Looks at everything that the checks are about, all at the same time. Nothing is changed, and no secret read. */
-export async function facts({ at }: Regions, dns: Dns, wanted: Wanted): Promise<Facts> {
+export async function facts({ at }: Regions, dns: Dns, wanted: PlannedStage): Promise<Facts> {
   const { domain, place, login } = wanted;
   const here = at(place.region);
   const route53 = here.route53();
@@ -70,13 +68,13 @@ const regionOf = (arn: string) => arn.split(':')[3] ?? '';
 
 async function quotas(here: AwsClients, stack: string): Promise<Quotas> {
   const ecs = running(here.ecs(), stack);
-  const part = async (kind: 'onDemand' | 'spot'): Promise<Look<number>> => {
+  const part = async (kind: 'onDemand' | 'spot'): Promise<Lookup<number>> => {
     const look = await ecs;
     return isSeen(look) ? { seen: look.seen[kind] } : look;
   };
   const used = { ...use(here), vCpus: () => part('onDemand'), spotVCpus: () => part('spot') };
   // A build of ours waits for no other: only a quota of 0 stops it.
-  const idle = async (): Promise<Look<number>> => ({ seen: 0 });
+  const idle = async (): Promise<Lookup<number>> => ({ seen: 0 });
   const uses = { ...used, armBuilds: idle, linuxBuilds: idle };
   const quota = (name: keyof Quotas) => all({ most: limit(here.serviceQuotas(), name), used: uses[name]() });
   return all({

@@ -4,8 +4,8 @@ import {
   type ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import type { Quota } from '../../preflight/quotas.ts';
+import { lookUp, type Patience } from '../lookup.ts';
 import { unlessMissing } from '../missing.ts';
-import { look, type Patience } from './look.ts';
 
 /** By which Service Quotas knows them: https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html */
 const codes: Record<Quota, { ServiceCode: string; QuotaCode: string }> = {
@@ -20,7 +20,7 @@ const codes: Record<Quota, { ServiceCode: string; QuotaCode: string }> = {
 
 /** How many the account may have in the region. */
 export const limit = (quotas: ServiceQuotasClient, quota: Quota) =>
-  look('servicequotas:GetServiceQuota', async patience => {
+  lookUp('servicequotas:GetServiceQuota', async patience => {
     const { Value } = (await applied(quotas, quota, patience)) ?? (await byDefault(quotas, quota, patience)) ?? {};
     if (Value === undefined) throw new Error('Service Quotas names no number');
     return Value;

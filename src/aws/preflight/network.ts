@@ -1,18 +1,19 @@
 import {
+  DescribeAvailabilityZonesCommand,
   DescribeSubnetsCommand,
   DescribeVpcAttributeCommand,
   type EC2Client,
   paginateDescribeRouteTables,
   type RouteTable,
 } from '@aws-sdk/client-ec2';
-import type { Network } from '../../preflight/network.ts';
+import type { ExistingNetwork } from '../../preflight/network.ts';
 import type { WantedNetwork } from '../../preflight/wanted.ts';
+import { lookUp } from '../lookup.ts';
 import { unlessMissing } from '../missing.ts';
-import { look } from './look.ts';
 
 /** What of a network of the team's is there. */
 export const network = (ec2: EC2Client, { vpc: VpcId, publicSubnets, taskSubnets }: WantedNetwork) =>
-  look('ec2:DescribeVpcAttribute', async (patience): Promise<Network> => {
+  lookUp('ec2:DescribeVpcAttribute', async (patience): Promise<ExistingNetwork> => {
     // By filters: of an id that does not exist they find nothing, where a list of ids would fail as a whole.
     const named = [{ Name: 'subnet-id', Values: [...new Set([...publicSubnets, ...taskSubnets])] }];
     const [dns, { Subnets = [] }, tables] = await Promise.all([
@@ -51,4 +52,14 @@ function defaultRoute(tables: readonly RouteTable[], subnet: string): string | u
     route?.VpcPeeringConnectionId ??
     (route && 'something else')
   );
+}
+
+/** The region's own Availability Zones that this account can use now: no Local Zones. */
+export async function availabilityZones(ec2: EC2Client): Promise<{ name: string; id: string }[]> {
+  const Filters = [
+    { Name: 'state', Values: ['available'] },
+    { Name: 'zone-type', Values: ['availability-zone'] },
+  ];
+  const { AvailabilityZones = [] } = await ec2.send(new DescribeAvailabilityZonesCommand({ Filters }));
+  return AvailabilityZones.map(({ ZoneName: name = '', ZoneId: id = '' }) => ({ name, id }));
 }

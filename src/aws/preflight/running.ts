@@ -5,8 +5,8 @@ import {
   paginateListTasks,
   type Task,
 } from '@aws-sdk/client-ecs';
-import type { Look } from '../../preflight/look.ts';
-import { look, type Patience } from './look.ts';
+import type { Lookup } from '../../kit/lookup.ts';
+import { lookUp, type Patience } from '../lookup.ts';
 
 interface Running {
   onDemand: number;
@@ -17,8 +17,8 @@ interface Running {
  * The vCPUs of the Fargate tasks of all clusters of the region but one, the stage's own, whose tasks a deploy replaces. The pods of
  * EKS count too, and are not seen.
  */
-export const running = (ecs: ECSClient, own: string): Promise<Look<Running>> =>
-  look('ecs:ListClusters', async patience => {
+export const running = (ecs: ECSClient, own: string): Promise<Lookup<Running>> =>
+  lookUp('ecs:ListClusters', async patience => {
     const clusters: string[] = [];
     for await (const { clusterArns = [] } of paginateListClusters({ client: ecs }, {}, patience)) {
       clusters.push(...clusterArns.filter(arn => !arn.endsWith(`:cluster/${own}`)));

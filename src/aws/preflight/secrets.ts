@@ -1,11 +1,11 @@
 import { DescribeSecretCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DescribeParametersCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import { lookUp } from '../lookup.ts';
 import { unlessMissing } from '../missing.ts';
-import { look } from './look.ts';
 
 /** Whether a secret is there. What it holds is not asked for. */
 export const secret = (secretsManager: SecretsManagerClient, SecretId: string) =>
-  look('secretsmanager:DescribeSecret', async patience => {
+  lookUp('secretsmanager:DescribeSecret', async patience => {
     const asked = secretsManager.send(new DescribeSecretCommand({ SecretId }), patience);
     const found = await unlessMissing(asked, 'ResourceNotFoundException');
     if (!found) return 'missing';
@@ -14,7 +14,7 @@ export const secret = (secretsManager: SecretsManagerClient, SecretId: string) =
 
 /** Whether a parameter is there. GetParameter would answer with its value. */
 export const parameter = (systemsManager: SSMClient, arn: string) =>
-  look('ssm:DescribeParameters', async patience => {
+  lookUp('ssm:DescribeParameters', async patience => {
     const name = arn.slice(arn.indexOf(':parameter/') + ':parameter/'.length);
     // The ARN of `/key` and of `key` is the same.
     const Values = name.includes('/') ? [`/${name}`] : [name, `/${name}`];

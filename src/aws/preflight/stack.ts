@@ -4,12 +4,12 @@ import {
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
 import type { DeployedStack } from '../../preflight/stack.ts';
+import { lookUp } from '../lookup.ts';
 import { isNoStack } from '../missing.ts';
-import { look } from './look.ts';
 
 /** What is deployed; undefined where nothing is. */
 export const deployedStack = (cloudFormation: CloudFormationClient, StackName: string) =>
-  look('cloudformation:DescribeStacks', async (patience): Promise<DeployedStack | undefined> => {
+  lookUp('cloudformation:DescribeStacks', async (patience): Promise<DeployedStack | undefined> => {
     try {
       const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName }), patience);
       const resources: { type: string; id: string }[] = [];

@@ -3,7 +3,7 @@ import {
   paginateDescribeStackEvents,
   type StackEvent,
 } from '@aws-sdk/client-cloudformation';
-import type { FailedEvent } from '../../refusals/explain.ts';
+import type { FailedEvent } from '../../stack/refusals/explain.ts';
 
 const isBeginning = ({ PhysicalResourceId, StackId, ResourceStatus }: StackEvent) =>
   PhysicalResourceId === StackId && /^(CREATE|UPDATE|DELETE|IMPORT)_IN_PROGRESS$/.test(`${ResourceStatus}`);

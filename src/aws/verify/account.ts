@@ -3,12 +3,12 @@ import { type CloudWatchClient, DescribeAlarmHistoryCommand, DescribeAlarmsComma
 import { BatchGetBuildsCommand, type CodeBuildClient, ListBuildsForProjectCommand } from '@aws-sdk/client-codebuild';
 import { GetAccountSettingsCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import type { AccountFacts, AlarmFacts, BuildFacts } from '../../verify/observations.ts';
+import { lookUp } from '../lookup.ts';
 import { unlessMissing } from '../missing.ts';
-import { look } from '../preflight/look.ts';
 
 /** An alarm's state, and each time it went off, as far back as CloudWatch remembers. Throws when there is none. */
 export const alarm = (cloudWatch: CloudWatchClient, AlarmName: string) =>
-  look('cloudwatch:DescribeAlarmHistory', async (patience): Promise<AlarmFacts> => {
+  lookUp('cloudwatch:DescribeAlarmHistory', async (patience): Promise<AlarmFacts> => {
     const [{ MetricAlarms: [found] = [] }, { AlarmHistoryItems = [] }] = await Promise.all([
       cloudWatch.send(new DescribeAlarmsCommand({ AlarmNames: [AlarmName] }), patience),
       cloudWatch.send(new DescribeAlarmHistoryCommand({ AlarmName, HistoryItemType: 'StateUpdate' }), patience),
@@ -24,7 +24,7 @@ export const alarm = (cloudWatch: CloudWatchClient, AlarmName: string) =>
 
 /** What the account may run at once. */
 export const account = (lambda: LambdaClient) =>
-  look('lambda:GetAccountSettings', async (patience): Promise<AccountFacts> => {
+  lookUp('lambda:GetAccountSettings', async (patience): Promise<AccountFacts> => {
     const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}), patience);
     return { concurrentExecutions: AccountLimit?.ConcurrentExecutions ?? 0 };
   });
@@ -34,7 +34,7 @@ const recent = 10;
 
 /** The last build that succeeded, or else the last one; `none` where there is no project or no build. */
 export const build = (codeBuild: CodeBuildClient, projectName: string) =>
-  look('codebuild:ListBuildsForProject', async (patience): Promise<BuildFacts | 'none'> => {
+  lookUp('codebuild:ListBuildsForProject', async (patience): Promise<BuildFacts | 'none'> => {
     const listed = codeBuild.send(new ListBuildsForProjectCommand({ projectName, sortOrder: 'DESCENDING' }), patience);
     const { ids = [] } = (await unlessMissing(listed, 'ResourceNotFoundException')) ?? {};
     if (ids.length === 0) return 'none';
@@ -52,7 +52,7 @@ export const build = (codeBuild: CodeBuildClient, projectName: string) =>
 
 /** Why resources of a stack failed, in CloudFormation's words: those it remembers, of the last 90 days. */
 export const failedEvents = (client: CloudFormationClient, StackName: string) =>
-  look('cloudformation:DescribeStackEvents', async (patience): Promise<string[]> => {
+  lookUp('cloudformation:DescribeStackEvents', async (patience): Promise<string[]> => {
     const found: string[] = [];
     for await (const { StackEvents = [] } of paginateDescribeStackEvents({ client }, { StackName }, patience))
       for (const { ResourceStatus = '', ResourceStatusReason = '' } of StackEvents)

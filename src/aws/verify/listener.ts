@@ -7,11 +7,11 @@ import {
   type TargetGroup,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { GetPolicyCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import type { AppRules, FunctionGroup, LoginAction } from '../../verify/observations.ts';
+import type { AppRules, LambdaTargetGroup, LoginAction } from '../../verify/observations.ts';
 import { targetGroupArns } from '../load-balancer.ts';
+import { lookUp, type Patience } from '../lookup.ts';
 import { unlessMissing } from '../missing.ts';
 import { pageRule } from '../power/page-rule.ts';
-import { look, type Patience } from '../preflight/look.ts';
 
 export interface ListenerPlace {
   loadBalancing: ElasticLoadBalancingV2Client;
@@ -49,7 +49,7 @@ export function listener({ loadBalancing, lambda, listener: ListenerArn, hosts }
 
   return {
     rules: () =>
-      look('elasticloadbalancing:DescribeRules', async (patience): Promise<AppRules[]> => {
+      lookUp('elasticloadbalancing:DescribeRules', async (patience): Promise<AppRules[]> => {
         const every = await rules(patience);
         const known = await groups(every, patience);
         return Promise.all(
@@ -84,7 +84,7 @@ export function listener({ loadBalancing, lambda, listener: ListenerArn, hosts }
       }),
 
     functionGroups: () =>
-      look('lambda:GetPolicy', async (patience): Promise<FunctionGroup[]> => {
+      lookUp('lambda:GetPolicy', async (patience): Promise<LambdaTargetGroup[]> => {
         const known = await groups(await rules(patience), patience);
         const ofFunctions = [...known.values()].filter(({ TargetType }) => TargetType === 'lambda');
         return Promise.all(
@@ -118,7 +118,7 @@ interface PolicyStatement {
 }
 
 /** What of a resource policy lets a load balancer call the function. IAM does not care how a condition's key is spelled. */
-function permissionsIn(policy = '{}'): FunctionGroup['permissions'] {
+function permissionsIn(policy = '{}'): LambdaTargetGroup['permissions'] {
   const { Statement = [] }: { Statement?: PolicyStatement[] } = JSON.parse(policy);
   return Statement.filter(({ Principal }) => Principal?.Service === 'elasticloadbalancing.amazonaws.com').map(
     ({ Condition = {} }) => {

@@ -1,6 +1,6 @@
 import { type CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import type { LogFacts } from '../../verify/observations.ts';
-import { look, type Patience } from '../preflight/look.ts';
+import { lookUp, type Patience } from '../lookup.ts';
 
 export interface LogPlace {
   logs: CloudWatchLogsClient;
@@ -61,7 +61,7 @@ export function logs({ logs: client, appGroups, preToken, scaleToZero }: LogPlac
 
   return {
     read: (now: number, person?: { sub: string; since: number }) =>
-      look(
+      lookUp(
         'logs:FilterLogEvents',
         async (patience): Promise<LogFacts> => {
           const refused = { event: 'refused' };

@@ -6,7 +6,7 @@ import { account, alarm, build, failedEvents } from './account.ts';
 import { listener } from './listener.ts';
 import { type Logs, logs } from './logs.ts';
 import { pool } from './pool.ts';
-import { reports, wakes } from './reports.ts';
+import { reports, wakeDurations } from './reports.ts';
 import { services } from './services.ts';
 
 /** A deployed stage as its settings and its outputs describe it. */
@@ -55,7 +55,7 @@ export async function observe(
     pool: pool(clients.cognito(), outputs.UserPoolId ?? '', apps, functionName(stack, 'preToken')),
     services: services(clients.ecs(), outputs.ClusterName ?? '', apps),
     logs: stageLogs(clients, stage).read(now, person),
-    wakes: wakes(clients, stack, apps),
+    wakes: wakeDurations(clients, stack, apps),
     reports: reports(clients, metricNamespace(stack), appGroups(name, settings), now),
     missedMinutes: alarm(clients.cloudWatch(), `${stack}-missed-minutes`),
     account: account(clients.lambda()),

@@ -6,13 +6,13 @@ import {
   type UserPoolClientType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { PoolFacts } from '../../verify/observations.ts';
-import { look, type Patience } from '../preflight/look.ts';
+import { lookUp, type Patience } from '../lookup.ts';
 
 /** Seconds in each unit that a client says how long its tokens last in. */
 const seconds = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
 
 /** What is deployed of one app's client. */
-export interface AppClient {
+export interface ObservedClient {
   app: string;
   /** The app's origin, to which the sign-in page returns. */
   origin: string;
@@ -22,7 +22,7 @@ export interface AppClient {
 
 /** The clients of the pool that are apps', by the name that the stack gives them. */
 export const appClients = (client: CognitoIdentityProviderClient, UserPoolId: string, apps: readonly string[]) =>
-  look('cognito-idp:ListUserPoolClients', patience => clientsOf(client, UserPoolId, apps, patience));
+  lookUp('cognito-idp:ListUserPoolClients', patience => clientsOf(client, UserPoolId, apps, patience));
 
 /** Throws when one is missing. */
 async function clientsOf(
@@ -30,7 +30,7 @@ async function clientsOf(
   UserPoolId: string,
   apps: readonly string[],
   options: Patience,
-): Promise<AppClient[]> {
+): Promise<ObservedClient[]> {
   const ids = new Map<string, string>();
   const pages = paginateListUserPoolClients({ client, pageSize: 60 }, { UserPoolId }, options);
   for await (const { UserPoolClients = [] } of pages)
@@ -48,7 +48,7 @@ async function clientsOf(
   );
 }
 
-function described(app: string, client: UserPoolClientType | undefined): AppClient {
+function described(app: string, client: UserPoolClientType | undefined): ObservedClient {
   const { ExplicitAuthFlows = [], AccessTokenValidity = 1, TokenValidityUnits, CallbackURLs = [] } = client ?? {};
   const [callback = ''] = CallbackURLs;
   return {
@@ -66,7 +66,7 @@ export const pool = (
   apps: readonly string[],
   expectedTrigger: string,
 ) =>
-  look('cognito-idp:DescribeUserPool', async (patience): Promise<PoolFacts> => {
+  lookUp('cognito-idp:DescribeUserPool', async (patience): Promise<PoolFacts> => {
     const { UserPool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId }), patience);
     const { LambdaArn, LambdaVersion = '' } = UserPool?.LambdaConfig?.PreTokenGenerationConfig ?? {};
     const clients = await clientsOf(cognito, UserPoolId, apps, patience);

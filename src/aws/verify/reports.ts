@@ -2,9 +2,9 @@ import { type CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/cli
 import { Temporal } from 'temporal-polyfill';
 import type { AppReports, AppWakes } from '../../verify/observations.ts';
 import type { AwsClients } from '../clients.ts';
+import { lookUp } from '../lookup.ts';
 import { deployedPower } from '../power/deployed.ts';
 import { sessions } from '../power/sessions.ts';
-import { look } from '../preflight/look.ts';
 
 const minutesRead = 15;
 
@@ -18,7 +18,7 @@ export const reports = (
   appGroups: ReadonlyMap<string, string>,
   now: number,
 ) =>
-  look('cloudwatch:GetMetricStatistics', patience => {
+  lookUp('cloudwatch:GetMetricStatistics', patience => {
     const from = Temporal.Instant.fromEpochMilliseconds(now).subtract({ minutes: minutesRead });
     const metric = sessions(clients.cloudWatch(), namespace, () => Temporal.Instant.fromEpochMilliseconds(now));
     return Promise.all(
@@ -48,8 +48,8 @@ async function times(
 }
 
 /** How long the last wakes of the apps took, by the reconciler's record. */
-export const wakes = (clients: AwsClients, stack: string, apps: readonly string[]) =>
-  look('dynamodb:BatchGetItem', async (): Promise<AppWakes[]> => {
+export const wakeDurations = (clients: AwsClients, stack: string, apps: readonly string[]) =>
+  lookUp('dynamodb:BatchGetItem', async (): Promise<AppWakes[]> => {
     const power = await deployedPower(clients, stack);
     if (!power) throw new Error(`${stack} has no function scale-to-zero`);
     return Promise.all(

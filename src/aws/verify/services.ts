@@ -1,13 +1,13 @@
 import { DescribeServicesCommand, DescribeTaskDefinitionCommand, type ECSClient } from '@aws-sdk/client-ecs';
 import type { AppService } from '../../verify/observations.ts';
-import { look } from '../preflight/look.ts';
+import { lookUp } from '../lookup.ts';
 
 /** How many services DescribeServices takes at once. */
 const atOnce = 10;
 
 /** What ECS says of the apps' services. */
 export const services = (ecs: ECSClient, cluster: string, apps: readonly string[]) =>
-  look('ecs:DescribeServices', async (patience): Promise<AppService[]> => {
+  lookUp('ecs:DescribeServices', async (patience): Promise<AppService[]> => {
     const parts = Array.from({ length: Math.ceil(apps.length / atOnce) }, (_, part) =>
       apps.slice(part * atOnce, (part + 1) * atOnce),
     );

@@ -3,7 +3,7 @@ import { settingsOf } from '../../../config/stages.ts';
 import { decide } from '../../access/decide.ts';
 import { accessSentence, explain } from '../../access/explain.ts';
 import type { Command } from '../kit/command.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
 import { appNamed, dayGiven, personGiven, today } from './arguments.ts';
 import { accessExplanationText } from './explanation-text.ts';
 import { accessCommands } from './usage.mjs';
@@ -11,7 +11,7 @@ import { waysToChange } from './ways-to-change.ts';
 
 /** `sls access explain <email> --app <app>`: the decision, step by step, for a person made of the arguments alone. */
 export const command: Command = async ({ words, stage }) => {
-  const { values, positionals } = typed(words, accessCommands.commands.explain.options);
+  const { values, positionals } = parseOptions(words, accessCommands.commands.explain.options);
   const settings = settingsOf(stage);
   const { name, app } = appNamed(settings.apps, values.app);
   const person = personGiven(positionals, values, settings.groups);

@@ -2,21 +2,21 @@ import { settingsOf } from '../../../config/stages.ts';
 import { lists } from '../../aws/invitations/people/lists.ts';
 import type { Command } from '../kit/command.ts';
 import { onDeployedStage } from '../kit/deployed-stage.ts';
-import { saying } from '../kit/progress.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
+import { withProgress } from '../kit/progress.ts';
 import { accessList, nameOf, type PersonAccess } from './access-list.ts';
 import { appNamed, rejectExtraArguments, today } from './arguments.ts';
 import { accessCommands } from './usage.mjs';
 
 /** `sls access who --app <app>`: everybody in the deployed pool, with the decision the trigger would make today. */
 export const command: Command = async call => {
-  const { values, positionals } = typed(call.words, accessCommands.commands.who.options);
+  const { values, positionals } = parseOptions(call.words, accessCommands.commands.who.options);
   rejectExtraArguments(positionals, 'options only');
   const { name, app } = appNamed(settingsOf(call.stage).apps, values.app);
   const on = today();
 
   let read = 0;
-  const guests = await saying(
+  const guests = await withProgress(
     () => `${read} people read …`,
     onDeployedStage(call, (clients, { UserPoolId = '' }) =>
       accessList(lists(clients.cognito(), UserPoolId), app.policy, on, () => read++),

@@ -8,13 +8,13 @@ import { NoPrices, pricesOf } from '../../cost/prices.ts';
 import { rejectExtraArguments } from '../access/arguments.ts';
 import type { Command } from '../kit/command.ts';
 import { Failed } from '../kit/failed.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
 import { awakeHours } from './awake.ts';
 import { costCommand as usage } from './usage.mjs';
 
 /** `sls cost`: the month's bill of a stage, from its settings and src/cost/prices.ts. */
 export const command: Command = async ({ words, stage, region }) => {
-  rejectExtraArguments(typed(words, usage.options).positionals, 'options only');
+  rejectExtraArguments(parseOptions(words, usage.options).positionals, 'options only');
   const settings = completeStage(settingsOf(stage));
   const awake = awakeHours(settings.apps, Temporal.Now.instant());
   const cost = monthlyCost(settings, priced(region), awake);

@@ -3,7 +3,7 @@ import { answering } from '../../aws/fakes/answering.ts';
 import { afterFailure, reportFailure } from './after-failure.ts';
 import { aDeploy, anOsls, aTerminal, awsError, denied, noAws, noStack } from './fakes/deploy.ts';
 import { aReconciler } from './fakes/reconciler.ts';
-import { marked } from './marks.ts';
+import { markedApps } from './marks.ts';
 
 const since = Date.parse('2026-11-30T08:00:00Z');
 const fromAws = Object.assign(new Error('The security token included in the request is expired'), { $metadata: {} });
@@ -11,7 +11,7 @@ const fromAws = Object.assign(new Error('The security token included in the requ
 /** A deploy that has marked these apps; an instance of each ended then. */
 function aFailedDeploy(apps: string[], endedAt: string, reconciler = aReconciler(), tasks?: object) {
   const { deploying, osls, clients, shown } = aDeploy({}, reconciler);
-  if (apps.length > 0) marked.set(osls, apps);
+  if (apps.length > 0) markedApps.set(osls, apps);
   const stopped = { stopCode: 'EssentialContainerExited', stoppedReason: 'Essential container in task exited' };
   const stacks = answering(clients.cloudFormation(), { DescribeStackEventsCommand: noStack });
   const asked = answering(clients.ecs(), {

@@ -4,8 +4,8 @@ import { awsClients } from '../../aws/clients.ts';
 import { lastFailure } from '../../aws/power/failures.ts';
 import { type Deploying, deployOf } from './deploying.ts';
 import { explainFailure } from './explain-failure.ts';
-import { marked, unmark } from './marks.ts';
-import { placeOf } from './place.ts';
+import { markedApps, unmark } from './marks.ts';
+import { appsPlace } from './place.ts';
 import type { EndedOsls } from './summary.ts';
 import { terminal as realTerminal } from './terminal.ts';
 import { stoppedText } from './verification-text.ts';
@@ -43,14 +43,14 @@ const isFromAws = (error: unknown): error is Error =>
 
 /** Sends visitors where they belong again, and says why instances stopped: CloudFormation only says "did not stabilize". */
 async function endMarks({ osls, stage, clients, power: deployed, print }: Deploying, since: number): Promise<void> {
-  const apps = marked.get(osls) ?? [];
+  const apps = markedApps.get(osls) ?? [];
   if (apps.length === 0) return;
   const power = await deployed();
   if (power) await unmark(power, apps);
   for (const app of apps) {
     const failure = await lastFailure(clients.ecs(), stackName(stage, settingsOf(stage).place), app);
     if (!failure || failure.at.epochMilliseconds < since) continue;
-    print(stoppedText(app, failure.reason, placeOf(stage)));
+    print(stoppedText(app, failure.reason, appsPlace(stage)));
   }
   // What it cannot do now it does in a minute.
   await Promise.all(apps.map(app => power?.run(app).catch(() => undefined)));

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { allowing } from './allowed.ts';
+import { explainDenial } from './allowed.ts';
 import { awsError, denied } from './fakes/deploy.ts';
 
-const allowed = allowing('The zones are not known');
+const allowed = explainDenial('The zones are not known');
 
 test.each<[string, unknown, string]>([
   [

@@ -1,5 +1,5 @@
 /** Says which right was missing, or what else kept it from being done. `what` could not be done. */
-export const allowing =
+export const explainDenial =
   (what: string) =>
   async <Answer>(action: string, answer: Answer | Promise<Answer>): Promise<Answer> => {
     try {

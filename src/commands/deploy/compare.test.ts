@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type Stack, stack } from '../../../config/changes/fakes/stack.ts';
 import { answering } from '../../aws/fakes/answering.ts';
 import { compare } from './compare.ts';
-import { Refusal } from './deploying.ts';
+import { DeployRefused } from './deploying.ts';
 import { aDeploy, awsError, denied, noStack } from './fakes/deploy.ts';
 
 const pool = { Outputs: [{ OutputKey: 'UserPoolId', OutputValue: 'eu-west-1_Ab1' }] };
@@ -41,7 +41,7 @@ test.each([
 test('a group with members cannot go: who they are is read from the pool, once', async () => {
   const ListUsersInGroupCommand = { Users: [user('1', 'ana@acme.com'), user('ben')] };
   const { compared, asked } = comparing(...fewer, undefined, { ListUsersInGroupCommand });
-  await expect(compared).rejects.toMatchObject({ constructor: Refusal, name: 'Refusal' });
+  await expect(compared).rejects.toMatchObject({ constructor: DeployRefused, name: 'DeployRefused' });
   await expect(compared).rejects.toThrow(/^config\/stages.ts, stage prod, compared [\s\S]*ana@acme\.com, ben/);
   expect(asked()).toEqual([
     template,

@@ -3,13 +3,12 @@ import { stackName } from '../../../config/names.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import type { AwsClients } from '../../aws/clients.ts';
 import { lists } from '../../aws/invitations/people/lists.ts';
-import { hasLoginDomain } from '../../aws/login-domain.ts';
-import { stackOutputs } from '../../aws/stack/outputs.ts';
-import { stackTemplate } from '../../aws/stack/template.ts';
-import { allowing } from './allowed.ts';
-import { type Deploying, Refusal } from './deploying.ts';
+import { hasLoginDomain } from '../../aws/preflight/login.ts';
+import { stackOutputs, stackTemplate } from '../../aws/stack/stack.ts';
+import { explainDenial } from './allowed.ts';
+import { type Deploying, DeployRefused } from './deploying.ts';
 
-const allowed = allowing('What is deployed could not be read, to compare it');
+const allowed = explainDenial('What is deployed could not be read, to compare it');
 
 /** Refuses what AWS cannot change in place. As long as nothing that matters differs it takes one request. */
 export async function compare({ osls, stage, clients }: Deploying): Promise<void> {
@@ -19,7 +18,7 @@ export async function compare({ osls, stage, clients }: Deploying): Promise<void
   if (!deployed) return;
   const comparison = { stage, deployed, wanted };
   const problems = changes(comparison, await deployedPool(clients, comparison, name));
-  if (problems.length > 0) throw new Refusal(changesInWords(stage, problems));
+  if (problems.length > 0) throw new DeployRefused(changesInWords(stage, problems));
 }
 
 const noPool: DeployedPool = { id: '', members: {}, hasDomain: false };

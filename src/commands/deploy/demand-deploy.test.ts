@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import { answering } from '../../aws/fakes/answering.ts';
-import { demandDeploy, isDeployed } from './demand-deploy.ts';
+import { forceChangedDeploy, forceUnverifiedDeploy, isDeployed } from './demand-deploy.ts';
 import { aDeploy, denied, noStack } from './fakes/deploy.ts';
+import { aReconciler, noted } from './fakes/reconciler.ts';
 
 const state = (status: string, Image = 'a') => ({ status, parameters: { Image } });
 
@@ -26,7 +28,7 @@ test.each([
 ])('where %s is deployed, osls has to deploy: %p', async (_, answer, expected) => {
   const { deploying, clients, isForced } = aDeploy();
   const asked = answering(clients.cloudFormation(), { DescribeStacksCommand: answer });
-  await demandDeploy(deploying, 'a');
+  await forceChangedDeploy(deploying, 'a');
   expect(isForced()).toBe(expected);
   expect(asked).toEqual([{ command: 'DescribeStacksCommand', input: { StackName: 'streamgate-prod' } }]);
 });
@@ -34,5 +36,40 @@ test.each([
 test('a stack that may not be read is an error', async () => {
   const { deploying, clients } = aDeploy();
   answering(clients.cloudFormation(), { DescribeStacksCommand: denied });
-  await expect(demandDeploy(deploying, 'a')).rejects.toThrow('ana is not authorized');
+  await expect(forceChangedDeploy(deploying, 'a')).rejects.toThrow('ana is not authorized');
+});
+
+const unverified = noted({ unverified: Temporal.Instant.from('2026-11-29T09:00:00Z') });
+
+test.each([
+  ['the last app is unverified', { sales: noted(), finance: unverified }, true],
+  ['the first app is', { sales: unverified, finance: noted() }, true],
+  ['all were seen to run', { sales: noted(), finance: noted() }, false],
+  ['nothing is remembered of them', {}, false],
+])('%s', async (_, records, expected) => {
+  const { deploying, isForced } = aDeploy({}, aReconciler(records));
+  await forceUnverifiedDeploy(deploying);
+  expect(isForced()).toBe(expected);
+});
+
+test('stage local is not asked, and a stack without a reconciler has nothing to verify', async () => {
+  const local = aReconciler({ sales: unverified, finance: unverified });
+  const { deploying, isForced } = aDeploy({ stage: 'local' }, local);
+  await forceUnverifiedDeploy(deploying);
+  const { deploying: first, isForced: isFirstForced } = aDeploy();
+  await forceUnverifiedDeploy({ ...first, power: async () => undefined });
+  expect([local.calls, isForced(), isFirstForced()]).toEqual([[], false, false]);
+});
+
+test('who may not look learns which permission is missing', async () => {
+  const reconciler = aReconciler();
+  reconciler.faults.read = denied;
+  const { deploying } = aDeploy({}, reconciler);
+  const words =
+    'Which apps are still to be verified cannot be read: User: ana is not authorized. Whoever deploys needs';
+  await expect(forceUnverifiedDeploy(deploying)).rejects.toThrow(`${words} the right to dynamodb:BatchGetItem.`);
+  const unreadable = { ...deploying, power: () => Promise.reject(denied) };
+  await expect(forceUnverifiedDeploy(unreadable)).rejects.toThrow(
+    `${words} the right to lambda:GetFunctionConfiguration.`,
+  );
 });

@@ -1,7 +1,7 @@
 import { setImmediate as tick } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { answering } from '../../aws/fakes/answering.ts';
-import { type Deploying, deployOf, inTurn, Refusal } from './deploying.ts';
+import { type Deploying, DeployRefused, deployOf, inTurn } from './deploying.ts';
 import { aDeploy, anOsls, aTerminal, awsError, noAws } from './fakes/deploy.ts';
 
 /** A step that takes a moment and uses a client. */
@@ -30,7 +30,7 @@ test('the steps are done one after the other, and the clients end after the last
 });
 
 test.each<[string, unknown, string | undefined, string, number]>([
-  ['a Refusal ends with 2', new Refusal('No lock.'), undefined, '✗ No lock.\nNothing was changed.', 2],
+  ['a Refusal ends with 2', new DeployRefused('No lock.'), undefined, '✗ No lock.\nNothing was changed.', 2],
   ['an error ends with 1', new Error('Denied'), 'The stack is deployed.', '✗ Denied\nThe stack is deployed.', 1],
   ['whatever else is thrown too', 'gone', undefined, '✗ gone\nNothing was changed.', 1],
 ])('%s, and no further step is done', async (_, error, state, said, code) => {

@@ -11,7 +11,7 @@ interface Parameterized {
 }
 
 /** osls, when it has packaged a stage and is about to deploy it. */
-export interface Osls {
+export interface DeployOsls {
   service: {
     provider: {
       stage: string;
@@ -28,7 +28,7 @@ export interface Osls {
 
 /** A deploy under way, as each of its steps sees it: all that a step reaches. */
 export interface Deploying extends Omit<Terminal, 'exit'> {
-  osls: Osls;
+  osls: DeployOsls;
   stage: StageName;
   /** With the credentials and the region that osls itself uses. */
   clients: AwsClients;
@@ -44,7 +44,7 @@ export interface Reconciler extends Pick<DeployedPower, 'run'> {
 type Step = (deploying: Deploying) => Promise<void>;
 
 /** A deploy of the stage, with the real AWS. */
-export const deployOf = (osls: Osls, stage: StageName, clients: AwsClients, terminal: Terminal): Deploying => ({
+export const deployOf = (osls: DeployOsls, stage: StageName, clients: AwsClients, terminal: Terminal): Deploying => ({
   ...terminal,
   osls,
   stage,
@@ -53,11 +53,11 @@ export const deployOf = (osls: Osls, stage: StageName, clients: AwsClients, term
 });
 
 /**
- * Does the steps in turn. When one throws, the process ends, with 2 for a `Refusal` and 1 for all else: before anything is uploaded or
+ * Does the steps in turn. When one throws, the process ends, with 2 for a `DeployRefused` and 1 for all else: before anything is uploaded or
  * changed, unless `state` says otherwise. osls would make a 1 of whatever was thrown, and draw its spinner again.
  */
 export async function inTurn(
-  osls: Osls,
+  osls: DeployOsls,
   steps: readonly Step[],
   state = 'Nothing was changed.',
   terminal: Terminal = realTerminal,
@@ -69,13 +69,13 @@ export async function inTurn(
   } catch (error) {
     terminal.print(`✗ ${error instanceof Error ? error.message : error}\n${state}`);
     terminal.endProgress();
-    terminal.exit(error instanceof Refusal ? 2 : 1);
+    terminal.exit(error instanceof DeployRefused ? 2 : 1);
   } finally {
     clients.destroy();
   }
 }
 
 /** A deploy that must not be, because of the settings or of what was typed. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
+export class DeployRefused extends Error {
+  override readonly name = 'DeployRefused';
 }

@@ -1,7 +1,7 @@
 import { stackName } from '../../../config/names.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { type EcsRole, ecsRole } from '../../aws/image/ecs-role.ts';
-import { stackState } from '../../aws/stack/state.ts';
+import { stackState } from '../../aws/stack/stack.ts';
 import type { Deploying } from './deploying.ts';
 
 /** Before the first deploy of a stage: the role without which ECS makes no service, in an account that never had one. */

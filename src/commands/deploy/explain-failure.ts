@@ -1,24 +1,23 @@
 import { isNoStack } from '../../aws/missing.ts';
 import { failedEvents } from '../../aws/stack/failed-events.ts';
 import { stackLeftovers } from '../../aws/stack/leftovers.ts';
-import { stackOutputs } from '../../aws/stack/outputs.ts';
-import { stackState } from '../../aws/stack/state.ts';
-import { explain } from '../../refusals/explain.ts';
-import { leftBehind } from '../../refusals/left-behind.ts';
-import { errorInWords, failuresInWords } from '../../refusals/words.ts';
+import { stackOutputs, stackState } from '../../aws/stack/stack.ts';
+import { explainRefusal } from '../../stack/refusals/explain.ts';
+import { errorText, failureTexts } from '../../stack/refusals/failure-texts.ts';
+import { leftBehind } from '../../stack/refusals/left-behind.ts';
 import { imagePlace } from '../kit/image-place.ts';
 import type { Deploying } from './deploying.ts';
 import { orphansText } from './orphans.ts';
-import { refusalPlace } from './refusal-place.ts';
+import { stackRefOf } from './place.ts';
 
 type Explaining = Pick<Deploying, 'stage' | 'clients' | 'print' | 'pause'>;
 
 /** What of a deploy that began at `since`, in milliseconds since 1970, AWS refused, what that means, and what is left of the stack. */
 export async function explainFailure(deploying: Explaining, { message }: Error, since: number): Promise<void> {
   const { stage, clients, print } = deploying;
-  const place = refusalPlace(stage);
+  const place = stackRefOf(stage);
   const aboutError = () => {
-    if (explain(message, '', place)) print(errorInWords(`The deploy of stage ${stage}`, message, place));
+    if (explainRefusal(message, '', place)) print(errorText(`The deploy of stage ${stage}`, message, place));
   };
   const cloudFormation = clients.cloudFormation();
   const events = await failedEvents(cloudFormation, place.stack, since).catch(cause => {
@@ -27,7 +26,7 @@ export async function explainFailure(deploying: Explaining, { message }: Error, 
     throw cause;
   });
   if (events.length === 0) return aboutError();
-  print(failuresInWords(events, place));
+  print(failureTexts(events, place));
   const status = await statusOnceRolledBack(deploying, place.stack);
   const outputs = status ? await stackOutputs(cloudFormation, place.stack) : {};
   const left = {

@@ -3,18 +3,18 @@ import { imagePorts } from '../../aws/image/ports.ts';
 import { imageFor } from '../../image/build.ts';
 import { contentHash, type Recipe } from '../../image/content-hash.ts';
 import { imageSource } from '../../image/disk/image-source.ts';
-import { goesOn } from '../../image/failures.ts';
+import { stillRunning } from '../../image/failures.ts';
 import type { Build } from '../../image/ports.ts';
 import { StackFailed } from '../../image/stack-failures.ts';
-import type { Place } from '../../refusals/refusal.ts';
-import { failuresInWords } from '../../refusals/words.ts';
+import { failureTexts } from '../../stack/refusals/failure-texts.ts';
+import type { StackRef } from '../../stack/refusals/refusal.ts';
 import { imagePlace } from '../kit/image-place.ts';
-import { watch } from '../kit/progress.ts';
-import { demandDeploy } from './demand-deploy.ts';
+import { unlessInterrupted } from '../kit/interrupt.ts';
+import { progressWatch } from '../kit/progress.ts';
+import { forceChangedDeploy } from './demand-deploy.ts';
 import type { Deploying } from './deploying.ts';
-import { unlessInterrupted } from './interrupted.ts';
 import { monitoringClock } from './monitoring.ts';
-import { refusalPlace } from './refusal-place.ts';
+import { stackRefOf } from './place.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -38,23 +38,23 @@ export async function image(deploying: Deploying, portsOf = imagePorts): Promise
     const files = await imageSource(join(root, 'streamlit'), join(root, 'gate'));
     const wanted = { ...imagePlace(stage), hash: await contentHash(files, custom.imageRecipe), files };
     let build: Build | undefined;
-    const seen = watch(begun => {
+    const seen = progressWatch(begun => {
       build = begun;
     });
     const content = { template: custom.imageStack, tags: provider.stackTags };
     parameter.ParameterValue = await unlessInterrupted(
       imageFor(wanted, portsOf(clients, wanted, { watch: seen, clock: monitoringClock() }, content)),
-      () => (build ? goesOn(build, wanted) : 'Interrupted before a build began.'),
+      () => (build ? stillRunning(build, wanted) : 'Interrupted before a build began.'),
       signals,
     ).catch(cause => {
-      throw explained(cause, { ...refusalPlace(stage), stack: wanted.stack });
+      throw explained(cause, { ...stackRefOf(stage), stack: wanted.stack });
     });
   }
-  await demandDeploy(deploying, parameter.ParameterValue);
+  await forceChangedDeploy(deploying, parameter.ParameterValue);
 }
 
 /** With what AWS's words mean, where it was CloudFormation that gave up. */
-const explained = (cause: unknown, place: Place) =>
+const explained = (cause: unknown, place: StackRef) =>
   cause instanceof StackFailed && cause.failures.length > 0
-    ? new Error(`${cause.message}\n${failuresInWords(cause.failures, place)}`, { cause })
+    ? new Error(`${cause.message}\n${failureTexts(cause.failures, place)}`, { cause })
     : cause;

@@ -1,10 +1,10 @@
 import { settingsOf } from '../../../config/stages.ts';
 import { noteUnverified } from '../../power/verify.ts';
-import { allowing } from './allowed.ts';
+import { explainDenial } from './allowed.ts';
 import type { Deploying } from './deploying.ts';
 import { notVerifiedText } from './verification-text.ts';
 
-const allowed = allowing('The apps cannot be looked after');
+const allowed = explainDenial('The apps cannot be looked after');
 
 /** After `sls deploy --no-verify`: sends visitors where they belong once, and notes of the apps that sleep that nobody has tried them. */
 export async function leaveAsleep(deploying: Deploying): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { markMinutes } from '../../power/verify.ts';
-import type { Osls, Reconciler } from './deploying.ts';
+import type { DeployOsls, Reconciler } from './deploying.ts';
 
 /** Which apps a deploy has marked, from one of osls' events to the next. */
-export const marked = new WeakMap<Osls, readonly string[]>();
+export const markedApps = new WeakMap<DeployOsls, readonly string[]>();
 
 /** Keeps apps awake, or has them woken at the reconciler's next run. */
 export async function mark({ notes }: Reconciler, apps: readonly string[], now: Temporal.Instant): Promise<void> {

@@ -1,15 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { placeOf } from './place.ts';
-import { policyWith, refusalPlace } from './refusal-place.ts';
+import { appsPlace, policyWith, stackRefOf } from './place.ts';
 
 test('the apps of a stage are where its settings put them, with a log group each', () => {
-  const { logGroup, ...place } = placeOf('dev');
+  const { logGroup, ...place } = appsPlace('dev');
   expect(place).toEqual({ stage: 'dev', region: 'eu-west-1' });
   expect(logGroup('sales')).toBe('/streamgate/dev/sales');
 });
 
 test('a deploy that AWS refused went to the stack of its stage', () => {
-  const { policyWith: policyOf, ...place } = refusalPlace('prod');
+  const { policyWith: policyOf, ...place } = stackRefOf('prod');
   expect(place).toEqual({ stage: 'prod', region: 'eu-west-1', stack: 'streamgate-prod' });
   expect(policyOf?.('cloudformation:CreateStack')).toBe(policyWith('cloudformation:CreateStack'));
 });

@@ -1,7 +1,7 @@
 import { setImmediate as tick } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { failure, ok, warning } from '../../preflight/finding.ts';
-import { Refusal } from './deploying.ts';
+import { DeployRefused } from './deploying.ts';
 import { aDeploy, anOsls, noAws } from './fakes/deploy.ts';
 import { preflight } from './preflight.ts';
 
@@ -34,7 +34,7 @@ test.each([
 
 test('it is refused where something is missing, with what there is to fix', async () => {
   const { shown, error } = await ended(account, quota, mail, quota);
-  expect(error).toBeInstanceOf(Refusal);
+  expect(error).toBeInstanceOf(DeployRefused);
   expect(error.message).toBe(
     'AWS is not ready for stage prod: 2 to put right. See all: npx sls preflight --stage prod',
   );

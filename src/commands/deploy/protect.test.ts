@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { loadBalancerName } from '../../../config/names.ts';
 import type { StageName } from '../../../config/stages.ts';
 import type { AwsClients } from '../../aws/clients.ts';
-import type { Osls } from './deploying.ts';
+import type { DeployOsls } from './deploying.ts';
 import { protect, unprotectReplaced } from './protect.ts';
 
 /** An AWS with a load balancer of this name, or none; `told`: what its protection was set to. */
@@ -24,7 +24,7 @@ function anAws(name?: string) {
   return { clients, told };
 }
 
-const osls = (shouldNotDeploy = false) => ({ service: { provider: { shouldNotDeploy } } }) as Osls;
+const osls = (shouldNotDeploy = false) => ({ service: { provider: { shouldNotDeploy } } }) as DeployOsls;
 const current = loadBalancerName('streamgate-prod', 'create');
 
 test.each<[StageName, string | undefined, string[]]>([

@@ -2,7 +2,7 @@ import { loadBalancerName, stackName } from '../../../config/names.ts';
 import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { loadBalancerSwitches } from '../../aws/load-balancer.ts';
-import { physicalId } from '../../aws/stack/resource.ts';
+import { physicalId } from '../../aws/stack/stack.ts';
 import type { Deploying } from './deploying.ts';
 
 // In the template, the protection would hold the load balancer, and with it the whole network, when a first deploy is rolled back.

@@ -6,17 +6,17 @@ import { type CompleteStage, completeStage } from '../../../config/settings/stag
 import { settingsOf, stageNamed } from '../../../config/stages.ts';
 import { type AwsClients, awsClients } from '../../aws/clients.ts';
 import { lists } from '../../aws/invitations/people/lists.ts';
-import { stackOutputs } from '../../aws/stack/outputs.ts';
+import { stackOutputs } from '../../aws/stack/stack.ts';
 import { assumedUse } from '../../cost/assumptions.ts';
 import { inUsd } from '../../cost/cost-text.ts';
 import { monthlyCost } from '../../cost/monthly.ts';
 import { NoPrices, pricesOf } from '../../cost/prices.ts';
 import { awakeHours } from '../cost/awake.ts';
-import type { Osls } from './deploying.ts';
+import type { DeployOsls } from './deploying.ts';
 import { summaryText } from './summary-text.ts';
 
 /** osls, when a command of it has ended well. */
-export interface EndedOsls extends Osls {
+export interface EndedOsls extends DeployOsls {
   processedInput: { commands: readonly string[] };
 }
 
@@ -43,7 +43,7 @@ export async function summary(osls: EndedOsls, print = (text: string) => void pr
 }
 
 /** Who is in the group, or why that is not known. */
-async function admins(osls: Osls, stack: string): Promise<readonly string[] | { unknown: string }> {
+async function admins(osls: DeployOsls, stack: string): Promise<readonly string[] | { unknown: string }> {
   let clients: AwsClients | undefined;
   try {
     clients = awsClients(await osls.getProvider('aws').getAwsSdkV3Config());

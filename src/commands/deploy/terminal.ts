@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { endProgress, watch } from '../kit/progress.ts';
+import type { Signals } from '../kit/interrupt.ts';
+import { endProgress, progressWatch } from '../kit/progress.ts';
 import { monitoringMilliseconds } from './monitoring.ts';
 
 /** What a deploy reaches apart from AWS: where it was typed, and the clock. */
@@ -12,15 +13,14 @@ export interface Terminal {
   /** Ends the display of progress for good. */
   endProgress(): void;
   exit(code: number): void;
-  /** Where Ctrl-C arrives. */
-  signals: Pick<NodeJS.EventEmitter, 'once' | 'off'>;
+  signals: Signals;
   now(): Temporal.Instant;
   /** Resolves when it is time to ask AWS again. */
   pause(): Promise<void>;
 }
 
 export const terminal: Terminal = {
-  say: line => watch().say(line),
+  say: line => progressWatch().say(line),
   print: text => void process.stderr.write(`${text}\n`),
   endProgress,
   exit: code => process.exit(code),

@@ -1,13 +1,13 @@
 import { settingsOf } from '../../../config/stages.ts';
 import { markMinutes, noteUnverified, type VerifyResult, waitUntilServed } from '../../power/verify.ts';
-import { allowing } from './allowed.ts';
+import { unlessInterrupted } from '../kit/interrupt.ts';
+import { explainDenial } from './allowed.ts';
 import type { Deploying, Reconciler } from './deploying.ts';
-import { unlessInterrupted } from './interrupted.ts';
 import { mark, unmark } from './marks.ts';
-import { placeOf } from './place.ts';
+import { appsPlace } from './place.ts';
 import { joinNames, notServedText, returningText, verifyStepTexts } from './verification-text.ts';
 
-const allowed = allowing('The apps cannot be verified');
+const allowed = explainDenial('The apps cannot be verified');
 
 /**
  * After the stack has changed: has every app brought up and visitors sent to it, whatever CloudFormation has made of the page rules,
@@ -40,7 +40,7 @@ export async function verify(deploying: Deploying): Promise<void> {
   const left = verified.filter(({ outcome }) => outcome !== 'served');
   for (const { app } of left) await noteUnverified(power.notes, app, now());
   const closing = await released(power, apps);
-  if (left.length > 0) throw new Error(notServedText(left, placeOf(stage)));
+  if (left.length > 0) throw new Error(notServedText(left, appsPlace(stage)));
   if (closing.length > 0) say(returningText(closing));
 }
 

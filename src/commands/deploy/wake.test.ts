@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { ReconcilerFailed } from '../../aws/power/deployed.ts';
 import { aDeploy, denied } from './fakes/deploy.ts';
 import { aReconciler, noted } from './fakes/reconciler.ts';
-import { marked } from './marks.ts';
+import { markedApps } from './marks.ts';
 import { wake } from './wake.ts';
 
 const asleep = { state: 'asleep', desired: 0, running: 0, healthy: 0 } as const;
@@ -14,13 +14,13 @@ test.each([
   const reconciler = aReconciler();
   const { deploying, osls, shown } = aDeploy(provider, reconciler);
   await wake(deploying);
-  expect([reconciler.calls, shown, marked.has(osls)]).toEqual([[], [], false]);
+  expect([reconciler.calls, shown, markedApps.has(osls)]).toEqual([[], [], false]);
 });
 
 test('without a reconciler there is nothing to wake', async () => {
   const { deploying, osls } = aDeploy();
   await wake({ ...deploying, power: async () => undefined });
-  expect(marked.has(osls)).toBe(false);
+  expect(markedApps.has(osls)).toBe(false);
 });
 
 test('every app that is deployed is marked, then run once; those that sleep or leave are announced', async () => {
@@ -34,7 +34,7 @@ test('every app that is deployed is marked, then run once; those that sleep or l
     ...['run sales', 'run finance'],
   ]);
   expect(shown).toEqual(['Waking sales and finance to verify them …']);
-  expect(marked.get(osls)).toEqual(['sales', 'finance']);
+  expect(markedApps.get(osls)).toEqual(['sales', 'finance']);
   expect(reconciler.marks.get('sales')?.toString()).toBe('2026-11-30T08:15:00Z');
 });
 
@@ -48,7 +48,7 @@ test('one that runs is marked in silence, and one that is new is left to ECS', a
   const reconciler = aReconciler({ sales: noted() });
   const { deploying, osls, shown } = aDeploy({}, reconciler);
   await wake(deploying);
-  expect([[...reconciler.marks.keys()], shown, marked.get(osls)]).toEqual([['sales'], [], ['sales']]);
+  expect([[...reconciler.marks.keys()], shown, markedApps.get(osls)]).toEqual([['sales'], [], ['sales']]);
 });
 
 test.each([
@@ -84,7 +84,7 @@ test.each([
   await expect(wake(deploying)).rejects.toThrow(
     `The apps cannot be kept awake, to verify them: User: ana is not authorized. Whoever deploys needs the right to ${action}.`,
   );
-  expect([[...reconciler.marks], marked.has(osls)]).toEqual([[], false]);
+  expect([[...reconciler.marks], markedApps.has(osls)]).toEqual([[], false]);
 });
 
 test('who may not read the function learns it; marks that cannot be taken away hide no error', async () => {

@@ -1,12 +1,12 @@
 import { settingsOf } from '../../../config/stages.ts';
 import { ReconcilerFailed } from '../../aws/power/deployed.ts';
 import { needsWaking } from '../../power/verify.ts';
-import { allowing } from './allowed.ts';
+import { explainDenial } from './allowed.ts';
 import type { Deploying, Reconciler } from './deploying.ts';
-import { mark, marked, unmark } from './marks.ts';
+import { mark, markedApps, unmark } from './marks.ts';
 import { wakingText } from './verification-text.ts';
 
-const allowed = allowing('The apps cannot be kept awake, to verify them');
+const allowed = explainDenial('The apps cannot be kept awake, to verify them');
 
 /**
  * Before the stack changes: marks every app that is deployed, and wakes those that sleep, so that ECS starts the new version of each
@@ -31,7 +31,7 @@ export async function wake(deploying: Deploying): Promise<void> {
     await unmark(power, apps).catch(() => undefined);
     throw error;
   }
-  marked.set(osls, apps);
+  markedApps.set(osls, apps);
 }
 
 /** The apps that the deployed reconciler knows, and those of them that sleep. A new one is started by ECS itself. */

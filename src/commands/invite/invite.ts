@@ -1,7 +1,7 @@
 import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import type { Command } from '../kit/command.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
 import { applyFile } from './apply-file.ts';
 import { asked } from './arguments.ts';
 import { inviteAddresses } from './invite-addresses.ts';
@@ -10,7 +10,7 @@ import { invite as usage } from './usage.mjs';
 
 /** `sls invite <email>…` invites at once; `sls invite --file` says what would be done, and does it with `--apply`. */
 export const command: Command = async call => {
-  const { values, positionals } = typed(call.words, usage.options);
+  const { values, positionals } = parseOptions(call.words, usage.options);
   const { groups } = completeStage(settingsOf(call.stage));
   const what = asked(values, positionals, groups);
   const json = values.json ?? false;

@@ -4,7 +4,7 @@ import { mailDay, mailsForInvitations } from '../../invitations/mail-day.ts';
 import { needsGroups, plan } from '../../invitations/plan.ts';
 import type { OnExisting } from '../../invitations/row.ts';
 import type { Answer, Call } from '../kit/command.ts';
-import { saying } from '../kit/progress.ts';
+import { withProgress } from '../kit/progress.ts';
 import { optionsOf } from './arguments.ts';
 import { typedAgain } from './format.ts';
 import { groupsFor, onDeployedInvitations, settingsFor } from './on-invitations.ts';
@@ -24,7 +24,7 @@ export async function planFile(
   const { day } = mailDay(now);
   const limit = mailsForInvitations(settings);
 
-  const found = await saying(
+  const found = await withProgress(
     () => 'Looking who is in the pool …',
     onDeployedInvitations(call, async ({ people, budget }) => {
       const rows = await withAdminsKept(file.rows, { onExisting, now }, groups => people.everybody(groups));

@@ -1,7 +1,7 @@
 import { stackName } from '../../../config/names.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { type AwsClients, awsClients } from '../../aws/clients.ts';
-import { stackOutputs } from '../../aws/stack/outputs.ts';
+import { stackOutputs } from '../../aws/stack/stack.ts';
 import type { Call } from './command.ts';
 import { Failed } from './failed.ts';
 

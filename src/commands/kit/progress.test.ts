@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { saying } from './progress.ts';
+import { withProgress } from './progress.ts';
 
 const terminal = process.stderr.isTTY;
 let said: string[];
@@ -23,7 +23,7 @@ test.each([
   process.stderr.isTTY = isTTY;
   let doing = 'Reading …';
   const { promise, resolve } = Promise.withResolvers<string>();
-  const answer = saying(() => doing, promise);
+  const answer = withProgress(() => doing, promise);
   jest.advanceTimersByTime(wait - 1);
   expect(said).toEqual([]);
   jest.advanceTimersByTime(1 + 3 * wait);

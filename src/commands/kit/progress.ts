@@ -1,21 +1,21 @@
 import { createRequire } from 'node:module';
-import type { Build, Watch } from '../../image/ports.ts';
+import type { Build, BuildProgress } from '../../image/ports.ts';
 
 /** Of osls what shows people how far it is. */
-interface Reporting {
+interface OslsLog {
   isInteractive: boolean;
   log: { notice(text: string): void; info(text: string): void };
   progress: { clear(): void; get(name: 'main'): { notice(text: string): void } };
 }
 
-const reporting = (): Reporting => createRequire(import.meta.url)('serverless/lib/utils/serverless-utils/log');
+const oslsLog = (): OslsLog => createRequire(import.meta.url)('serverless/lib/utils/serverless-utils/log');
 
 /** A line of a log has to fit beside what it is the log of. */
-const widest = 100;
+const maxColumns = 100;
 
 /** Shows what goes on: on a terminal in osls' own line that moves (`--verbose` keeps the log), elsewhere as plain lines. */
-export function watch(follows: (build: Build) => void = () => undefined): Watch {
-  const { isInteractive, log, progress } = reporting();
+export function progressWatch(follows: (build: Build) => void = () => undefined): BuildProgress {
+  const { isInteractive, log, progress } = oslsLog();
   let doing = '';
   const moving = progress.get('main');
   return {
@@ -30,16 +30,16 @@ export function watch(follows: (build: Build) => void = () => undefined): Watch 
         if (isInteractive) log.info(`  ${line}`);
         else log.notice(`  ${line}`);
       }
-      if (isInteractive) moving.notice(`${doing}  ${lines.at(-1)?.slice(0, widest)}`);
+      if (isInteractive) moving.notice(`${doing}  ${lines.at(-1)?.slice(0, maxColumns)}`);
     },
   };
 }
 
 /** Ends the line that moves, so that what is printed next stays. */
-export const endProgress = () => reporting().progress.clear();
+export const endProgress = () => oslsLog().progress.clear();
 
 /** Says on stderr what is being done when that takes longer than a second, and again when it changes. A log gets it half as often. */
-export async function saying<Result>(doing: () => string, work: Promise<Result>): Promise<Result> {
+export async function withProgress<Result>(doing: () => string, work: Promise<Result>): Promise<Result> {
   let said = '';
   const progress = setInterval(() => {
     if (said === doing()) return;

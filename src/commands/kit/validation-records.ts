@@ -1,5 +1,7 @@
 import { stackName } from '../../../config/names.ts';
 import { type StageName, settingsOf, stageNamed } from '../../../config/stages.ts';
+import { isNoStack } from '../../aws/missing.ts';
+import { type Regions, regions } from '../../aws/preflight/regions.ts';
 import {
   accountRegions,
   certificateNames,
@@ -8,15 +10,13 @@ import {
   stackCertificates,
   validationRecords,
   zoneRecords,
-} from '../../aws/certificates.ts';
-import { isNoStack } from '../../aws/missing.ts';
-import { type Regions, regions } from '../../aws/preflight/regions.ts';
-import { removableRecords } from '../../certificates/removable-records.ts';
-import type { Osls } from '../deploy/deploying.ts';
-import { endProgress, watch } from './progress.ts';
+} from '../../aws/stack/certificates.ts';
+import { removableRecords } from '../../stack/removable-records.ts';
+import type { DeployOsls } from '../deploy/deploying.ts';
+import { endProgress, progressWatch } from './progress.ts';
 
 /** The certificates that a stack had before osls changed or removed it, or why they could not be read. */
-const remembered = new WeakMap<Osls, readonly StackCertificate[] | Error>();
+const remembered = new WeakMap<DeployOsls, readonly StackCertificate[] | Error>();
 
 const stackOf = (stage: StageName) => stackName(stage, settingsOf(stage).place);
 
@@ -24,7 +24,7 @@ const stackOf = (stage: StageName) => stackName(stage, settingsOf(stage).place);
  * Before osls changes or removes the stack: remembers how its certificates are validated. CloudFormation deletes certificates, and leaves
  * their records in the zone: https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1603
  */
-export const rememberCertificates = (osls: Osls): Promise<void> =>
+export const rememberCertificates = (osls: DeployOsls): Promise<void> =>
   onStage(osls, async (stage, { at }) => {
     const here = at(settingsOf(stage).place.region);
     try {
@@ -40,14 +40,16 @@ export const rememberCertificates = (osls: Osls): Promise<void> =>
  * Afterwards: deletes the records of the certificates that are gone. It fails nothing: a record that stays costs nothing, and validates the
  * same name again. In doubt whether another certificate needs one, it stays.
  */
-export const removeValidationRecords = (osls: Osls): Promise<void> =>
+export const removeValidationRecords = (osls: DeployOsls): Promise<void> =>
   onStage(osls, async (stage, everywhere) => {
     const before = remembered.get(osls) ?? [];
     try {
       if (before instanceof Error) throw before;
       const count = await removeUnneeded(stage, everywhere, before);
       if (count > 0)
-        watch().say(`Deleted ${count} validation ${count === 1 ? 'record' : 'records'} of removed certificates.`);
+        progressWatch().say(
+          `Deleted ${count} validation ${count === 1 ? 'record' : 'records'} of removed certificates.`,
+        );
     } catch (cause) {
       const why = cause instanceof Error ? cause.message.replace(/\.$/, '') : `${cause}`;
       endProgress();
@@ -90,7 +92,7 @@ async function existing(arns: Promise<string[]>): Promise<string[]> {
 }
 
 /** The preview's zone is its stack's own. */
-async function onStage(osls: Osls, act: (stage: StageName, regions: Regions) => Promise<void>): Promise<void> {
+async function onStage(osls: DeployOsls, act: (stage: StageName, regions: Regions) => Promise<void>): Promise<void> {
   const stage = stageNamed(osls.service.provider.stage);
   if (stage === 'local') return;
   const everywhere = regions(await osls.getProvider('aws').getAwsSdkV3Config());

@@ -1,13 +1,13 @@
 import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import type { Command } from '../kit/command.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
 import { eachPerson, peopleGiven } from './each-person.ts';
 import { people } from './usage.mjs';
 
 /** `sls people disable <email>…`: no sign-in any more, and no renewal of what was signed in. */
 export const command: Command = async call => {
-  const { positionals } = typed(call.words, people.commands.disable.options);
+  const { positionals } = parseOptions(call.words, people.commands.disable.options);
   const addresses = peopleGiven(positionals, 'disable');
   const { accessTokenMinutes } = completeStage(settingsOf(call.stage)).login;
 

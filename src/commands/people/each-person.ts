@@ -2,7 +2,7 @@ import type { Listed } from '../../aws/invitations/people/people.ts';
 import { type Address, addressesGiven } from '../invite/addresses.ts';
 import { type DeployedInvitations, onDeployedInvitations } from '../invite/on-invitations.ts';
 import type { Answer, Call } from '../kit/command.ts';
-import { saying } from '../kit/progress.ts';
+import { withProgress } from '../kit/progress.ts';
 
 /** What became of one person. The codes are part of `--json`. */
 export interface Changed {
@@ -23,7 +23,7 @@ export async function eachPerson<Outcome extends Changed>(
   change: (invitations: DeployedInvitations, person: Listed) => Promise<Outcome>,
 ): Promise<Answer> {
   const changed: ((Outcome | Changed) & { email: string })[] = [];
-  await saying(
+  await withProgress(
     () => `${changed.length} of ${addresses.length} done …`,
     onDeployedInvitations(call, async invitations => {
       for (const { email } of addresses) {

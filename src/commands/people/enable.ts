@@ -1,11 +1,11 @@
 import type { Command } from '../kit/command.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
 import { eachPerson, peopleGiven } from './each-person.ts';
 import { people } from './usage.mjs';
 
 /** `sls people enable <email>…`: may sign in again. */
 export const command: Command = async call => {
-  const { positionals } = typed(call.words, people.commands.enable.options);
+  const { positionals } = parseOptions(call.words, people.commands.enable.options);
   const addresses = peopleGiven(positionals, 'enable');
 
   return eachPerson(call, addresses, async ({ people: pool }, { username, status }) => {

@@ -4,14 +4,14 @@ import type { Known } from '../../invitations/pool.ts';
 import { counted, inOneLine } from '../invite/format.ts';
 import { onDeployedInvitations, settingsFor } from '../invite/on-invitations.ts';
 import type { Command } from '../kit/command.ts';
-import { saying } from '../kit/progress.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
+import { withProgress } from '../kit/progress.ts';
 import { noVerb, stateGiven } from './arguments.ts';
 import { people } from './usage.mjs';
 
 /** `sls people`: everybody in the deployed pool, and how far they have come. */
 export const command: Command = async call => {
-  const { values, positionals } = typed(call.words, people.options);
+  const { values, positionals } = parseOptions(call.words, people.options);
   noVerb(positionals);
   const state = stateGiven(values.state);
   const { temporaryDays, named } = settingsFor(call);
@@ -20,7 +20,7 @@ export const command: Command = async call => {
   const read = (count: number) => {
     seen = count;
   };
-  const entries = await saying(
+  const entries = await withProgress(
     () => `${seen} people read …`,
     onDeployedInvitations(call, ({ people: pool }) =>
       roll({ page: pool.page, read }, { temporaryDays, now: Temporal.Now.instant() }, state),

@@ -7,7 +7,7 @@ import { told } from '../../pages/invitations/findings/finding-texts.ts';
 import { type DeployedInvitations, settingsFor } from '../invite/on-invitations.ts';
 import { follow } from '../invite/watch-jobs.ts';
 import type { Command } from '../kit/command.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
 import { eachPerson, peopleGiven } from './each-person.ts';
 import { people } from './usage.mjs';
 
@@ -16,7 +16,7 @@ const everyMs = 500;
 
 /** `sls people resend <email>…`: the invitation again, with another temporary password. */
 export const command: Command = async call => {
-  const { positionals } = typed(call.words, people.commands.resend.options);
+  const { positionals } = parseOptions(call.words, people.commands.resend.options);
   const addresses = peopleGiven(positionals, 'resend');
   const settings = settingsFor(call);
   const random = () => randomUUID().replaceAll('-', '');

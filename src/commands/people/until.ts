@@ -2,14 +2,14 @@ import { Temporal } from 'temporal-polyfill';
 import { LastDays } from '../../invitations/last-days.ts';
 import { told } from '../../pages/invitations/findings/finding-texts.ts';
 import type { Command } from '../kit/command.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
 import { lastDayGiven } from './arguments.ts';
 import { eachPerson, peopleGiven } from './each-person.ts';
 import { people } from './usage.mjs';
 
 /** `sls people until <email>… --date …`: the last day of access, or none. */
 export const command: Command = async call => {
-  const { values, positionals } = typed(call.words, people.commands.until.options);
+  const { values, positionals } = parseOptions(call.words, people.commands.until.options);
   const until = lastDayGiven(values.date);
   const addresses = peopleGiven(positionals, 'until');
   const lastDays = new LastDays();

@@ -1,7 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { invite } from '../invite/usage.mjs';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
 import { people } from './usage.mjs';
 
 interface Usage {
@@ -28,7 +28,7 @@ test.each(commands)(
         .split(' ');
       const own = 2 + name.split(' ').length;
       expect(words.slice(0, own).join(' ')).toBe(`npx sls ${name}`);
-      expect(() => typed(words.slice(own), options)).not.toThrow();
+      expect(() => parseOptions(words.slice(own), options)).not.toThrow();
     }
     for (const option of Object.values(options)) expect(option.usage.length).toBeGreaterThan(5);
     expect(options).toHaveProperty('json');

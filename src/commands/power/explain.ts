@@ -5,7 +5,7 @@ import { stretchAt } from '../../power/hours.ts';
 import { nextChanges, timeZoneOf } from '../../power/plan.ts';
 import { rejectExtraArguments } from '../access/arguments.ts';
 import type { Command } from '../kit/command.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
 import { appGiven, momentGiven } from './arguments.ts';
 import { powerExplanationText } from './explanation-text.ts';
 import { powerCommands } from './usage.mjs';
@@ -15,7 +15,7 @@ const maxChanges = 10;
 
 /** `sls power explain --app <app> --at <moment>`: what would be decided then, by the settings alone. */
 export const command: Command = async ({ words, stage }) => {
-  const { values, positionals } = typed(words, powerCommands.commands.explain.options);
+  const { values, positionals } = parseOptions(words, powerCommands.commands.explain.options);
   rejectExtraArguments(positionals, 'options only');
   const { name, app: settings } = appGiven(stage, values.app);
   const timeZone = timeZoneOf(settings.hours);

@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { timeInWords } from '../../pages/time-in-words.ts';
 import { timeZoneOf } from '../../power/plan.ts';
 import type { Command } from '../kit/command.ts';
-import { saying } from '../kit/progress.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
+import { withProgress } from '../kit/progress.ts';
 import { appGiven, reasonGiven, targetGiven, untilGiven } from './arguments.ts';
 import { changePower, onDeployedPower } from './deployed-power.ts';
 import { statusText } from './status-text.ts';
@@ -11,7 +11,7 @@ import { powerCommands } from './usage.mjs';
 
 /** `sls power hold awake|asleep`: an override with an end, a name and a reason. */
 export const command: Command = async call => {
-  const { values, positionals } = typed(call.words, powerCommands.commands.hold.options);
+  const { values, positionals } = parseOptions(call.words, powerCommands.commands.hold.options);
   const target = targetGiven(positionals);
   const { name, app } = appGiven(call.stage, values.app);
   const now = Temporal.Now.instant();
@@ -19,7 +19,7 @@ export const command: Command = async call => {
   const until = untilGiven(values.until, { timeZone, now });
   const reason = reasonGiven(values.reason);
 
-  return saying(
+  return withProgress(
     () => 'Holding …',
     onDeployedPower(call, async power => {
       const hold = { target, until, reason, by: await power.caller() };

@@ -6,7 +6,7 @@ import { planDays, timeZoneOf } from '../../power/plan.ts';
 import { appNamed, rejectExtraArguments } from '../access/arguments.ts';
 import { awakeHours } from '../cost/awake.ts';
 import type { Command } from '../kit/command.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
 import { dateGiven, daysGiven } from './arguments.ts';
 import { type HoursPlan, hoursPlanText } from './plan-text.ts';
 import { savings } from './savings.ts';
@@ -14,7 +14,7 @@ import { powerCommands } from './usage.mjs';
 
 /** `sls power plan`: the hours of the coming days, and what a month of them costs, by the settings alone. */
 export const command: Command = async ({ words, stage, region }) => {
-  const { values, positionals } = typed(words, powerCommands.commands.plan.options);
+  const { values, positionals } = parseOptions(words, powerCommands.commands.plan.options);
   rejectExtraArguments(positionals, 'options only');
   const settings = completeStage(settingsOf(stage));
   const only = values.app === undefined ? undefined : appNamed(settings.apps, values.app).name;

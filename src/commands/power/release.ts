@@ -1,7 +1,7 @@
 import { rejectExtraArguments } from '../access/arguments.ts';
 import type { Command } from '../kit/command.ts';
-import { saying } from '../kit/progress.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
+import { withProgress } from '../kit/progress.ts';
 import { appGiven } from './arguments.ts';
 import { changePower, onDeployedPower } from './deployed-power.ts';
 import { statusText } from './status-text.ts';
@@ -9,11 +9,11 @@ import { powerCommands } from './usage.mjs';
 
 /** `sls power release`: ends a hold, or says that there is none. */
 export const command: Command = async call => {
-  const { values, positionals } = typed(call.words, powerCommands.commands.release.options);
+  const { values, positionals } = parseOptions(call.words, powerCommands.commands.release.options);
   rejectExtraArguments(positionals, 'options only');
   const { name, app } = appGiven(call.stage, values.app);
 
-  return saying(
+  return withProgress(
     () => 'Releasing …',
     onDeployedPower(call, async power => {
       const { wishes } = await power.notes.read(name);

@@ -4,8 +4,8 @@ import { timeZoneOf } from '../../power/plan.ts';
 import { untilOpening } from '../../power/until.ts';
 import { rejectExtraArguments } from '../access/arguments.ts';
 import type { Command } from '../kit/command.ts';
-import { saying } from '../kit/progress.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
+import { withProgress } from '../kit/progress.ts';
 import { appGiven, reasonGiven, untilGiven } from './arguments.ts';
 import { changePower, onDeployedPower } from './deployed-power.ts';
 import { powerStatus } from './power-status.ts';
@@ -14,7 +14,7 @@ import { powerCommands } from './usage.mjs';
 
 /** `sls power sleep`: holds an app asleep until it next opens; not over people's heads, unless told so. */
 export const command: Command = async call => {
-  const { values, positionals } = typed(call.words, powerCommands.commands.sleep.options);
+  const { values, positionals } = parseOptions(call.words, powerCommands.commands.sleep.options);
   rejectExtraArguments(positionals, 'options only');
   const { name, app } = appGiven(call.stage, values.app);
   const now = Temporal.Now.instant();
@@ -22,7 +22,7 @@ export const command: Command = async call => {
   const until = values.until === undefined ? untilOpening(app.hours, now) : untilGiven(values.until, { timeZone, now });
   const reason = reasonGiven(values.reason ?? 'npx sls power sleep');
 
-  return saying(
+  return withProgress(
     () => 'Putting it to sleep …',
     onDeployedPower(call, async power => {
       const before = await powerStatus(power.ports(), name, app);

@@ -2,8 +2,8 @@ import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { appNamed, rejectExtraArguments } from '../access/arguments.ts';
 import type { Command } from '../kit/command.ts';
-import { saying } from '../kit/progress.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
+import { withProgress } from '../kit/progress.ts';
 import { onDeployedPower } from './deployed-power.ts';
 import { powerStatuses } from './power-status.ts';
 import { statusText } from './status-text.ts';
@@ -11,12 +11,12 @@ import { powerCommands } from './usage.mjs';
 
 /** `sls power status`: what each deployed app is doing, and why. */
 export const command: Command = async call => {
-  const { values, positionals } = typed(call.words, powerCommands.commands.status.options);
+  const { values, positionals } = parseOptions(call.words, powerCommands.commands.status.options);
   rejectExtraArguments(positionals, 'options only');
   const { apps } = completeStage(settingsOf(call.stage));
   const only = values.app === undefined ? undefined : appNamed(apps, values.app).name;
 
-  const found = await saying(
+  const found = await withProgress(
     () => 'Looking …',
     onDeployedPower(call, power => {
       const asked = Object.entries(apps).filter(([name]) => only === undefined || name === only);

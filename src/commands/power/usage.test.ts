@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
 import { powerCommands } from './usage.mjs';
 
 test.each(Object.entries(powerCommands.commands))(
@@ -14,7 +14,7 @@ test.each(Object.entries(powerCommands.commands))(
         .replaceAll(/"([^"]*)"/g, 'quoted')
         .split(' ');
       expect([npx, sls, name, own]).toEqual(['npx', 'sls', 'power', verb]);
-      expect(() => typed(words, command.options)).not.toThrow();
+      expect(() => parseOptions(words, command.options)).not.toThrow();
     }
     for (const { usage } of Object.values(command.options)) expect(usage.length).toBeGreaterThan(5);
     expect(command.options).toHaveProperty('json');

@@ -8,8 +8,8 @@ import type { PowerSettings } from '../../power/settings.ts';
 import { wake } from '../../power/wake.ts';
 import { rejectExtraArguments } from '../access/arguments.ts';
 import type { Answer, Command } from '../kit/command.ts';
-import { saying } from '../kit/progress.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
+import { withProgress } from '../kit/progress.ts';
 import { appGiven } from './arguments.ts';
 import { onDeployedPower } from './deployed-power.ts';
 import { type PowerStatus, powerStatus } from './power-status.ts';
@@ -19,7 +19,7 @@ import { pause, type WakeResult, waitUntilReady, wakeProgressText } from './wait
 
 /** `sls power wake`: a visitor's wake without a visitor, followed until the app is ready. */
 export const command: Command = async call => {
-  const { values, positionals } = typed(call.words, powerCommands.commands.wake.options);
+  const { values, positionals } = parseOptions(call.words, powerCommands.commands.wake.options);
   rejectExtraArguments(positionals, 'options only');
   const { name, app } = appGiven(call.stage, values.app);
   const to = { stage: call.stage, app: name };
@@ -44,7 +44,7 @@ export const command: Command = async call => {
     const document = { ...to, outcome, status };
     return { document, text: `${inWords[outcome](status)}\n\n${statusText(status)}`, failed: outcome !== 'ready' };
   });
-  return saying(() => doing, answer);
+  return withProgress(() => doing, answer);
 };
 
 /** Takes a lease where one is needed, and says why where none would be given. */

@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { Finding } from '../../preflight/finding.ts';
+import type { PreflightFinding } from '../../preflight/finding.ts';
 import { findingsText } from './findings-text.ts';
 
-const findings: Finding[] = [
+const findings: PreflightFinding[] = [
   { check: 'account', outcome: 'ok', evidence: 'ours' },
   { check: 'hosted-zone', outcome: 'failure', evidence: 'It is another.', fix: 'Correct it.' },
   { check: 'caa', outcome: 'warning', evidence: 'Nobody may sign.' },

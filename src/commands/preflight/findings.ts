@@ -2,22 +2,22 @@ import { stackName } from '../../../config/names.ts';
 import { completeStage } from '../../../config/settings/stage.ts';
 import { type StageName, settingsOf } from '../../../config/stages.ts';
 import type { Connection } from '../../aws/clients.ts';
+import { identity } from '../../aws/preflight/account.ts';
 import { facts } from '../../aws/preflight/facts.ts';
-import { identity } from '../../aws/preflight/identity.ts';
 import { regions } from '../../aws/preflight/regions.ts';
 import { account } from '../../preflight/account.ts';
 import { noDns, publicDns } from '../../preflight/dns/public-dns.ts';
-import type { Finding } from '../../preflight/finding.ts';
+import type { PreflightFinding } from '../../preflight/finding.ts';
 import { preflight } from '../../preflight/preflight.ts';
-import type { Wanted } from '../../preflight/wanted.ts';
+import type { PlannedStage } from '../../preflight/wanted.ts';
 
 /**
  * What there is to say about the account before a deploy. In another account than the stage's nothing is looked at: all of it would
  * seem to be missing.
  */
-export async function findings(stage: StageName, connection: Connection): Promise<Finding[]> {
+export async function findings(stage: StageName, connection: Connection): Promise<PreflightFinding[]> {
   const settings = completeStage(settingsOf(stage));
-  const wanted: Wanted = { ...settings, stage, stack: stackName(stage, settings.place) };
+  const wanted: PlannedStage = { ...settings, stage, stack: stackName(stage, settings.place) };
   const everywhere = regions(connection);
   try {
     const who = account(await identity(everywhere.at(settings.place.region).sts()), wanted);

@@ -1,18 +1,18 @@
-import { failuresOf } from '../../preflight/words.ts';
+import { failuresOf } from '../../preflight/finding.ts';
 import { rejectExtraArguments } from '../access/arguments.ts';
 import type { Command } from '../kit/command.ts';
-import { saying } from '../kit/progress.ts';
-import { typed } from '../kit/typed.ts';
+import { parseOptions } from '../kit/options.ts';
+import { withProgress } from '../kit/progress.ts';
 import { findings } from './findings.ts';
 import { findingsText } from './findings-text.ts';
 import { preflight } from './usage.mjs';
 
 /** `sls preflight`: everything that a deploy looks at first, what is well included. */
 export const command: Command = async ({ words, stage, connection }) => {
-  const { positionals } = typed(words, preflight.options);
+  const { positionals } = parseOptions(words, preflight.options);
   rejectExtraArguments(positionals, 'options only');
   if (stage === 'local') return { document: { stage, findings: [] }, text: 'Stage local is on this machine.' };
-  const found = await saying(
+  const found = await withProgress(
     () => 'Checking the AWS account …',
     connection().then(aws => findings(stage, aws)),
   );

@@ -4,19 +4,19 @@ import { emptyBucket } from '../../aws/buckets.ts';
 import { type AwsClients, awsClients } from '../../aws/clients.ts';
 import { loadBalancerSwitches } from '../../aws/load-balancer.ts';
 import { unlessMissing } from '../../aws/missing.ts';
-import { physicalId } from '../../aws/stack/resource.ts';
-import type { Osls } from '../deploy/deploying.ts';
+import { physicalId } from '../../aws/stack/stack.ts';
+import type { DeployOsls } from '../deploy/deploying.ts';
 import { endProgress } from '../kit/progress.ts';
 
 /** What each stack keeps, found out before osls removes it. */
-const found = new WeakMap<Osls, readonly string[]>();
+const found = new WeakMap<DeployOsls, readonly string[]>();
 
 /** Before osls removes the stack: what AWS would refuse to delete is let go, and what is to stay is noted. */
-export async function prepareRemoval(osls: Osls): Promise<void> {
+export async function prepareRemoval(osls: DeployOsls): Promise<void> {
   const stage = stageNamed(osls.service.provider.stage);
   const clients = awsClients(await osls.getProvider('aws').getAwsSdkV3Config());
   try {
-    found.set(osls, await letGo(clients, stage));
+    found.set(osls, await releaseProtected(clients, stage));
   } catch (error) {
     endProgress();
     process.stderr.write(`✗ Nothing was removed: ${error instanceof Error ? error.message : error}\n`);
@@ -27,7 +27,7 @@ export async function prepareRemoval(osls: Osls): Promise<void> {
 }
 
 /** Switches protection and logs of the load balancer off, empties the bucket of its logs, or names what the stage keeps. */
-export async function letGo(clients: AwsClients, stage: StageName): Promise<string[]> {
+export async function releaseProtected(clients: AwsClients, stage: StageName): Promise<string[]> {
   const { place, domain } = settingsOf(stage);
   const idOf = (logicalId: string) => physicalId(clients.cloudFormation(), stackName(stage, place), logicalId);
   const [balancer, bucket] = await Promise.all([idOf('LoadBalancer'), idOf(accessLogs.bucket)]);
@@ -50,7 +50,7 @@ export async function letGo(clients: AwsClients, stage: StageName): Promise<stri
 }
 
 /** After osls has removed the stack. */
-export async function sayKept(osls: Osls): Promise<void> {
+export async function printKept(osls: DeployOsls): Promise<void> {
   const kept = found.get(osls) ?? [];
   if (kept.length === 0) return;
   const stage = stageNamed(osls.service.provider.stage);

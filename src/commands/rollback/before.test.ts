@@ -1,12 +1,15 @@
 import { expect, test } from '@jest/globals';
 import type { StageName } from '../../../config/stages.ts';
-import type { Osls } from '../deploy/deploying.ts';
+import type { DeployOsls } from '../deploy/deploying.ts';
 import { demandImage } from './before.ts';
 
 const demanded = (stage: StageName, image: string) => {
   const stackParameters = [{ ParameterKey: 'Image', ParameterValue: image }];
   const provider = { stage, stackParameters, compiledCloudFormationTemplate: {}, coreCloudFormationTemplate: {} };
-  const osls: Osls = { service: { provider }, getProvider: () => ({ getAwsSdkV3Config: () => Promise.reject() }) };
+  const osls: DeployOsls = {
+    service: { provider },
+    getProvider: () => ({ getAwsSdkV3Config: () => Promise.reject() }),
+  };
   return demandImage({ osls, stage });
 };
 

@@ -1,8 +1,8 @@
-import { type Deploying, inTurn, type Osls, Refusal } from '../deploy/deploying.ts';
-import { zones } from '../deploy/zones.ts';
+import { type Deploying, type DeployOsls, DeployRefused, inTurn } from '../deploy/deploying.ts';
+import { zones } from '../deploy/parameters.ts';
 
 /** osls, when it is about to give the stack an earlier template. */
-export interface RollingBack extends Osls {
+export interface RollingBack extends DeployOsls {
   processedInput: { options: { timestamp?: string } };
 }
 
@@ -14,7 +14,7 @@ export const beforeRollback = (osls: RollingBack) =>
 export async function demandImage({ osls, stage }: Pick<Deploying, 'osls' | 'stage'>): Promise<void> {
   const image = osls.service.provider.stackParameters.find(({ ParameterKey }) => ParameterKey === 'Image');
   if (stage === 'local' || image?.ParameterValue !== 'none') return;
-  throw new Refusal(
+  throw new DeployRefused(
     'Which image the earlier deploy ran is not recorded with its template. Check out its commit and deploy that; an image that the ' +
       `registry still has is not built again:\n      npx sls deploy --stage ${stage}\n` +
       'Or add the image to this command: --param image=<digest>',

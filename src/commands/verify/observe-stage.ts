@@ -1,8 +1,9 @@
 import type { AwsClients } from '../../aws/clients.ts';
 import { type DeployedStage, observe } from '../../aws/verify/observe.ts';
 import { throwAwayPeople } from '../../aws/verify/person.ts';
-import { type AppClient, appClients } from '../../aws/verify/pool.ts';
-import type { EdgeFacts, Lookup, Observations } from '../../verify/observations.ts';
+import { appClients, type ObservedClient } from '../../aws/verify/pool.ts';
+import type { Lookup } from '../../kit/lookup.ts';
+import type { EdgeFacts, Observations } from '../../verify/observations.ts';
 import { edge } from '../../visitor/edge.ts';
 import { type ObserveOptions, type PersonVisit, visitAsPerson } from './person-visit.ts';
 
@@ -21,7 +22,7 @@ export async function observeStage(options: ObserveOptions): Promise<{ observed:
   return { observed: { ...read, edge: answered, visit }, failed };
 }
 
-function visited(found: Lookup<AppClient[]>, options: ObserveOptions): Promise<PersonVisit> | PersonVisit {
+function visited(found: Lookup<ObservedClient[]>, options: ObserveOptions): Promise<PersonVisit> | PersonVisit {
   const none = (why: string): PersonVisit => ({ visit: { none: why } });
   if (!options.withPerson) return none('No one signed in: pass --with-person.');
   if ('seen' in found) return visitAsPerson({ ...options, appClients: found.seen });
@@ -29,7 +30,7 @@ function visited(found: Lookup<AppClient[]>, options: ObserveOptions): Promise<P
 }
 
 /** What the first app answers to a stranger. */
-const strangerAt = ([first]: readonly AppClient[]): Promise<Lookup<EdgeFacts>> | Lookup<EdgeFacts> =>
+const strangerAt = ([first]: readonly ObservedClient[]): Promise<Lookup<EdgeFacts>> | Lookup<EdgeFacts> =>
   first ? edge(first.app, first.origin) : { unseen: 'the stage has no app' };
 
 /** Deletes the people whom a run left that was killed. A run that changes nothing only says so. */

@@ -5,7 +5,7 @@ import { adminsGroup, groupsInPolicy } from '../../access/policy.ts';
 import type { AwsClients } from '../../aws/clients.ts';
 import { type DeployedStage, stageLogs } from '../../aws/verify/observe.ts';
 import { type ThrowAwayPeople, type ThrowAwayPerson, throwAwayPeople } from '../../aws/verify/person.ts';
-import type { AppClient } from '../../aws/verify/pool.ts';
+import type { ObservedClient } from '../../aws/verify/pool.ts';
 import type { Observations } from '../../verify/observations.ts';
 import { lastDay, planVisit, type VisitPlan } from '../../verify/person.ts';
 import { Failed } from '../kit/failed.ts';
@@ -30,7 +30,7 @@ export interface ObserveOptions {
 }
 
 export interface PersonVisitOptions extends ObserveOptions {
-  appClients: readonly AppClient[];
+  appClients: readonly ObservedClient[];
 }
 
 /** What a visit takes beside the end of a token: an app that has to start, the sign-in page, the logs. */

@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from '@jest/globals';
-import type { Finding } from '../../verify/verify.ts';
-import { findingsText, verdict } from './text.ts';
+import type { VerifyFinding } from '../../verify/verify.ts';
+import { verdict, verifyText } from './text.ts';
 
-const finding = (more: Partial<Finding>): Finding => ({
+const finding = (more: Partial<VerifyFinding>): VerifyFinding => ({
   case: 'scratch',
   belief: 'a belief',
   source: 'https://example.com',
@@ -19,7 +19,7 @@ const findings = [
 const noTerminal = Object.assign(new PassThrough(), { isTTY: false }) as unknown as NodeJS.WriteStream;
 
 test('a line for each belief, and what to do below it', () => {
-  expect(findingsText(findings, noTerminal)).toBe(
+  expect(verifyText(findings, noTerminal)).toBe(
     `✓ scratch        holds: It is so.
 ✗ token-renewal  differs: It is not.
                  To do: Do this.

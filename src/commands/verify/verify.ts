@@ -2,19 +2,19 @@ import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { verify as judge, outcomes } from '../../verify/verify.ts';
 import { rejectExtraArguments } from '../access/arguments.ts';
-import { interruptible } from '../invite/interruptible.ts';
 import { BadUsage } from '../kit/bad-usage.ts';
 import type { Command } from '../kit/command.ts';
 import { onDeployedStage } from '../kit/deployed-stage.ts';
-import { saying } from '../kit/progress.ts';
-import { typed } from '../kit/typed.ts';
+import { interruptible } from '../kit/interrupt.ts';
+import { parseOptions } from '../kit/options.ts';
+import { withProgress } from '../kit/progress.ts';
 import { observeStage } from './observe-stage.ts';
-import { findingsText, verdict } from './text.ts';
+import { verdict, verifyText } from './text.ts';
 import { verify } from './usage.mjs';
 
 /** `sls verify`: whether AWS behaves as the project believes. Only `--with-person` changes anything, and takes it back. */
 export const command: Command = async call => {
-  const { values, positionals } = typed(call.words, verify.options);
+  const { values, positionals } = parseOptions(call.words, verify.options);
   rejectExtraArguments(positionals, 'options only');
   const { 'with-person': withPerson = false, wait = false } = values;
   if (wait && !withPerson) throw waitAlone;
@@ -33,7 +33,7 @@ export const command: Command = async call => {
       }),
     ),
   );
-  const { observed, failed } = await saying(() => doing, work);
+  const { observed, failed } = await withProgress(() => doing, work);
 
   const findings = judge(observed);
   const missing = withPerson ? (wait ? 'nothing' : '--wait') : '--with-person';
@@ -41,7 +41,7 @@ export const command: Command = async call => {
   return {
     // What was observed too: a report of a difference needs the evidence.
     document: { stage: call.stage, findings, outcomes: counts, observed },
-    text: `${findingsText(findings, process.stdout)}\n\n${verdict(findings, missing)}`,
+    text: `${verifyText(findings, process.stdout)}\n\n${verdict(findings, missing)}`,
     failed: failed || counts.differs > 0,
   };
 };

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import dockerignore from '@balena/dockerignore';
 import type { SourceFile } from '../content-hash.ts';
-import { imageFiles } from '../context.ts';
 
 /**
  * What an image is built from, as its Dockerfile finds it: the Dockerfile, the folder of the apps as `app/`, and the gate as `gate/`.
@@ -37,4 +37,10 @@ async function folderFiles(folder: string): Promise<SourceFile[]> {
     );
   }
   return Promise.all(paths.map(async path => ({ path, content: await readFile(join(folder, path)) })));
+}
+
+/** Which of a folder's files an image is made from, in the words of its .dockerignore. Paths have slashes. */
+export function imageFiles(paths: readonly string[], ignore: string): string[] {
+  const rules = dockerignore.default().add(ignore.replaceAll('\r\n', '\n'));
+  return paths.filter(path => !rules.ignores(path));
 }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { locks, marked } from '../lock.mjs';
+import { locks, withMarker } from '../lock.mjs';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const uv = join(root, '.venv', 'tools', 'bin', 'uv');
@@ -21,7 +21,7 @@ for (const { input, lock } of locks) {
     console.error(`${lock} could not be made from ${input}.${error ? ` ${error.message}` : ''}`);
     process.exit(1);
   }
-  writeFileSync(join(root, lock), await marked(read(lock), input, read));
+  writeFileSync(join(root, lock), await withMarker(read(lock), input, read));
 }
 // The image is installed by the very uv that locks it.
 const [entry] = /^uv==(?:.*\\\n)*.*\n/m.exec(readFileSync(join(root, 'requirements-tools.txt'), 'utf8')) ?? [];

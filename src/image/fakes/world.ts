@@ -1,7 +1,7 @@
-import { type Build, type BuildStatus, type ImagePorts, Passing } from '../ports.ts';
-import type { Where } from '../where.ts';
+import { type Build, type BuildStatus, type ImagePorts, TransientError } from '../ports.ts';
+import type { ImageStackRef } from '../where.ts';
 
-export const where: Where = {
+export const where: ImageStackRef = {
   stage: 'prod',
   region: 'eu-west-1',
   stack: 'streamgate-prod-image',
@@ -138,4 +138,4 @@ export function aWorld(changes: Partial<World> = {}) {
   return { world, ports, calls, said, seconds: () => seconds };
 }
 
-export const passing = (times: number) => Array.from({ length: times }, () => new Passing('Rate exceeded'));
+export const passing = (times: number) => Array.from({ length: times }, () => new TransientError('Rate exceeded'));

@@ -1,13 +1,13 @@
 import { Resolver } from 'node:dns/promises';
+import type { Lookup } from '../../kit/lookup.ts';
 import type { Issuers } from '../caa.ts';
 import type { Delegation, NameServer } from '../delegation.ts';
-import type { Look } from '../look.ts';
 
 /** The DNS as the checks ask it. */
 export interface Dns {
   /** Whom the DNS names for a zone, beside `own`, the zone's name servers. */
-  delegation(zone: string, own: readonly string[]): Promise<Look<Delegation>>;
-  issuers(hosts: readonly string[]): Promise<Look<Issuers[]>>;
+  delegation(zone: string, own: readonly string[]): Promise<Lookup<Delegation>>;
+  issuers(hosts: readonly string[]): Promise<Lookup<Issuers[]>>;
 }
 
 /** For who cannot or must not ask it. */
@@ -47,7 +47,7 @@ export function publicDns(resolver: Pick<Resolver, 'resolveNs' | 'resolve4' | 'r
   };
 }
 
-async function look<Fact>(ask: () => Promise<Fact>): Promise<Look<Fact>> {
+async function look<Fact>(ask: () => Promise<Fact>): Promise<Lookup<Fact>> {
   try {
     return { seen: await ask() };
   } catch (error) {

@@ -1,5 +1,9 @@
-import type { Finding } from '../finding.ts';
-import { inWords } from '../words.ts';
+import type { PreflightFinding } from '../finding.ts';
 
-/** What is printed, line by line, of findings that stand alone. */
-export const lines = (...findings: Finding[]) => findings.map(finding => inWords([finding]));
+const marks = { ok: '✓', warning: '!', failure: '✗' } as const;
+
+/** Findings as one line each. */
+export const lines = (...findings: PreflightFinding[]) =>
+  findings.map(({ check, outcome, evidence, fix }) =>
+    [`${marks[outcome]} ${check} `, evidence, fix ?? []].flat().join(' '),
+  );

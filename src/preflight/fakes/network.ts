@@ -1,5 +1,5 @@
-import type { Look } from '../look.ts';
-import type { Network, Subnet } from '../network.ts';
+import type { Lookup } from '../../kit/lookup.ts';
+import type { ExistingNetwork, Subnet } from '../network.ts';
 import { existing, wanted } from './wanted.ts';
 
 /** A stage in a network of the team's. */
@@ -14,17 +14,20 @@ const subnets = (changed: Record<string, Partial<Subnet>>): Subnet[] =>
     ...changed[id],
   }));
 
-export const aNetwork = (changed: Record<string, Partial<Subnet>> = {}, dnsSupport = true): Look<Network> => ({
+export const aNetwork = (
+  changed: Record<string, Partial<Subnet>> = {},
+  dnsSupport = true,
+): Lookup<ExistingNetwork> => ({
   seen: { vpc: { dnsSupport }, subnets: subnets(changed) },
 });
 
 /** The network without one of its subnets. */
-export const without = (gone: string): Look<Network> => ({
+export const without = (gone: string): Lookup<ExistingNetwork> => ({
   seen: { vpc: { dnsSupport: true }, subnets: subnets({}).filter(({ id }) => id !== gone) },
 });
 
 /** The network with a subnet that has no default route. */
-export const closed = (shut: string): Look<Network> => ({
+export const closed = (shut: string): Lookup<ExistingNetwork> => ({
   seen: {
     vpc: { dnsSupport: true },
     subnets: subnets({}).map(({ wayOut = '', ...subnet }) => (subnet.id === shut ? subnet : { ...subnet, wayOut })),

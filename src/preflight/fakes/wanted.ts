@@ -1,6 +1,6 @@
-import type { Look, Unseen } from '../look.ts';
+import type { Lookup, Unseen } from '../../kit/lookup.ts';
 import type { DeployedStack } from '../stack.ts';
-import type { Wanted, WantedApp } from '../wanted.ts';
+import type { PlannedStage, WantedApp } from '../wanted.ts';
 
 export const app = (more: Partial<WantedApp> = {}): WantedApp => ({
   ...{ host: 'sales.example.com', size: { cpu: 256 }, spot: false, replicas: 1, secrets: {} },
@@ -8,7 +8,7 @@ export const app = (more: Partial<WantedApp> = {}): WantedApp => ({
 });
 
 /** A stage as the checks see it. */
-export const wanted = (more: Partial<Wanted> = {}): Wanted => ({
+export const wanted = (more: Partial<PlannedStage> = {}): PlannedStage => ({
   stage: 'prod',
   stack: 'streamgate-prod',
   place: { account: '222222222222', region: 'eu-west-1' },
@@ -24,7 +24,7 @@ export const wanted = (more: Partial<Wanted> = {}): Wanted => ({
   ...more,
 });
 
-export const loginHost: Wanted['domain'] = {
+export const loginHost: PlannedStage['domain'] = {
   ...wanted().domain,
   login: { host: 'auth.example.com', certificate: 'arn:aws:acm:us-east-1:222222222222:certificate/login' },
 };
@@ -36,13 +36,13 @@ export const existing = {
   assignPublicIp: true,
 };
 
-export const seen = <Fact>(fact: Fact): Look<Fact> => ({ seen: fact });
+export const seen = <Fact>(fact: Fact): Lookup<Fact> => ({ seen: fact });
 export const denied = (right: string): Unseen => ({ unseen: 'User ana is not authorized', right });
 export const late: Unseen = { unseen: 'AWS did not answer within 5 s' };
 
 /** Not deployed yet. */
-export const nothing: Look<DeployedStack | undefined> = { seen: undefined };
+export const nothing: Lookup<DeployedStack | undefined> = { seen: undefined };
 /** Deployed, with resources by type and id. */
-export const deployed = (...resources: [type: string, id: string][]): Look<DeployedStack> => ({
+export const deployed = (...resources: [type: string, id: string][]): Lookup<DeployedStack> => ({
   seen: { status: 'UPDATE_COMPLETE', resources: resources.map(([type, id]) => ({ type, id })) },
 });

@@ -1,4 +1,5 @@
-import type { Lookup, Observations, Renewal, Visit } from '../observations.ts';
+import type { Lookup } from '../../kit/lookup.ts';
+import type { Observations, ObservedVisit, SessionRenewal } from '../observations.ts';
 
 /** Changes one thing of what was observed, as if AWS did otherwise. */
 export type Lie = (observed: Observations) => void;
@@ -20,12 +21,12 @@ function first<One>([one]: readonly One[]): One {
   return one;
 }
 
-function visitOf({ visit }: Observations): Visit {
+function visitOf({ visit }: Observations): ObservedVisit {
   if ('none' in visit) throw new Error(visit.none);
   return visit;
 }
 
-function renewalOf(observed: Observations): Renewal {
+function renewalOf(observed: Observations): SessionRenewal {
   const { renewal } = visitOf(observed);
   if (!renewal) throw new Error('The visit did not wait.');
   return renewal;

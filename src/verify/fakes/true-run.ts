@@ -1,4 +1,4 @@
-import type { Observations, Visit } from '../observations.ts';
+import type { Observations, ObservedVisit } from '../observations.ts';
 
 const now = Date.UTC(2026, 10, 30, 12);
 const minutesAgo = (minutes: number) => now - minutes * 60_000;
@@ -11,7 +11,7 @@ const login = (OnUnauthenticatedRequest: string) => ({
   OnUnauthenticatedRequest,
 });
 
-export const trueVisit: Visit = {
+export const trueVisit: ObservedVisit = {
   app: 'finance',
   sub: '1b6f2a4e-0000-4000-8000-000000000000',
   grouped: true,
@@ -23,7 +23,7 @@ export const trueVisit: Visit = {
 };
 
 /** What a run of stage prod observes where every belief holds that a run can show. Plain data, to be changed. */
-export const trueRun = (): Observations & { visit: Visit } =>
+export const trueRun = (): Observations & { visit: ObservedVisit } =>
   structuredClone({
     stage: { name: 'prod', stack: 'streamgate-prod', region: 'eu-west-1', architecture: 'arm64', now },
     rules: {

@@ -3,7 +3,7 @@ import { setImmediate as tick } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import type { StageName } from '../../../../config/stages.ts';
 import { awsClients, type Connection } from '../../../aws/clients.ts';
-import type { Deploying, Osls } from '../deploying.ts';
+import type { Deploying, DeployOsls } from '../deploying.ts';
 import type { Terminal } from '../terminal.ts';
 import { aReconciler, type FakeReconciler } from './reconciler.ts';
 
@@ -56,7 +56,7 @@ export function anOsls(
 ) {
   const templates = { compiledCloudFormationTemplate: {}, coreCloudFormationTemplate: {}, stackParameters: [] };
   const pluginManager = { cliOptions: { force: false }, commandRunStartTime: 0 };
-  const provider: Osls['service']['provider'] = { stage, ...templates, ...more };
+  const provider: DeployOsls['service']['provider'] = { stage, ...templates, ...more };
   const getProvider = (name: string) => ({
     getAwsSdkV3Config: name === 'aws' ? connect : () => Promise.reject(new Error(`osls has no provider "${name}".`)),
   });
@@ -65,7 +65,7 @@ export function anOsls(
 
 /** A deploy with an AWS that a test answers for, and a reconciler in memory. */
 export function aDeploy(
-  provider: { stage?: StageName } & Partial<Osls['service']['provider']> = {},
+  provider: { stage?: StageName } & Partial<DeployOsls['service']['provider']> = {},
   reconciler: FakeReconciler = aReconciler(),
 ) {
   const { shown, terminal, signals } = aTerminal();

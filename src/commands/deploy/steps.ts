@@ -1,0 +1,37 @@
+import { rememberCertificates, removeValidationRecords } from '../kit/validation-records.ts';
+import { compare } from './compare.ts';
+import { forceUnverifiedDeploy } from './demand-deploy.ts';
+import { type Deploying, type DeployOsls, inTurn } from './deploying.ts';
+import { ecsServiceRole } from './ecs-role.ts';
+import { configToml, lock } from './files.ts';
+import { image } from './image.ts';
+import { leaveAsleep } from './leave-asleep.ts';
+import { coreTemplate, zones } from './parameters.ts';
+import { preflight } from './preflight.ts';
+import { protect, unprotectReplaced } from './protect.ts';
+import type { Terminal } from './terminal.ts';
+import { verify } from './verify.ts';
+import { wake } from './wake.ts';
+
+const steps = [coreTemplate, lock, configToml, preflight, compare, zones, ecsServiceRole, image];
+
+export const stepsBeforeDeploy = (verified: boolean) => (verified ? [...steps, forceUnverifiedDeploy] : steps);
+
+/** Between packaging and the first change of the stack: each step may refuse the deploy. `verified`: its apps are to be tried. */
+export const beforeDeploy = (osls: DeployOsls, verified: boolean) => inTurn(osls, stepsBeforeDeploy(verified));
+
+const remember = async ({ osls }: Deploying) => {
+  if (!osls.service.provider.shouldNotDeploy) await rememberCertificates(osls);
+};
+const tidy = ({ osls }: Deploying) => removeValidationRecords(osls);
+
+export const stepsBeforeUpdate = (verified: boolean) => [...(verified ? [wake] : []), remember, unprotectReplaced];
+
+export const stepsAfterUpdate = (verified: boolean) => [tidy, protect, verified ? verify : leaveAsleep];
+
+/** Between osls' look at what has changed and its first upload. */
+export const beforeUpdate = (osls: DeployOsls, verified: boolean) => inTurn(osls, stepsBeforeUpdate(verified));
+
+/** When the stack is as it is to be. */
+export const afterUpdate = (osls: DeployOsls, verified: boolean, terminal?: Terminal) =>
+  inTurn(osls, stepsAfterUpdate(verified), 'The stack is deployed.', terminal);
