@@ -12,8 +12,9 @@ export interface FileTexts {
   sentences: string[];
 }
 
-/** Two words with a blank between them, or Japanese. */
-const prose = /\p{L}{2,}\p{P}* +[\p{P}$]*\p{L}|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+/** A word and a blank before or after it, or Japanese. */
+const prose =
+  /\p{L}{2,}\p{P}* +[\p{P}$]*[\p{L}\p{N}]|\p{L}{2,} \p{P}*…|…\p{P}* \p{L}{2,}|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
 /** Markup, expressions of DynamoDB, filter patterns of CloudWatch, style sheets, shell scripts and headers. */
 const code =
@@ -26,6 +27,13 @@ export function textOf(node: ts.Node): string | undefined {
   return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken
     ? joined(textOf(node.left), textOf(node.right))
     : undefined;
+}
+
+/** The words of a literal without its placeholders. */
+function wordsOf(node: ts.Node): string {
+  if (ts.isTemplateExpression(node))
+    return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…');
+  return ts.isBinaryExpression(node) ? wordsOf(node.left) + wordsOf(node.right) : (textOf(node) ?? '');
 }
 
 const joined = (left: string | undefined, right: string | undefined) =>
@@ -53,7 +61,7 @@ export function textsIn(file: string, source: string): FileTexts {
       return;
     }
     const text = ts.isTaggedTemplateExpression(node.parent ?? node) ? undefined : textOf(node);
-    if (text !== undefined && prose.test(text) && !code.test(text)) found.sentences.push(text);
+    if (text !== undefined && prose.test(wordsOf(node)) && !code.test(text)) found.sentences.push(text);
     else ts.forEachChild(node, visit);
   };
   ts.forEachChild(root, visit);

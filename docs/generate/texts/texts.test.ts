@@ -20,6 +20,7 @@ type Kind = 'one kind of it' | 'two';
 throw new Error(\`No app is named "\${name}". \` + 'Check the spelling.');
 send({ UpdateExpression: 'SET done = :yes' });
 const key = 'no-text';
+const line = \`\${app}: \${left ? 'waiting for it' : error.message}\`;
 const page = html\`<p>A sentence in markup</p>\`;
 `;
 
@@ -27,7 +28,7 @@ test('texts are what stands in literals and reads as a sentence', () => {
   expect(textsIn('a.ts', source)).toEqual({
     file: 'a.ts',
     pairs: [{ en: `Hello \${name}.`, ja: 'こんにちは。' }],
-    sentences: [`No app is named "\${name}". Check the spelling.`],
+    sentences: [`No app is named "\${name}". Check the spelling.`, 'waiting for it'],
   });
 });
 
