@@ -18,7 +18,7 @@ export const page: Check = function* ({ login: { page: given }, apps }) {
   const bytes = sizeOf(logo);
   if (bytes === undefined) {
     const fix = "Add the file, or fix the path: it starts at the project's root.";
-    yield problem('login.page.logo', logo, 'a file of this project, such as config/logo.svg', fix);
+    yield problem('login.page.logo', logo, 'a file of this project, such as branding/logo.svg', fix);
     return;
   }
   const count = Object.keys(apps).length;

@@ -26,7 +26,7 @@ const sender = object<SesSender>({
 });
 
 const page = object<SignInPage>({
-  logo: optional(either(pattern('*.svg', 'an SVG file such as config/logo.svg'), pattern('*.png', 'a PNG file'))),
+  logo: optional(either(pattern('*.svg', 'an SVG file such as branding/logo.svg'), pattern('*.png', 'a PNG file'))),
   color: optional(text),
 });
 

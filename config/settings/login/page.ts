@@ -1,7 +1,7 @@
 /** Your logo and color on Cognito's sign-in page. */
 export interface SignInPage {
   /**
-   * A PNG or SVG file, by its path in this project, such as `config/logo.svg`. Cognito shows it above the form. The template repeats the
+   * A PNG or SVG file, by its path in this project, such as `branding/logo.svg`. Cognito shows it above the form. The template repeats the
    * file for every app, and the whole template is limited to 1 MB.
    * @default none
    */
