@@ -31,7 +31,7 @@ export const stages = {
     login: {},
     groups: ['finance'],
     apps: {
-      sales: { ...sales, host: 'sales.localhost' },
+      sales: { ...sales, host: 'sales.localhost', alwaysOn: true },
       finance: { ...finance, host: 'finance.localhost', idleMinutes: 15 },
     },
   }),
@@ -61,7 +61,7 @@ export const stages = {
     groups: ['finance'],
     apps: {
       sales: { ...sales, host: 'sales.example.com', size: { cpu: 512, memoryMiB: 1024 } },
-      finance: { ...finance, host: 'finance.example.com', hours: officeHours, idleMinutes: 60 },
+      finance: { ...finance, host: 'finance.example.com', hours: officeHours },
     },
   }),
 } as const satisfies Record<string, StageSettings>;

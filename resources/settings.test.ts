@@ -33,6 +33,7 @@ test('a setting that changes nothing of the template acts elsewhere', () => {
     'apps.<name>.policy': 'the pre-token trigger has it in its bundle: src/handlers/pre-token.test.ts',
     'apps.<name>.hours': 'the reconciler has it in its bundle, as all that follow: src/power/hours.test.ts',
     'apps.<name>.idleMinutes': 'src/power/decide.test.ts',
+    'apps.<name>.alwaysOn': 'without it an app has idleMinutes: config/settings/app.test.ts',
     'apps.<name>.leaseHours': 'src/power/wake.test.ts',
     'apps.<name>.graceMinutes': 'src/power/decide.test.ts',
     'apps.<name>.minUptimeMinutes': 'src/power/decide.test.ts',

@@ -40,7 +40,7 @@ const inThreeDays = now().toZonedDateTimeISO('UTC').add({ days: 3 }).toLocaleStr
 const open = [{ days: [inThreeDays.toLowerCase()], from: '08:00', to: '09:00' }];
 
 const app = (name: string, more: object = {}): AppSettings => ({
-  ...{ host: `${name}.dev.example.com`, entry: 'app.py', size: { cpu: 256, memoryMiB: 512 } },
+  ...{ host: `${name}.dev.example.com`, entry: 'app.py', alwaysOn: true, size: { cpu: 256, memoryMiB: 512 } },
   ...{ policy: 'everyoneInvited', contact: 'us' },
   ...more,
 });

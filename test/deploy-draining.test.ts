@@ -34,7 +34,14 @@ afterAll(async () => {
 
 function deploy(sessionHours: number, more: Partial<AppSettings> = {}) {
   const app: AppSettings = {
-    ...{ host, entry: 'app.py', size: { cpu: 256, memoryMiB: 512 }, policy: 'everyoneInvited', contact: 'us' },
+    ...{
+      host,
+      entry: 'app.py',
+      alwaysOn: true,
+      size: { cpu: 256, memoryMiB: 512 },
+      policy: 'everyoneInvited',
+      contact: 'us',
+    },
     ...more,
   };
   project.stage('dev', {

@@ -42,7 +42,7 @@ function say(host: string, spot: boolean): void {
     groups: ['finance'],
     apps: {
       sales: {
-        ...{ host, entry: 'app.py', size: { cpu: 256, memoryMiB: 512 } },
+        ...{ host, entry: 'app.py', alwaysOn: true, size: { cpu: 256, memoryMiB: 512 } },
         ...{ policy: 'everyoneInvited', contact: 'us', spot },
       },
     },

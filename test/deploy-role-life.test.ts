@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 const app = (name: string): AppSettings => ({
-  ...{ host: `${name}.example.com`, entry: 'app.py', size: { cpu: 256, memoryMiB: 512 } },
+  ...{ host: `${name}.example.com`, entry: 'app.py', alwaysOn: true, size: { cpu: 256, memoryMiB: 512 } },
   ...{ policy: { allow: [{ group: 'sales' }] }, contact: 'us' },
 });
 

@@ -32,7 +32,14 @@ afterAll(async () => {
 });
 
 const app = (host: string, more: Partial<AppSettings> = {}): AppSettings => ({
-  ...{ host, entry: 'app.py', size: { cpu: 256, memoryMiB: 512 }, policy: 'everyoneInvited', contact: 'us' },
+  ...{
+    host,
+    entry: 'app.py',
+    alwaysOn: true,
+    size: { cpu: 256, memoryMiB: 512 },
+    policy: 'everyoneInvited',
+    contact: 'us',
+  },
   ...more,
 });
 

@@ -30,8 +30,8 @@ beforeAll(() => {
     closed: ['2026-12-08'],
   }`;
   project.stages({
-    "host: 'sales.example.com'": `host: 'sales.example.com', ${hours}, wakeOutsideHours: false`,
-    "host: 'finance.example.com', hours: officeHours, idleMinutes: 60": "host: 'finance.example.com', idleMinutes: 30",
+    "host: 'sales.example.com'": `host: 'sales.example.com', ${hours}, alwaysOn: true, wakeOutsideHours: false`,
+    "host: 'finance.example.com', hours: officeHours": "host: 'finance.example.com', idleMinutes: 30",
   });
 });
 

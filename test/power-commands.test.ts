@@ -17,7 +17,10 @@ beforeAll(async () => {
   aws = await anAws('us-east-1');
   const { sales, ...others } = settingsOf('local').apps;
   if (!sales) throw new Error('Stage local has no app sales.');
-  const settings = { ...settingsOf('local'), apps: { sales: { ...sales, idleMinutes: 30, leaseHours: 2 }, ...others } };
+  const settings = {
+    ...settingsOf('local'),
+    apps: { sales: { ...sales, alwaysOn: false, idleMinutes: 30, leaseHours: 2 }, ...others },
+  };
   project.stage('local', settings);
   await putStack(aws, { settings, withoutClock: true });
   const deployed = await services(aws.clients.ecs(), stack).all();

@@ -13,6 +13,11 @@ test.each<[string, Partial<AppSettings>, string]>([
   ],
   ['idle after more than a day', { idleMinutes: 1441 }, 'apps.sales.idleMinutes is 1441.'],
   ['idle after half a minute more', { idleMinutes: 5.5 }, 'apps.sales.idleMinutes is 5.5.'],
+  [
+    'always on, and asleep when idle',
+    { alwaysOn: true, idleMinutes: 30 },
+    'apps.sales.idleMinutes is 30. Allowed: no value with alwaysOn: true. Remove one of the two',
+  ],
   ['no lease', { leaseHours: 0 }, 'apps.sales.leaseHours is 0. Allowed: a whole number from 1 to 24. Change it.'],
   ['a lease of more than a day', { leaseHours: 25 }, 'apps.sales.leaseHours is 25.'],
   ['a lease and a half', { leaseHours: 1.5 }, 'apps.sales.leaseHours is 1.5.'],
@@ -37,6 +42,8 @@ test.each<[string, Partial<AppSettings>, string]>([
 
 test.each<[string, Partial<AppSettings>]>([
   ['the shortest', { idleMinutes: 5, leaseHours: 1, graceMinutes: 0, minUptimeMinutes: 5 }],
+  ['always on', { alwaysOn: true }],
+  ['always on during its hours', { hours, alwaysOn: true }],
   ['the longest', { idleMinutes: 1440, leaseHours: 24, graceMinutes: 720, minUptimeMinutes: 240 }],
   ['closed to visitors outside hours', { hours, wakeOutsideHours: false }],
   ['open to visitors at any time, hours or not', { wakeOutsideHours: true }],

@@ -19,6 +19,10 @@ export const power: Check = function* ({ apps }) {
         yield problem(`apps.${name}.${setting}`, given, allowed, 'Change it.');
       }
     }
+    if (app.alwaysOn && app.idleMinutes !== undefined) {
+      const fix = 'Remove one of the two: an app that is always on does not sleep when it is idle.';
+      yield problem(`apps.${name}.idleMinutes`, app.idleMinutes, 'no value with alwaysOn: true', fix);
+    }
     if (!app.wakeOutsideHours && app.hours === undefined) {
       const fix = 'Add hours, or leave it out: without them no time is outside, and it has no effect.';
       yield problem(`apps.${name}.wakeOutsideHours`, false, 'false only with hours', fix);

@@ -113,6 +113,7 @@ export const app = object<AppSettings>({
   healthCheckIntervalSeconds: optional(number),
   hours: optional(hours),
   idleMinutes: optional(number),
+  alwaysOn: optional(flag),
   leaseHours: optional(number),
   graceMinutes: optional(number),
   minUptimeMinutes: optional(number),

@@ -83,14 +83,19 @@ export interface AppSettings<Group extends string = string> {
    */
   hours?: Hours;
   /**
-   * After how many minutes with nobody connected it sleeps, hours or not: 5 at least. The next visitor wakes it, which takes about a
-   * minute. An open browser tab counts as somebody until its login session ends.
-   * @default never
+   * Minutes with no one connected after which the app sleeps, during its hours too: 5 to 1440. The next visitor wakes it, which takes
+   * about a minute. An open browser tab counts as connected until its login session ends.
+   * @default 60
    */
   idleMinutes?: number;
   /**
-   * How many hours a visitor's wake lasts at most: 1 to 24. It ends sooner when nobody has been connected for `idleMinutes`, or for 30
-   * minutes where there are none. Whoever is connected can extend it.
+   * Whether the app stays awake when no one is connected: always, or during its `hours`. Then it cannot have `idleMinutes`.
+   * @default false
+   */
+  alwaysOn?: boolean;
+  /**
+   * How many hours a visitor's wake lasts at most: 1 to 24. It ends sooner when no one has been connected for `idleMinutes`, or for 30
+   * minutes if the app is `alwaysOn`. Whoever is connected can extend it.
    * @default 4
    * @seldom
    */
@@ -131,17 +136,23 @@ export const appDefaults = {
   frameAncestors: [],
   healthPath: '/_stcore/health',
   healthCheckIntervalSeconds: 12,
+  idleMinutes: 60,
+  alwaysOn: false,
   leaseHours: 4,
   graceMinutes: 60,
   minUptimeMinutes: 15,
   wakeOutsideHours: true,
 } as const satisfies Partial<AppSettings>;
 
-/** The settings with nothing left open that has a default. */
-export type CompleteApp = AppSettings & Required<Pick<AppSettings, keyof typeof appDefaults | 'maxUploadMiB'>>;
+/** The settings with nothing left open that has a default. An app that is always on has no `idleMinutes`. */
+export type CompleteApp = AppSettings &
+  Required<Pick<AppSettings, Exclude<keyof typeof appDefaults, 'idleMinutes'> | 'maxUploadMiB'>>;
+
+const { idleMinutes, ...otherDefaults } = appDefaults;
 
 export const completeApp = (app: AppSettings): CompleteApp => ({
-  ...appDefaults,
+  ...otherDefaults,
+  ...(app.alwaysOn ? {} : { idleMinutes }),
   maxUploadMiB: maxUploadMiB(app.size),
   ...app,
 });

@@ -14,6 +14,7 @@ const hours = { timeZone: 'Europe/Madrid', open: [{ days: ['monday'], from: '08:
 export const powerChanges: readonly Change[] = [
   { setting: 'apps.<name>.hours', to: withApp({ hours }), changes: {} },
   { setting: 'apps.<name>.idleMinutes', to: withApp({ idleMinutes: 30 }), changes: {} },
+  { setting: 'apps.<name>.alwaysOn', to: withApp({ alwaysOn: true }), changes: {} },
   { setting: 'apps.<name>.leaseHours', to: withApp({ leaseHours: 2 }), changes: {} },
   { setting: 'apps.<name>.graceMinutes', to: withApp({ graceMinutes: 0 }), changes: {} },
   { setting: 'apps.<name>.minUptimeMinutes', to: withApp({ minUptimeMinutes: 60 }), changes: {} },
