@@ -81,3 +81,12 @@ test('and so it is in Japanese, with the yen', () => {
     ]),
   );
 });
+
+test('and by how much a month with little use is over 4,000 yen, and why', () => {
+  const [, over, fixed, hours] =
+    /月 60 時間の場合、4,000 円を (\d+) 円上回ります。.*固定費だけで ([\d,]+) 円.*月 (\d+) 時間までなら/.exec(text) ??
+    [];
+  const yen = (hours: number) => Math.round((cents(month('ap-northeast-1', hours)) / 100) * rate);
+  expect([amount(over), amount(fixed)]).toEqual([yen(60) - 4_000, yen(0)]);
+  expect([yen(amount(hours)) < 4_000, yen(amount(hours) + 1) < 4_000]).toEqual([true, false]);
+});
