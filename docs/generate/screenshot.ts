@@ -84,7 +84,7 @@ try {
 /** The shots, a card each, as WebP: GitHub shows it, and it takes a third of a PNG. */
 async function compose(page: Page, shots: Shot[]): Promise<Buffer> {
   const figures = shots.map(({ caption, png }) => figure(caption, png));
-  await page.setViewportSize({ width: 1240, height: 1056 });
+  await page.setViewportSize({ width: 1240, height: 400 });
   await page.setContent(`<!doctype html><style>
 body { margin: 0; padding: 20px; background: #eef3f2; display: grid; grid-template-columns: 1fr 1fr; gap: 20px; font: 600 17px system-ui, sans-serif; color: #17302d }
 figure { margin: 0; background: #fff; border: 1px solid #cfdedb; border-radius: 10px; overflow: hidden }
