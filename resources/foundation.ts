@@ -1,6 +1,6 @@
 import type { IntrinsicValue } from '@awboost/cfn-template-builder/intrinsics';
 import type { Cluster } from './app/cluster.ts';
-import type { Invitations } from './invitations/invitations.ts';
+import type { InvitationResources } from './invitations/invitations.ts';
 import type { UserPool } from './login/user-pool.ts';
 import type { LambdaTargets } from './network/lambda-targets.ts';
 import type { LoadBalancer } from './network/load-balancer.ts';
@@ -16,7 +16,7 @@ export interface Foundation extends Stage {
   userPool: UserPool;
   cluster: Cluster;
   power: PowerResources;
-  invitations: Invitations;
+  invitations: InvitationResources;
   /** The waiting page's target group, to which the rules of every app lead. */
   wakeTargets: LambdaTargets;
   /** The target group of the way out. */

@@ -9,7 +9,7 @@ import { cluster } from './app/cluster.ts';
 import type { Foundation } from './foundation.ts';
 import { missedMinutes } from './functions/every-minute.ts';
 import { functionLintNotes, functions } from './functions/functions.ts';
-import { invitations } from './invitations/invitations.ts';
+import { invitationResources } from './invitations/invitations.ts';
 import { signOutRule } from './login/sign-out.ts';
 import { userPool } from './login/user-pool.ts';
 import { certificate, hostedZoneId } from './network/domain.ts';
@@ -41,7 +41,7 @@ export function stack(name: StageName, settings: StageSettings, preview: Preview
     userPool: userPool(template, stage, zoneId),
     cluster: cluster(template, stage, around, balancer),
     power: powerResources(template, stage, missed),
-    invitations: invitations(template, stage, missed),
+    invitations: invitationResources(template, stage, missed),
     wakeTargets: lambdaTargets(template, stage, 'wake'),
     signoutTargets: lambdaTargets(template, stage, 'signout'),
     image: Fn.ref('Image'),

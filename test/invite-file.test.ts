@@ -68,11 +68,11 @@ describe('a file that is only planned', () => {
     const { status, stdout } = await invite(`--file ${file}`);
     expect(status).toBe(1);
     expect(stdout).toMatch(
-      /^people\.csv, stage local: 6 rows\. Nothing was changed\.\n\n {2}3 {2}new: invited by mail\n/,
+      /^people\.csv, stage local: 6 rows\. Nothing was changed\.\n\n {2}3 {2}new: invited by email\n/,
     );
     expect(stdout).toMatch(/\n {2}line 5 {2}EMAIL_SYNTAX {2}cara@\n {4}.*\n {2}line 6 {2}EMAIL_DUPLICATE_IN_FILE/);
-    expect(stdout).toMatch(/\nIt needs 3 mails; 0 of 35 invitations of today are used, so all go today\.\n/);
-    expect(stdout).toMatch(/\nTo do it: npx sls invite --file people\.csv --apply --stage local\n$/);
+    expect(stdout).toMatch(/\n3 emails needed; 0 of 35 of today's emails are used, so all are sent today\.\n/);
+    expect(stdout).toMatch(/\nTo apply this plan: npx sls invite --file people\.csv --apply --stage local\n$/);
     expect(await json(`--file ${file}`)).toMatchObject({
       ...{ exit: 1, total: 6, rows: { invite: 3, invalid: 3 }, mails: { needed: 3, limit: 35, spent: 0 } },
       problems: [
@@ -101,10 +101,10 @@ describe('a file that is only planned', () => {
 });
 
 describe('a file that is applied', () => {
-  test('invites everybody once, keeps the wrong rows, and writes down what became of each', async () => {
+  test('invites everybody once, keeps the wrong rows, and writes the result of each', async () => {
     const { status, stdout, stderr } = await invite('--file people.csv --apply --result result.csv');
-    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/^Writing down: .*\nInviting: /) });
-    expect(stdout).toMatch(/^people\.csv, stage local: 6 rows\.\n\n {2}3 {2}invited\n {2}3 {2}wrong: left out\n/);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/^Saving: .*\nInviting: /) });
+    expect(stdout).toMatch(/^people\.csv, stage local: 6 rows\.\n\n {2}3 {2}invited\n {2}3 {2}invalid: skipped\n/);
     expect(await mails()).toEqual({ 'ana@acme.com': 1, 'ben@acme.com': 1, 'emil@acme.com': 1 });
     const emil = await stage.people.find('emil@acme.com');
     expect([...(await stage.people.groupsOf(emil?.username ?? ''))].sort()).toEqual(['admins', 'finance']);
@@ -155,7 +155,7 @@ test('interrupted while its rows are written down, it goes on with --resume, and
   const second = until('a second job is written down', async () => (await labelled(file)).length > 1, 120);
   const { status, said } = await typing(`--file ${file} --apply`, { interruptWhen: second });
   expect(said).toMatch(
-    / of 12,000 rows are written down\. To go on: npx sls invite --file many\.csv --resume --stage local\n$/,
+    / of 12,000 rows saved\. To continue: npx sls invite --file many\.csv --resume --stage local\n$/,
   );
   expect(status).toBe(1);
   const before = await labelled(file);
@@ -183,9 +183,7 @@ test('interrupted while its rows are written down, it goes on with --resume, and
 test('interrupted while it is watched, it is done all the same', async () => {
   const file = written('watched.csv', ['email', ...[1, 2, 3, 4, 5].map(n => `watched${n}@acme.com`)]);
   const { status, said } = await typing(`--file ${file} --apply`, { interruptAt: 'Inviting' });
-  expect(said).toMatch(
-    /Interrupted\. The stage goes on inviting by itself\. To watch it: npx sls invite --file watched/,
-  );
+  expect(said).toMatch(/Interrupted\. Inviting continues in AWS\. To watch it: npx sls invite --file watched/);
   expect(status).toBe(1);
   expect(await json(`--file ${file} --resume`)).toMatchObject({ exit: 0, ended: 'over', counts: { invited: 5 } });
 });
@@ -202,10 +200,10 @@ test('beyond the mails of the day it says when it goes on by itself', async () =
     mails: { needed: 40, spent, last: expect.any(String) },
   });
   const { status, stdout } = await invite(`--file ${file} --apply`);
-  const counts = new RegExp(`\\n +${today} {2}invited\\n +${later} {2}waiting for the mails of another day\\n`);
+  const counts = new RegExp(`\\n +${today} {2}invited\\n +${later} {2}queued for a later day\\n`);
   expect(stdout).toMatch(counts);
-  expect(stdout).toContain(`${later} rows left. The mails of the day are used up; it goes on by itself on `);
-  expect(stdout).toMatch(/it goes on by itself on .* 00:00 UTC\.\n/);
+  expect(stdout).toContain(`${later} rows left. Today's email limit is reached. Sending resumes automatically on `);
+  expect(stdout).toMatch(/Sending resumes automatically on .* 00:00 UTC\.\n/);
   expect(status).toBe(0);
   expect(await sent()).toBe(35);
 });

@@ -48,7 +48,7 @@ describe('somebody new', () => {
     expect(project.sls(line, aws.endpoint)).toEqual({
       status: 0,
       stdout:
-        'dora@example.com  Invited: the mail with the temporary password is on its way. In finance. Until 2099-12-31.\n',
+        'dora@example.com  Invited. The email with the temporary password has been sent. Groups: finance. Last day of access: 2099-12-31.\n',
       stderr: expect.stringMatching(/^(.* …\n)*$/),
     });
     expect(await mailed('dora@example.com')).toBe(1);
@@ -59,7 +59,7 @@ describe('somebody new', () => {
     const accounts: Account[] = [];
     for await (const account of pool().all()) accounts.push(account);
     expect(accounts.find(({ email }) => email === 'Emil@example.com')).toMatchObject({ emailVerified: true });
-    expect((await invite('emil@example.com --stage local')).stdout).toContain('In the pool already: no mail was sent');
+    expect((await invite('emil@example.com --stage local')).stdout).toContain('Already has an account');
     expect(await mailed('Emil@example.com')).toBe(1);
   });
 });
@@ -111,8 +111,8 @@ describe('bad usage, before anybody is asked', () => {
   test.each([
     ['gus@example.com --groups legal', /legal\. Allowed: admins, finance\./],
     ['gus@example.com gus@ hal', /These are no addresses: gus@ hal\./],
-    ['gus@example.com hal@example.com --name Gus', /--name is one person’s/],
-    ['--groups admins', /The address is missing/],
+    ['gus@example.com hal@example.com --name Gus', /--name works with one address only/],
+    ['--groups admins', /Missing email address/],
     ['gus@example.com --file people.csv', /This is too much: gus@example\.com\./],
     ['gus@example.com --apply', /--apply is for a file/],
     ['--file nowhere.csv', /The file cannot be read: nowhere\.csv\..* ENOENT/],

@@ -1,7 +1,7 @@
 import { ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { aJob, aRow, said } from '../src/aws/invitations/ledger/fakes/written.ts';
+import { aJob, aRow, plainJson } from '../src/aws/invitations/ledger/fakes/written.ts';
 import { ledger } from '../src/aws/invitations/ledger/ledger.ts';
 import type { Job, JobState } from '../src/invitations/job.ts';
 import { allRows, ledgers } from './world/ledger-table.ts';
@@ -28,7 +28,7 @@ test('a job that is written is read, each version after the one before', async (
   const { job, writeJob } = theLedger();
   expect(await job('a')).toBeUndefined();
   expect(await writeJob(aJob({ id: 'a' }))).toBe(true);
-  expect(said(await job('a'))).toEqual(said(aJob({ id: 'a' })));
+  expect(plainJson(await job('a'))).toEqual(plainJson(aJob({ id: 'a' })));
   for (const version of [1, 3]) expect(await writeJob(aJob({ id: 'a', version, label: 'late' }))).toBe(false);
   expect(await writeJob(aJob({ id: 'b', version: 2 }))).toBe(false);
   expect(await writeJob(aJob({ id: 'a', version: 2, state: 'planned' }))).toBe(true);

@@ -7,7 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 import { writeEnvironment } from '../config/environment.ts';
 import { functionName } from '../config/names.ts';
 import { deployedInvitations } from '../src/aws/invitations/deployed.ts';
-import { claims, resendRecord } from '../src/aws/invitations/ledger/claims.ts';
+import { claimStore, resendLog } from '../src/aws/invitations/ledger/claims.ts';
 import { mailBudget } from '../src/aws/invitations/ledger/mail-budget.ts';
 import { workerLease } from '../src/aws/invitations/ledger/worker-lease.ts';
 import { applyPorts } from '../src/aws/invitations/ports.ts';
@@ -83,7 +83,7 @@ test.each([0, 3])('a day that Cognito calls used up stays so, after %d mails', a
 });
 
 test('an invitation is noted as sent again once in a while, by one', async () => {
-  const { note } = resendRecord(aws.clients.dynamoDB(), table);
+  const { note } = resendLog(aws.clients.dynamoDB(), table);
   const minute = (at: Temporal.Instant) => at.subtract({ seconds: 60 });
   expect(await winners(20, () => note('ana', now, minute(now)))).toHaveLength(1);
   expect(await note('ben', now, minute(now))).toBe(true);
@@ -93,7 +93,7 @@ test('an invitation is noted as sent again once in a while, by one', async () =>
 });
 
 test('of many with the same key one claims it; the others are told what it stands for', async () => {
-  const { claim, read, finish } = claims(aws.clients.dynamoDB(), table);
+  const { claim, read, finish } = claimStore(aws.clients.dynamoDB(), table);
   const key = randomUUID();
   const mine = (job: string, at = now) => ({ request: `hash of ${job}`, job, done: false, at });
   expect(await read(key)).toBeUndefined();
@@ -118,7 +118,7 @@ test('of many with the same key one claims it; the others are told what it stand
 });
 
 test('a key that nobody claimed cannot be finished', async () => {
-  await expect(claims(aws.clients.dynamoDB(), table).finish('unknown')).rejects.toMatchObject({
+  await expect(claimStore(aws.clients.dynamoDB(), table).finish('unknown')).rejects.toMatchObject({
     name: 'ConditionalCheckFailedException',
   });
 });

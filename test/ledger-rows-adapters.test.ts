@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { aRow, said } from '../src/aws/invitations/ledger/fakes/written.ts';
+import { aRow, plainJson } from '../src/aws/invitations/ledger/fakes/written.ts';
 import type { Row } from '../src/invitations/row.ts';
 import { allRows, ledgers } from './world/ledger-table.ts';
 
@@ -25,7 +25,7 @@ test('thousands of rows come back in the order of their lines, over several page
   const found = await allRows(theLedger(), 'a');
   dynamoDB().middlewareStack.remove('counting');
   expect(linesOf(found)).toEqual(linesOf(rows));
-  expect(said(found[2_999])).toEqual(said(rows[2_999]));
+  expect(plainJson(found[2_999])).toEqual(plainJson(rows[2_999]));
   expect(pages.filter(name => name === 'QueryCommand').length).toBeGreaterThan(2);
   expect(linesOf(await allRows(theLedger(), 'b'))).toEqual([7]);
   expect(await allRows(theLedger(), 'c')).toEqual([]);

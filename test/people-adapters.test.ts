@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { type Listed, people } from '../src/aws/invitations/people/people.ts';
+import { type AccountDetails, people } from '../src/aws/invitations/people/people.ts';
 import { emailsTo } from './world/emails.ts';
 import { aRegion, type TestRegion } from './world/shared-aws.ts';
 import { takeViolations } from './world/violations.ts';
@@ -194,7 +194,7 @@ test.each(kinds)('everybody, over several pages of people and of members: %s', a
   const groupsOf = (index: number) => everybody.get(newcomers[index]?.email.toLowerCase() ?? '')?.groups;
   expect([0, 1, 69, 70].map(groupsOf)).toEqual([['finance', 'audit'], ['finance'], ['finance'], []]);
 
-  const seen: Listed[] = [];
+  const seen: AccountDetails[] = [];
   const sizes: number[] = [];
   for (let cursor: string | undefined; sizes.length === 0 || cursor !== undefined; ) {
     const page = await pool.page(cursor);

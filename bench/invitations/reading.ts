@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
-import { rowsOf } from '../../src/invitations/file/read-rows.ts';
+import { readRows } from '../../src/invitations/file/read-rows.ts';
 import { plan } from '../../src/invitations/plan.ts';
 import type { PoolPerson } from '../../src/invitations/pool.ts';
 
@@ -17,5 +17,5 @@ const people = new Map(
 
 const options = { onExisting: 'merge-groups' as const, temporaryDays: 3, now };
 let rows = 0;
-for await (const _ of plan(rowsOf(createReadStream(file), { groups: ['finance'] }), people, options)) rows++;
+for await (const _ of plan(readRows(createReadStream(file), { groups: ['finance'] }), people, options)) rows++;
 console.log(JSON.stringify({ rows, megabytes: process.resourceUsage().maxRSS / 1024 }));

@@ -3,12 +3,12 @@ import type { Mfa } from '../settings/login/mfa.ts';
 import type { SignInPage } from '../settings/login/page.ts';
 import type { PasswordSettings } from '../settings/login/password.ts';
 import type { SesSender } from '../settings/login/sender.ts';
-import type { Mail, TextSettings } from '../settings/login/texts.ts';
+import type { MailText, TextSettings } from '../settings/login/texts.ts';
 import type { LoginSettings } from '../settings/login.ts';
 import { either, object, optional } from './object.ts';
 import { flag, list, number, oneOrMore, pattern, text, word } from './shape.ts';
 
-const mail = object<Mail>({ subject: text, body: text });
+const mail = object<MailText>({ subject: text, body: text });
 
 const password = object<PasswordSettings>({
   minimumLength: optional(number),

@@ -16,7 +16,7 @@ export const bulkInvite = (foundation: Foundation, clientId: IntrinsicValue) =>
       stage: foundation.stage,
       clientId,
       pattern: foundation.addresses.pattern,
-      ledger: foundation.invitations.ledger.ref,
+      ledger: foundation.invitations.ledgerTable.ref,
       worker: functionName(foundation.stack, 'inviteWorker'),
       userPool: foundation.userPool.pool.ref,
       minimumPasswordLength: String(foundation.settings.login.password.minimumLength),
@@ -34,7 +34,7 @@ export const bulkInvite = (foundation: Foundation, clientId: IntrinsicValue) =>
  * What it may do, and why. It faces the internet: it writes down what is to be done, and the worker does it. By itself it creates
  * and mails nobody, puts nobody into a group and prolongs nobody's stay.
  */
-function rights({ stack, userPool, invitations: { ledger } }: Foundation): Statement[] {
+function rights({ stack, userPool, invitations: { ledgerTable: ledger } }: Foundation): Statement[] {
   const items = rightsToItems(ledger.out.Arn);
   const people = rightsToPeople(userPool.pool.out.Arn);
   return [

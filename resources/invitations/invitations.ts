@@ -6,8 +6,8 @@ import type { Stage } from '../stage.ts';
 import type { Template } from '../template.ts';
 
 /** What inviting remembers, and what runs it. */
-export const invitations = (template: Template, stage: Stage, missed: MissedMinutes) => ({
-  ledger: ledger(template, stage),
+export const invitationResources = (template: Template, stage: Stage, missed: MissedMinutes) => ({
+  ledgerTable: ledger(template, stage),
   schedule: everyMinute(template, stage, missed, {
     id: 'Invitations',
     name: inviteScheduleName(stage.stack),
@@ -16,7 +16,7 @@ export const invitations = (template: Template, stage: Stage, missed: MissedMinu
   }),
 });
 
-export type Invitations = ReturnType<typeof invitations>;
+export type InvitationResources = ReturnType<typeof invitationResources>;
 
 /**
  * Who was invited, by whom, and which mails were sent: what keeps anybody from being mailed twice. It belongs to the people of one
@@ -47,4 +47,4 @@ export function ledger(template: Template, { settings: { place } }: Stage) {
   );
 }
 
-export type Ledger = ReturnType<typeof ledger>;
+export type LedgerTable = ReturnType<typeof ledger>;

@@ -14,7 +14,7 @@ export const inviteWorker = (foundation: Foundation) =>
     'inviteWorker',
     writeEnvironment('inviteWorker', {
       stage: foundation.stage,
-      ledger: foundation.invitations.ledger.ref,
+      ledger: foundation.invitations.ledgerTable.ref,
       userPool: foundation.userPool.pool.ref,
       minimumPasswordLength: String(foundation.settings.login.password.minimumLength),
     }),
@@ -28,7 +28,7 @@ export const inviteWorker = (foundation: Foundation) =>
   );
 
 /** What it may do, and why. */
-function rights({ userPool, invitations: { ledger } }: Foundation): Statement[] {
+function rights({ userPool, invitations: { ledgerTable: ledger } }: Foundation): Statement[] {
   const items = rightsToItems(ledger.out.Arn);
   const people = rightsToPeople(userPool.pool.out.Arn);
   return [

@@ -176,7 +176,7 @@ test.each(['en', 'ja'])('in %s a member reads who they are and whom to ask, a pr
   const world = new InviteWorld();
   const tokens = headersAtPortal({ claims: groups });
   const page = await world.visit({ ...opens(invites, '', language), tokens });
-  for (const said of ['Only admins invite people', '管理者のみ', 'ana@example.com', 'data@example.com']) {
+  for (const said of ['Only admins can invite people', '管理者のみ', 'ana@example.com', 'data@example.com']) {
     expect(page.body).toContain(said);
   }
   const { body } = await world.visit({ ...reads(invites), tokens });

@@ -7,14 +7,14 @@ import { settingsOf, stageNamed } from '../../config/stages.ts';
 import { adminsGroup } from '../access/policy.ts';
 import { bulkInvitePorts } from '../aws/invitations/ports.ts';
 import { answer } from './bulk-invite/answer.ts';
-import type { InviteDesk, InvitePorts } from './bulk-invite/context.ts';
+import type { InviteContext, InvitePorts } from './bulk-invite/context.ts';
 import { lambdaHandler } from './lambda.ts';
 import { deployedPortal } from './portal/portal.ts';
 
 type Variables = ReturnType<typeof readEnvironment<'bulkInvite'>>;
 
-/** What was deployed with the function. */
-function deployedDesk(variables: Variables): InviteDesk {
+/** The context from the function's environment and the stage's settings. */
+function deployedDesk(variables: Variables): InviteContext {
   const stage = completeStage(settingsOf(stageNamed(variables.stage)));
   return {
     portal: deployedPortal(variables, stage),
@@ -30,5 +30,5 @@ const deployedPorts = (variables: Variables): InvitePorts => ({
   random: () => randomUUID().replaceAll('-', ''),
 });
 
-/** Fails closed: whoever is not proved to be an admin reaches nothing, not even that a path exists. */
+/** Fails closed: without proof that the visitor is an admin, a request learns nothing, not even whether a path exists. */
 export const handler = lambdaHandler(answer(deployedDesk(readEnvironment('bulkInvite'))));

@@ -52,6 +52,6 @@ test('it fails when something could not be done, and tells no address', async ()
   };
   await world.invite('job', invitations(3));
   const { error, lines } = { error: undefined, ...(await run(world, 900)) };
-  expect(error?.message).toBe('Not everything could be done of job.');
+  expect(error?.message).toBe('These jobs could not continue: job.');
   expect(JSON.stringify(lines)).not.toContain('@');
 });

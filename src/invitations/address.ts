@@ -15,20 +15,20 @@ export type AddressFault =
   | { why: 'character'; character: string };
 
 /** What nobody sees in a cell: zero-width characters, byte order marks, soft hyphens, spaces that do not break. */
-const unseen = /[\p{Default_Ignorable_Code_Point}\u00a0]/gu;
+const invisible = /[\p{Default_Ignorable_Code_Point}\u00a0]/gu;
 
 /** What was meant by a cell that is compared with known words. Not for addresses: less a character, one is somebody else's. */
-export const cleaned = (typed: string): string =>
-  /^[!-~]*$/.test(typed) ? typed : typed.replace(unseen, '').trim().normalize('NFC');
+export const cleanText = (typed: string): string =>
+  /^[!-~]*$/.test(typed) ? typed : typed.replace(invisible, '').trim().normalize('NFC');
 
 /** What Cognito and SES take before the @ (RFC 5322's dot-atom, in ASCII). */
 const atom = /[\w.!#$%&'*+/=?^`{|}~-]/;
-const longestLocal = 64;
+const maxLocalLength = 64;
 /**
  * Shorter than a mail may have it: Cognito takes an address as a user name, and no user name is longer.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
  */
-const longest = 128;
+const maxLength = 128;
 
 /** Reads an address as it was typed, or says what is wrong with it. Only spaces around it are left out. */
 export function readAddress(typed: string): Address | AddressFault {
@@ -44,7 +44,7 @@ export function readAddress(typed: string): Address | AddressFault {
   const domain = mailDomain(text.slice(at + 1));
   if (domain === undefined) return { why: 'domain' };
   const email = `${local}@${domain}`;
-  if (local.length > longestLocal || email.length > longest) return { why: 'too-long' };
+  if (local.length > maxLocalLength || email.length > maxLength) return { why: 'too-long' };
   return { email, key: keyOf(email) };
 }
 

@@ -1,5 +1,5 @@
 import { keyOf } from './address.ts';
-import { adminsGroup, isPast, lockedOut, type Sender, type Why } from './lock-out.ts';
+import { adminsGroup, findLockOuts, isPast, type LockOutReason, type Submitter } from './lock-out.ts';
 import type { Pool, Snapshot } from './pool.ts';
 
 /** Somebody who is in the pool, and their last day of access to be. Undefined: none. */
@@ -21,14 +21,14 @@ export class LastDays {
   async set(
     pool: Pick<Pool, 'find' | 'peopleIn' | 'setUntil'>,
     { email, username, until }: LastDay,
-    sender: Sender,
-  ): Promise<Why | undefined> {
+    sender: Submitter,
+  ): Promise<LockOutReason | undefined> {
     const key = keyOf(email);
     if (isPast(until, sender.today)) {
       const known = await pool.find(email);
       const admins = await pool.peopleIn(adminsGroup);
       const people: Snapshot = known ? new Map([[key, { ...known, groups: [] }], ...admins]) : admins;
-      const why = lockedOut(new Set([...this.#ended, key]), people, sender).get(key);
+      const why = findLockOuts(new Set([...this.#ended, key]), people, sender).get(key);
       if (why !== undefined) return why;
       this.#ended.add(key); // before the call, which may succeed without an answer
     }

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { adminsGroup as groupOfPolicies } from '../access/policy.ts';
 import { keyOf } from './address.ts';
-import { adminsGroup, endsAccess, lockedOut, withoutLockOut } from './lock-out.ts';
+import { adminsGroup, findLockOuts, keysOfEndingAccess, withoutLockOut } from './lock-out.ts';
 import type { PoolPerson } from './pool.ts';
 import type { FileRow } from './row.ts';
 
@@ -32,7 +32,7 @@ async function refusedOf(rows: FileRow[], people: [string, PoolPerson][], by = '
   const each = async function* () {
     yield* rows;
   };
-  const refused = lockedOut(await endsAccess(each(), today), new Map(people), { by, today });
+  const refused = findLockOuts(await keysOfEndingAccess(each(), today), new Map(people), { by, today });
   const found: string[] = [];
   for await (const { line, finding } of withoutLockOut(each(), refused, today)) {
     if (finding) found.push(`${line} ${finding.code} ${finding.values?.why} ${finding.values?.value}`);

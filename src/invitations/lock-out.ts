@@ -7,9 +7,9 @@ import type { FileRow, OnExisting } from './row.ts';
 /** The group whose members may invite: a domain does not import src/access/policy.ts, and a test compares the two. */
 export const adminsGroup = 'admins';
 
-export type Why = 'self' | 'admins';
+export type LockOutReason = 'self' | 'admins';
 
-export interface Sender {
+export interface Submitter {
   /** The `sub` of the person who sends the file, if a person does. */
   by?: string;
   /** `YYYY-MM-DD`, in UTC. */
@@ -20,20 +20,20 @@ export interface Sender {
  * The rows of a file, in which those are wrong that would end the access of whoever sends it, or of the last admins. Who is there is
  * read only if a last day of the file is over. A row that changes nobody who is there shuts nobody out.
  */
-export async function withAdminsKept(
+export async function rejectLockOuts(
   rows: () => AsyncIterable<FileRow>,
-  { onExisting, now, by }: Pick<Sender, 'by'> & { onExisting: OnExisting; now: Temporal.Instant },
+  { onExisting, now, by }: Pick<Submitter, 'by'> & { onExisting: OnExisting; now: Temporal.Instant },
   peopleWith: (groups: readonly string[]) => Promise<Snapshot>,
 ): Promise<AsyncIterable<FileRow>> {
   const today = now.toString().slice(0, 10);
-  const ending = needsGroups(onExisting) ? await endsAccess(rows(), today) : new Set<string>();
+  const ending = needsGroups(onExisting) ? await keysOfEndingAccess(rows(), today) : new Set<string>();
   if (ending.size === 0) return rows();
-  const refused = lockedOut(ending, await peopleWith([adminsGroup]), { ...(by !== undefined && { by }), today });
+  const refused = findLockOuts(ending, await peopleWith([adminsGroup]), { ...(by !== undefined && { by }), today });
   return withoutLockOut(rows(), refused, today);
 }
 
 /** The keys of those whose access a file ends: their last day in it is over already. */
-export async function endsAccess(rows: AsyncIterable<FileRow>, today: string): Promise<ReadonlySet<string>> {
+export async function keysOfEndingAccess(rows: AsyncIterable<FileRow>, today: string): Promise<ReadonlySet<string>> {
   const keys = new Set<string>();
   for await (const { invitation } of rows) {
     if (invitation && isPast(invitation.until, today)) keys.add(keyOf(invitation.email));
@@ -45,12 +45,12 @@ export async function endsAccess(rows: AsyncIterable<FileRow>, today: string): P
  * Of those whose access a file ends, the ones for whom that is refused, by their keys: whoever sends it, and all admins if none of
  * them were left.
  */
-export function lockedOut(
+export function findLockOuts(
   ending: ReadonlySet<string>,
   people: Snapshot,
-  { by, today }: Sender,
-): ReadonlyMap<string, Why> {
-  const refused = new Map<string, Why>();
+  { by, today }: Submitter,
+): ReadonlyMap<string, LockOutReason> {
+  const refused = new Map<string, LockOutReason>();
   const isAdmin = ({ enabled, until, groups }: PoolPerson) =>
     enabled && !isPast(until, today) && groups.includes(adminsGroup);
   const admins = [...people].flatMap(([key, person]) => (isAdmin(person) ? [key] : []));
@@ -62,7 +62,7 @@ export function lockedOut(
 /** The rows of a file, in which those are wrong that would shut out whom `lockedOut` names. */
 export async function* withoutLockOut(
   rows: AsyncIterable<FileRow>,
-  refused: ReadonlyMap<string, Why>,
+  refused: ReadonlyMap<string, LockOutReason>,
   today: string,
 ): AsyncGenerator<FileRow, void> {
   for await (const row of rows) {

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { Clock } from './fakes/world-clock.ts';
-import { type Pacer, pacer, slowest } from './pacer.ts';
+import { minWritesPerSecond, type Pacer, pacer } from './pacer.ts';
 
 /** When calls began, in seconds, while `lanes` make one after another. */
 async function begun(
   seconds: number,
   lanes: number,
   kind: 'read' | 'write',
-  answer: (paced: Pacer, at: number) => void = paced => paced.went(),
+  answer: (paced: Pacer, at: number) => void = paced => paced.speedUp(),
 ) {
   const clock = new Clock();
   const begin = clock.milliseconds;
@@ -15,7 +15,7 @@ async function begun(
   const times: number[] = [];
   const lane = async () => {
     for (;;) {
-      await paced.turn(kind);
+      await paced.waitForTurn(kind);
       const at = (clock.milliseconds - begin) / 1000;
       times.push(at);
       await clock.sleep(300);
@@ -38,26 +38,26 @@ test('changes come evenly at the rate, however slow the answers, and reads five 
 });
 
 test('two seconds after the first throttle the rate is half or less', async () => {
-  const { times } = await begun(60, 6, 'write', (paced, at) => (at >= 20 ? paced.throttled() : paced.went()));
+  const { times } = await begun(60, 6, 'write', (paced, at) => (at >= 20 ? paced.slowDown() : paced.speedUp()));
   const first = times.find(at => at >= 20) ?? 0;
   const told = first + 0.3;
   expect(between(times, first - 2, first)).toBe(10);
   for (let second = told; second < told + 2; second += 0.5) expect(between(times, second, second + 2)).toBeLessThan(6);
   expect(between(times, told + 2, told + 4)).toBeLessThanOrEqual(3);
-  expect(between(times, 40, 60)).toBeLessThanOrEqual(20 * slowest + 1);
+  expect(between(times, 40, 60)).toBeLessThanOrEqual(20 * minWritesPerSecond + 1);
 });
 
 test('throttles that come together count once, and the way back is gentle', async () => {
   const clock = new Clock();
   const paced = pacer(clock, 8);
-  for (let lane = 0; lane < 6; lane++) paced.throttled();
+  for (let lane = 0; lane < 6; lane++) paced.slowDown();
   expect(paced.rate()).toBe(4);
   await clock.pass({ seconds: 1 });
-  paced.throttled();
+  paced.slowDown();
   expect(paced.rate()).toBe(2);
-  for (let answer = 0; answer < 10; answer++) paced.went();
+  for (let answer = 0; answer < 10; answer++) paced.speedUp();
   expect(paced.rate()).toBeCloseTo(4);
-  for (let answer = 0; answer < 100; answer++) paced.went();
+  for (let answer = 0; answer < 100; answer++) paced.speedUp();
   expect(paced.rate()).toBe(8);
 });
 
@@ -65,14 +65,14 @@ test('the rate never falls below the floor, and only throttles for long are hope
   const clock = new Clock();
   const paced = pacer(clock, 5);
   for (let second = 0; second < 19; second++) {
-    paced.throttled();
+    paced.slowDown();
     await clock.pass({ seconds: 1 });
   }
-  expect(paced.rate()).toBe(slowest);
-  expect(paced.hopeless()).toBe(false);
-  paced.went();
-  for (let throttle = 0; throttle < 19; throttle++) paced.throttled();
-  expect(paced.hopeless()).toBe(false);
-  paced.throttled();
-  expect(paced.hopeless()).toBe(true);
+  expect(paced.rate()).toBe(minWritesPerSecond);
+  expect(paced.shouldGiveUp()).toBe(false);
+  paced.speedUp();
+  for (let throttle = 0; throttle < 19; throttle++) paced.slowDown();
+  expect(paced.shouldGiveUp()).toBe(false);
+  paced.slowDown();
+  expect(paced.shouldGiveUp()).toBe(true);
 });

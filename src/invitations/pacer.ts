@@ -5,22 +5,22 @@ export interface Pacer {
    * Waits until one more call may begin. A read costs a fifth of a change, and waits for no change. Waits for nothing once
    * `isOver`: whoever asked has to look again anyway.
    */
-  turn(kind: 'write' | 'read', isOver?: () => boolean): Promise<void>;
+  waitForTurn(kind: 'write' | 'read', isOver?: () => boolean): Promise<void>;
   /** Cognito was asked too much: half as much from now on, but once a second, since calls in flight are all told. */
-  throttled(): void;
+  slowDown(): void;
   /** An answer, whichever: not all is lost, and the rate climbs back. */
-  went(): void;
+  speedUp(): void;
   /** Changes per second, now. */
   rate(): number;
   /** Whether only throttles came for long: better to leave Cognito alone. */
-  hopeless(): boolean;
+  shouldGiveUp(): boolean;
 }
 
-export const slowest = 0.5;
+export const minWritesPerSecond = 0.5;
 const readsPerWrite = 5;
 /** Of the rate that is wanted, for every call that goes well. */
 const climb = 1 / 40;
-const mostInARow = 20;
+const maxConsecutiveThrottles = 20;
 
 /** Spaces calls evenly. A wait that was too long is made up for, by no more than one call. */
 export function pacer(
@@ -50,18 +50,18 @@ export function pacer(
   const turns = { write: queue(1), read: queue(readsPerWrite) };
 
   return {
-    turn: (kind, isOver = () => false) => turns[kind](isOver),
-    throttled() {
+    waitForTurn: (kind, isOver = () => false) => turns[kind](isOver),
+    slowDown() {
       inARow++;
       if (clock() - halved < 1000) return;
       halved = clock();
-      rate = Math.max(Math.min(slowest, writesPerSecond), rate / 2);
+      rate = Math.max(Math.min(minWritesPerSecond, writesPerSecond), rate / 2);
     },
-    went() {
+    speedUp() {
       inARow = 0;
       rate = Math.min(writesPerSecond, rate + writesPerSecond * climb);
     },
     rate: () => rate,
-    hopeless: () => inARow >= mostInARow,
+    shouldGiveUp: () => inARow >= maxConsecutiveThrottles,
   };
 }

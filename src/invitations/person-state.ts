@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../kit/instants.ts';
-import type { Known } from './pool.ts';
+import type { PoolAccount } from './pool.ts';
 
 /**
  * How far somebody has come.
@@ -12,7 +12,7 @@ import type { Known } from './pool.ts';
 export type PersonState = 'invited' | 'expired' | 'active' | 'disabled';
 
 export function personState(
-  { enabled, status, changedAt }: Known,
+  { enabled, status, changedAt }: PoolAccount,
   { temporaryDays, now }: { temporaryDays: number; now: Temporal.Instant },
 ): PersonState {
   if (!enabled) return 'disabled';

@@ -106,7 +106,12 @@ test('where the pool has changed the row says so, with what was planned and what
       const rows = await applied(world);
       for (const [index, invitation] of invitations.entries()) {
         const [row, person] = [rows[index], people.get(invitation.email)];
-        const step = planRow(invitation, person, { onExisting, temporaryDays: 7, now, ...(asked && { asked }) });
+        const step = planRow(invitation, person, {
+          onExisting,
+          temporaryDays: 7,
+          now,
+          ...(asked && { requestedAt: asked }),
+        });
         if (!row?.planned) throw new Error('There is no plan.');
         expect(row.outcome).toBe(outcomes[step.action]);
         expect(isChange(row)).toBe(!isSameStep(row.planned, step));

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { fileOf } from './fakes/world.ts';
 import { isSameStep, plan, planRow, unplanned } from './plan.ts';
 import type { PoolPerson } from './pool.ts';
-import type { Row, Step } from './row.ts';
+import type { Row, RowStep } from './row.ts';
 
 const now = Temporal.Instant.from('2026-03-20T00:00:00Z');
 const [yesterday, lastMonth] = [now.subtract({ hours: 24 }), now.subtract({ hours: 24 * 30 })];
@@ -63,12 +63,12 @@ test.each([
 
 test('nobody is mailed again who was mailed after that was asked for', () => {
   const options = { onExisting: 'resend', temporaryDays: 7, now } as const;
-  const planned = (asked: Temporal.Instant) => planRow(newer, invited, { ...options, asked });
+  const planned = (asked: Temporal.Instant) => planRow(newer, invited, { ...options, requestedAt: asked });
   expect(planned(yesterday.add({ seconds: 1 })).action).toBe('resend');
   expect(planned(yesterday)).toEqual({ ...update, finding: { code: 'RESEND_TOO_SOON' } });
 });
 
-const step = (more: Partial<Step> = {}): Step => ({ action: 'update', join: ['sales', 'finance'], ...more });
+const step = (more: Partial<RowStep> = {}): RowStep => ({ action: 'update', join: ['sales', 'finance'], ...more });
 
 test.each([
   [step(), step({ join: ['finance', 'sales'] }), true],

@@ -4,7 +4,7 @@ import { keyOf } from './address.ts';
 import type { Finding } from './finding.ts';
 import { personState } from './person-state.ts';
 import type { PoolPerson, Snapshot } from './pool.ts';
-import type { FileRow, Invitation, OnExisting, Row, Step } from './row.ts';
+import type { FileRow, Invitation, OnExisting, Row, RowStep } from './row.ts';
 
 export interface PlanOptions {
   onExisting: OnExisting;
@@ -12,7 +12,7 @@ export interface PlanOptions {
   temporaryDays: number;
   now: Temporal.Instant;
   /** When it was asked for: whoever was mailed since is not mailed again. Absent: now. */
-  asked?: Temporal.Instant;
+  requestedAt?: Temporal.Instant;
 }
 
 /** Whether the groups of somebody who is there matter: reading them is most of what a plan costs. */
@@ -20,21 +20,21 @@ export const needsGroups = (onExisting: OnExisting): boolean =>
   onExisting === 'merge-groups' || onExisting === 'resend';
 
 /** What is to be done for one row, and why. Somebody who is there is never enabled, and never gets another name; they lose no group. */
-export function planRow(invitation: Invitation, person: PoolPerson | undefined, options: PlanOptions): Step {
-  if (!person) return { action: 'invite', ...lacking(invitation, undefined) };
-  if (!person.enabled) return without('refuse', 'USER_DISABLED');
+export function planRow(invitation: Invitation, person: PoolPerson | undefined, options: PlanOptions): RowStep {
+  if (!person) return { action: 'invite', ...missingParts(invitation, undefined) };
+  if (!person.enabled) return stepWithout('refuse', 'USER_DISABLED');
   switch (options.onExisting) {
     case 'error':
-      return without('refuse', 'USER_EXISTS');
+      return stepWithout('refuse', 'USER_EXISTS');
     case 'skip':
-      return without('nothing', 'USER_EXISTS');
+      return stepWithout('nothing', 'USER_EXISTS');
     case 'merge-groups':
-      return merged(invitation, person, expiry(person, options));
+      return updateStep(invitation, person, expiry(person, options));
     case 'resend':
-      if (person.status === 'active') return merged(invitation, person, { code: 'USER_ACTIVE' });
-      if (person.status === 'external') return merged(invitation, person, { code: 'USER_EXTERNAL' });
-      if (wasMailed(person, options)) return merged(invitation, person, { code: 'RESEND_TOO_SOON' });
-      return { action: 'resend', ...lacking(invitation, person) };
+      if (person.status === 'active') return updateStep(invitation, person, { code: 'USER_ACTIVE' });
+      if (person.status === 'external') return updateStep(invitation, person, { code: 'USER_EXTERNAL' });
+      if (wasMailedSince(person, options)) return updateStep(invitation, person, { code: 'RESEND_TOO_SOON' });
+      return { action: 'resend', ...missingParts(invitation, person) };
   }
 }
 
@@ -65,33 +65,33 @@ export async function* unplanned(rows: AsyncIterable<FileRow>): AsyncGenerator<R
 }
 
 /** What somebody has yet to get of what a row gives. */
-export type Lacking = Pick<Step, 'join' | 'until'>;
+export type MissingParts = Pick<RowStep, 'join' | 'until'>;
 
-export function lacking(
+export function missingParts(
   { groups, until }: Invitation,
   person: Pick<PoolPerson, 'groups' | 'until'> | undefined,
-): Lacking {
+): MissingParts {
   const join = groups.filter(group => !person?.groups.includes(group));
   return until === undefined || until === person?.until ? { join } : { join, until };
 }
 
 /** Whether two plans do the same. Why nothing is done may differ: an invitation expires without anybody changing the pool. */
-export const isSameStep = (one: Step, other: Step): boolean =>
+export const isSameStep = (one: RowStep, other: RowStep): boolean =>
   one.action === other.action &&
   one.until === other.until &&
   one.join.length === other.join.length &&
   one.join.every(group => other.join.includes(group)) &&
   (one.action !== 'refuse' || one.finding?.code === other.finding?.code);
 
-const without = (action: 'nothing' | 'refuse', code: Finding['code']): Step => ({
+const stepWithout = (action: 'nothing' | 'refuse', code: Finding['code']): RowStep => ({
   action,
   join: [],
   finding: { code },
 });
 
 /** The finding is told in any case, but that they exist only where it is why nothing is done. */
-function merged(invitation: Invitation, person: PoolPerson, finding: Finding | undefined): Step {
-  const lacks = lacking(invitation, person);
+function updateStep(invitation: Invitation, person: PoolPerson, finding: Finding | undefined): RowStep {
+  const lacks = missingParts(invitation, person);
   if (lacks.join.length === 0 && lacks.until === undefined)
     return { action: 'nothing', join: [], finding: finding ?? { code: 'USER_EXISTS' } };
   return { action: 'update', ...lacks, ...(finding && { finding }) };
@@ -101,5 +101,5 @@ const expiry = (person: PoolPerson, options: PlanOptions): Finding | undefined =
   personState(person, options) === 'expired' ? { code: 'INVITATION_EXPIRED' } : undefined;
 
 /** By another job or by hand, as far as Cognito tells. */
-const wasMailed = ({ changedAt }: PoolPerson, { asked }: PlanOptions) =>
+const wasMailedSince = ({ changedAt }: PoolPerson, { requestedAt: asked }: PlanOptions) =>
   asked !== undefined && !isBefore(changedAt, asked);

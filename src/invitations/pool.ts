@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 
 /** Somebody who is in the pool, but for their groups. */
-export interface Known {
+export interface PoolAccount {
   /** Cognito's name for them. */
   username: string;
   /** What their tokens call them. */
@@ -17,11 +17,11 @@ export interface Known {
 }
 
 /** The same with their groups. */
-export interface PoolPerson extends Known {
+export interface PoolPerson extends PoolAccount {
   groups: readonly string[];
 }
 
-export interface Newcomer {
+export interface NewPerson {
   /** What they are created as: their address, or a user name in a pool whose people have one. */
   username: string;
   email: string;
@@ -35,12 +35,12 @@ export interface Newcomer {
  */
 export interface Pool {
   /** Undefined when nobody has that address. */
-  find(email: string): Promise<Known | undefined>;
+  find(email: string): Promise<PoolAccount | undefined>;
   groupsOf(username: string): Promise<readonly string[]>;
   /** Everybody in a group, of whom no other group need be said. Nobody when there is no such group. */
   peopleIn(group: string): Promise<Snapshot>;
   /** Creates somebody with a verified address and mails them. Returns Cognito's name for them. */
-  create(newcomer: Newcomer): Promise<string>;
+  create(newcomer: NewPerson): Promise<string>;
   /** Mails somebody who has yet to sign in a new temporary password. */
   resend(username: string): Promise<void>;
   /** Does nothing to somebody who is in the group. */
@@ -50,7 +50,7 @@ export interface Pool {
 }
 
 /** After so many seconds a call that was begun has ended at Cognito too, whatever became of whoever made it. */
-export const longestCallSeconds = 60;
+export const maxCallSeconds = 60;
 
 /** Who is in the pool, all at once: what a plan looks people up in. By `keyOf` of src/invitations/address.ts. */
 export type Snapshot = ReadonlyMap<string, PoolPerson>;

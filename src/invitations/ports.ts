@@ -72,7 +72,7 @@ export interface InvitationSettings {
 }
 
 /** When people were last sent their invitation again by hand. */
-export interface Resends {
+export interface ResendLog {
   /** Notes it before the mail; false, nothing noted, where one was noted after `notSince`. */
   note(username: string, now: Temporal.Instant, notSince: Temporal.Instant): Promise<boolean>;
 }
@@ -88,7 +88,7 @@ export interface Claim {
 }
 
 /** The keys by which a request that is sent twice is known. */
-export interface Claims {
+export interface ClaimStore {
   /** Undefined: the key is ours now. Otherwise what it stands for already, `done` or begun after `staleBefore`. */
   claim(key: string, claim: Claim, staleBefore: Temporal.Instant): Promise<Claim | undefined>;
   read(key: string): Promise<Claim | undefined>;

@@ -3,21 +3,21 @@ import type { Finding } from './finding.ts';
 import type { Job } from './job.ts';
 import { mailDay, mailsForInvitations } from './mail-day.ts';
 import { unplanned } from './plan.ts';
-import type { Known } from './pool.ts';
-import type { InvitationSettings, MailBudget, Resends } from './ports.ts';
+import type { PoolAccount } from './pool.ts';
+import type { InvitationSettings, MailBudget, ResendLog } from './ports.ts';
 import type { FileRow } from './row.ts';
 import { jobId, type SubmitPorts, submit } from './submit.ts';
 
 export interface ResendPorts extends SubmitPorts {
   budget: Pick<MailBudget, 'spent'>;
-  resends: Resends;
+  resends: ResendLog;
   askWorker(): Promise<void>;
   /** Letters and digits that nobody has had before. */
   random(): string;
 }
 
 /** `after`: when it is worth another try. */
-export type Requested = { job: Job } | { job?: never; finding: Finding; after?: Temporal.Instant };
+export type ResendResult = { job: Job } | { job?: never; finding: Finding; after?: Temporal.Instant };
 
 /** Twice within this time is taken for a slip of the finger. */
 export const resendSeconds = 60;
@@ -28,10 +28,10 @@ export const resendSeconds = 60;
  */
 export async function requestResend(
   { budget, resends, askWorker, random, ...ports }: ResendPorts,
-  { username, email, enabled, status }: Known & { email: string },
+  { username, email, enabled, status }: PoolAccount & { email: string },
   by: string,
   settings: InvitationSettings,
-): Promise<Requested> {
+): Promise<ResendResult> {
   if (!enabled) return { finding: { code: 'USER_DISABLED' } };
   if (status !== 'invited') return { finding: { code: status === 'external' ? 'USER_EXTERNAL' : 'USER_ACTIVE' } };
   const now = ports.now();

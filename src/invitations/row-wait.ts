@@ -1,4 +1,4 @@
-import { lasting } from './advance/open-row.ts';
+import { withoutWaits } from './advance/open-row.ts';
 import type { Finding } from './finding.ts';
 import type { Job } from './job.ts';
 import type { Row } from './row.ts';
@@ -17,14 +17,14 @@ export function withWait(row: Row, job: Waiting): Row {
       const values = until && { values: { until: `${until}` } };
       return {
         ...rest,
-        findings: [...lasting(row.findings), { code: 'MAIL_QUOTA_DEFERRED', ...values }],
+        findings: [...withoutWaits(row.findings), { code: 'MAIL_QUOTA_DEFERRED', ...values }],
         ...(until && { after: until }),
       };
     }
     case 'waiting':
     case 'mailed': {
       const throttled: Finding[] = isThrottled(job) ? [{ code: 'THROTTLED' }] : [];
-      return throttled.length > 0 ? { ...row, findings: [...lasting(row.findings), ...throttled] } : row;
+      return throttled.length > 0 ? { ...row, findings: [...withoutWaits(row.findings), ...throttled] } : row;
     }
     default:
       return row;

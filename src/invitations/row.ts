@@ -33,7 +33,7 @@ export const existingModes = ['merge-groups', 'skip', 'resend', 'error'] as cons
 export type OnExisting = (typeof existingModes)[number];
 
 /** What is to be done for one row. `finding` says why it is that. */
-export interface Step {
+export interface RowStep {
   action: 'invite' | 'resend' | 'update' | 'nothing' | 'refuse';
   /** Groups they are not in yet. */
   join: readonly string[];
@@ -64,7 +64,7 @@ export interface Row {
   /** Absent where the line is wrong. */
   invitation?: Invitation;
   /** What the plan said, for a job that was planned first. */
-  planned?: Step;
+  planned?: RowStep;
   /** What the call that it is, or was, in does, and since when. */
   call?: { what: 'create' | 'resend'; at: Temporal.Instant };
   /** Cognito's name for the person, once known. */

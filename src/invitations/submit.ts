@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Job } from './job.ts';
 import type { Ledger } from './ports.ts';
 import type { OnExisting, Row } from './row.ts';
-import { counted, noRows } from './tally.ts';
+import { countRow, noRows } from './tally.ts';
 
 export interface Submission {
   id: string;
@@ -54,7 +54,7 @@ export async function submit(
   for await (const row of rows) {
     batch.push(row);
     total++;
-    counts = counted(counts, row);
+    counts = countRow(counts, row);
     if (batch.length >= rowsAtOnce) await flush();
   }
   await flush();

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Row } from './row.ts';
-import { counted, isFlawless, noRows, rowsLeft } from './tally.ts';
+import { countRow, isFlawless, noRows, rowsLeft } from './tally.ts';
 
 const row = (more: Partial<Row>): Row => ({
   ...{ line: 2, given: { email: '', name: '', groups: '', until: '' }, version: 1, state: 'waiting', findings: [] },
@@ -31,9 +31,9 @@ test.each([
     false,
   ],
 ] satisfies [Partial<Row>, object, number, boolean][])('%j counts as %j', (more, expected, left, flawless) => {
-  const counts = counted(noRows, row(more));
+  const counts = countRow(noRows, row(more));
   expect(counts).toEqual({ ...noRows, ...expected });
   expect(rowsLeft(counts)).toBe(left);
   expect(isFlawless(counts)).toBe(flawless);
-  expect(counted(counts, row(more), -1)).toEqual(noRows);
+  expect(countRow(counts, row(more), -1)).toEqual(noRows);
 });

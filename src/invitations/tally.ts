@@ -16,7 +16,7 @@ export const noRows: Counts = {
 };
 
 /** The counts with one row more, or with one row fewer where `by` is -1. */
-export function counted(counts: Counts, row: Row, by: 1 | -1 = 1): Counts {
+export function countRow(counts: Counts, row: Row, by: 1 | -1 = 1): Counts {
   const as = row.state === 'done' ? (row.outcome ?? 'failed') : row.state;
   const mailInDoubt = counts.mailInDoubt + (row.state === 'done' && isMailInDoubt(row) ? by : 0);
   return { ...counts, mailInDoubt, [as]: counts[as] + by };
@@ -27,10 +27,10 @@ export const isMailInDoubt = ({ findings }: Pick<Row, 'findings'>): boolean =>
   findings.some(({ code }) => code === 'MAIL_FAILED' || code === 'MAIL_UNCONFIRMED');
 
 /** Whether something is still to be done for a row. */
-export const isLeft = ({ state }: Pick<Row, 'state'>): boolean => state !== 'invalid' && state !== 'done';
+export const isUnfinished = ({ state }: Pick<Row, 'state'>): boolean => state !== 'invalid' && state !== 'done';
 
 /** The counts `found`, with no fewer rows that are over than were `known`. */
-export const atLeastOver = (found: Counts, known: Counts): Counts => ({
+export const keepFinished = (found: Counts, known: Counts): Counts => ({
   invalid: Math.max(found.invalid, known.invalid),
   waiting: found.waiting,
   calling: found.calling,

@@ -71,10 +71,10 @@ const count = (name: string) =>
 test('a file is planned: what is wrong comes first, and nobody is invited yet', async () => {
   await expectUsable();
   await page.setInputFiles('input[type=file]', file);
-  await page.getByRole('button', { name: 'Show what would happen' }).click();
+  await page.getByRole('button', { name: 'Review plan' }).click();
   await page.getByRole('heading', { name: 'Plan for people.csv' }).waitFor();
   await expectUsable();
-  expect(await count('Wrong in the file')).toBe('3');
+  expect(await count('Invalid')).toBe('3');
   expect(await count('Invite')).toBe('2');
   const wrong = page.getByRole('table').first();
   expect(await wrong.getByRole('rowheader').allInnerTexts()).toEqual(['3', '5', '6']);
@@ -85,9 +85,9 @@ test('a file is planned: what is wrong comes first, and nobody is invited yet', 
 });
 
 test('it is applied, and the page follows by itself to the end', async () => {
-  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByRole('button', { name: 'Apply plan' }).click();
   await page.getByRole('heading', { name: 'people.csv', exact: true }).waitFor();
-  await page.getByText('Done. 3 rows need to be looked at.').waitFor();
+  await page.getByText('Completed. 3 rows need attention.').waitFor();
   await expectUsable();
   expect([await count('Invited'), await count('Nothing to do'), await count('Failed')]).toEqual(['2', '1', '0']);
   for (const email of ['eva@example.com', 'fay@example.com'])
@@ -96,7 +96,7 @@ test('it is applied, and the page follows by itself to the end', async () => {
 
 test('the result is a file that a spreadsheet may open', async () => {
   const downloading = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Result file' }).click();
+  await page.getByRole('link', { name: 'Download result' }).click();
   const download = await downloading;
   const saved = join(preview.directory, 'result.csv');
   await download.saveAs(saved);
@@ -112,7 +112,7 @@ test('people are listed, and an invitation is sent again', async () => {
   await page.getByRole('link', { name: 'People' }).click();
   await rowOf('eva@example.com').waitFor();
   await expectUsable();
-  await rowOf('eva@example.com').getByRole('button', { name: 'Mail again' }).click();
+  await rowOf('eva@example.com').getByRole('button', { name: 'Resend invitation' }).click();
   await until('the second mail', async () => (await emailsTo('eva@example.com', preview.aws.endpoint)).length === 2);
   await page.waitForLoadState();
   await expectUsable();

@@ -1,5 +1,5 @@
 /** A mail of Cognito's. */
-export interface Mail {
+export interface MailText {
   /** 140 characters at most. */
   subject: string;
   /** HTML, 6 to 20,000 characters. */
@@ -14,12 +14,12 @@ export interface TextSettings {
    * `{days}` the days until the password expires.
    * @default English and Japanese
    */
-  invitation?: Mail;
+  invitation?: MailText;
   /**
    * The mail with the code that proves an address or resets a forgotten password. Its body must have `{####}`.
    * @default English and Japanese
    */
-  verification?: Mail;
+  verification?: MailText;
   /**
    * The text message with the code of the second factor: 140 characters at most, with `{####}`.
    * @default English and Japanese

@@ -1,7 +1,7 @@
-import { type Mail, textDefaults } from '../../../config/settings/login/texts.ts';
+import { type MailText, textDefaults } from '../../../config/settings/login/texts.ts';
 
 const fenced = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
-const mail = (name: string, setting: string, { subject, body }: Mail) => [
+const mail = (name: string, setting: string, { subject, body }: MailText) => [
   `${name} (\`login.texts.${setting}\`), under the subject “${subject}”:`,
   fenced('html', body),
 ];

@@ -1,7 +1,7 @@
-import type { Claims, Ledger, MailBudget, Resends } from '../../invitations/ports.ts';
+import type { ClaimStore, Ledger, MailBudget, ResendLog } from '../../invitations/ports.ts';
 import { passwordPolicy } from '../../invitations/temporary-password.ts';
 import type { AwsClients } from '../clients.ts';
-import { claims, resendRecord } from './ledger/claims.ts';
+import { claimStore, resendLog } from './ledger/claims.ts';
 import { ledger } from './ledger/ledger.ts';
 import { mailBudget } from './ledger/mail-budget.ts';
 import { type People, people } from './people/people.ts';
@@ -9,9 +9,9 @@ import { type People, people } from './people/people.ts';
 /** What whoever submits jobs and looks after people reaches. */
 export interface Invitations {
   ledger: Ledger;
-  claims: Claims;
+  claims: ClaimStore;
   budget: MailBudget;
-  resends: Resends;
+  resends: ResendLog;
   people: People;
   /** Has the worker look at the jobs now, and does not wait for it. */
   askWorker(): Promise<void>;
@@ -31,9 +31,9 @@ export const invitations = (
   askWorker: Invitations['askWorker'],
 ): Invitations => ({
   ledger: ledger(clients.dynamoDB(), table),
-  claims: claims(clients.dynamoDB(), table),
+  claims: claimStore(clients.dynamoDB(), table),
   budget: mailBudget(clients.dynamoDB(), table),
-  resends: resendRecord(clients.dynamoDB(), table),
+  resends: resendLog(clients.dynamoDB(), table),
   people: people(clients.cognito(), userPool, passwordPolicy(minimumPasswordLength)),
   askWorker,
 });

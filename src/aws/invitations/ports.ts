@@ -12,13 +12,14 @@ import { ledger } from './ledger/ledger.ts';
 import { mailBudget } from './ledger/mail-budget.ts';
 import { workerLease } from './ledger/worker-lease.ts';
 import { people } from './people/people.ts';
+import { withPoolErrors } from './people/refusals.ts';
 
 /** What a run of the worker reaches: one table, and one pool. */
 export const applyPorts = (
   { cognito, dynamoDB }: Pick<AwsClients, 'cognito' | 'dynamoDB'>,
   { ledger: table, userPool, minimumPasswordLength }: InvitationVariables,
 ): Omit<ApplyPorts, 'log'> => ({
-  pool: people(cognito(), userPool, passwordPolicy(minimumPasswordLength)),
+  pool: withPoolErrors(people(cognito(), userPool, passwordPolicy(minimumPasswordLength))),
   ledger: ledger(dynamoDB(), table),
   lease: workerLease(dynamoDB(), table),
   budget: mailBudget(dynamoDB(), table),

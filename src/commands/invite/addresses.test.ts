@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { BadUsage } from '../kit/bad-usage.ts';
-import { addressesGiven, nameGiven } from './addresses.ts';
+import { parseAddresses, parseName } from './addresses.ts';
 
 /** The bad usage that this is. */
 function misuse(use: () => unknown) {
@@ -14,7 +14,7 @@ function misuse(use: () => unknown) {
 }
 
 test('each address counts once, however it is spelt', () => {
-  expect(addressesGiven(['ana@acme.com', 'Ben@Acme.com', 'ANA@acme.com', 'ana@acme.com\u00a0'], 'invite')).toEqual([
+  expect(parseAddresses(['ana@acme.com', 'Ben@Acme.com', 'ANA@acme.com', 'ana@acme.com\u00a0'], 'invite')).toEqual([
     { typed: 'ana@acme.com', email: 'ana@acme.com' },
     { typed: 'Ben@Acme.com', email: 'Ben@acme.com' },
   ]);
@@ -22,20 +22,20 @@ test('each address counts once, however it is spelt', () => {
 
 test('all that are none are told at once', () => {
   expect(
-    misuse(() => addressesGiven(['ana@acme.com', 'ben', '@acme.com', 'c@d@e.com', 'd@localhost'], 'invite')),
+    misuse(() => parseAddresses(['ana@acme.com', 'ben', '@acme.com', 'c@d@e.com', 'd@localhost'], 'invite')),
   ).toMatchObject({
     code: 'bad-address',
-    problem: 'These are no addresses',
+    problem: 'Not email addresses',
     given: 'ben @acme.com c@d@e.com d@localhost',
   });
-  expect(misuse(() => addressesGiven([], 'people resend'))).toMatchObject({
+  expect(misuse(() => parseAddresses([], 'people resend'))).toMatchObject({
     code: 'missing-address',
-    fix: 'Say whose: npx sls people resend ana@acme.com --stage prod',
+    fix: 'Pass at least one: npx sls people resend ana@acme.com --stage prod',
   });
 });
 
 test('a name is one person’s', () => {
-  expect(nameGiven('Ana Ito', ['ana@acme.com'])).toEqual({ name: 'Ana Ito' });
-  expect(nameGiven(undefined, ['ana@acme.com', 'ben@acme.com'])).toEqual({});
-  expect(misuse(() => nameGiven('Ana', ['ana@acme.com', 'ben@acme.com']))).toMatchObject({ code: 'bad-option' });
+  expect(parseName('Ana Ito', ['ana@acme.com'])).toEqual({ name: 'Ana Ito' });
+  expect(parseName(undefined, ['ana@acme.com', 'ben@acme.com'])).toEqual({});
+  expect(misuse(() => parseName('Ana', ['ana@acme.com', 'ben@acme.com']))).toMatchObject({ code: 'bad-option' });
 });

@@ -1,42 +1,42 @@
 import { addressOf } from '../../invitations/address.ts';
 import { BadUsage } from '../kit/bad-usage.ts';
 
-/** Words after a command that are addresses: as typed, and as they go to Cognito. */
-export interface Address {
+/** An address after a command: as typed, and as it goes to Cognito. */
+export interface AddressArgument {
   typed: string;
   email: string;
 }
 
-/** The addresses after a command, each once. One that is none spoils all, before anything is done for anybody. */
-export function addressesGiven(positionals: readonly string[], command: string): Address[] {
-  const allowed = 'addresses such as ana@acme.com, with blanks between';
+/** The addresses after a command, without duplicates. Throws BadUsage if one is invalid, before anything is changed. */
+export function parseAddresses(positionals: readonly string[], command: string): AddressArgument[] {
+  const allowed = 'addresses such as ana@acme.com, separated by spaces';
   if (positionals.length === 0) {
-    const fix = `Say whose: npx sls ${command} ana@acme.com --stage prod`;
-    throw new BadUsage({ code: 'missing-address', problem: 'The address is missing', allowed, fix });
+    const fix = `Pass at least one: npx sls ${command} ana@acme.com --stage prod`;
+    throw new BadUsage({ code: 'missing-address', problem: 'Missing email address', allowed, fix });
   }
   const read = positionals.map(typed => ({ typed, address: addressOf(typed) }));
   const wrong = read.filter(({ address }) => !address).map(({ typed }) => typed);
   if (wrong.length > 0) {
-    const problem = wrong.length === 1 ? 'This is no address' : 'These are no addresses';
-    const fix = 'Correct it; nothing was done for anybody.';
+    const problem = wrong.length === 1 ? 'Not an email address' : 'Not email addresses';
+    const fix = 'Fix the address and run the command again. Nothing was changed.';
     throw new BadUsage({ code: 'bad-address', problem, given: wrong.join(' '), allowed, fix });
   }
-  const found = new Map<string, Address>();
+  const found = new Map<string, AddressArgument>();
   for (const { typed, address } of read) {
     if (address && !found.has(address.key)) found.set(address.key, { typed, email: address.email });
   }
   return [...found.values()];
 }
 
-/** The name of `--name`, which cannot be two people's. */
-export function nameGiven(name: string | undefined, addresses: readonly unknown[]): { name?: string } {
+/** The value of `--name`, which is allowed with one address only. */
+export function parseName(name: string | undefined, addresses: readonly unknown[]): { name?: string } {
   if (name === undefined) return {};
   if (addresses.length === 1) return { name };
   throw new BadUsage({
     code: 'bad-option',
-    problem: '--name is one person’s',
+    problem: '--name works with one address only',
     given: `${name}, with ${addresses.length} addresses`,
     allowed: 'one address',
-    fix: 'Leave --name out, or invite them one by one.',
+    fix: 'Remove --name, or invite the people one by one.',
   });
 }

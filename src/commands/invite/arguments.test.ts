@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { BadUsage } from '../kit/bad-usage.ts';
-import { asked } from './arguments.ts';
+import { parseInviteArguments } from './arguments.ts';
 
 const groups = ['finance'];
 
 test('addresses are rows of a job, alike but for the address', () => {
   const values = { groups: 'finance,admins', until: '2026-12-31', 'on-existing': 'resend' };
-  expect(asked(values, ['ana@acme.com', 'Ben@Acme.com'], groups)).toEqual({
+  expect(parseInviteArguments(values, ['ana@acme.com', 'Ben@Acme.com'], groups)).toEqual({
     onExisting: 'resend',
     rows: [
       {
@@ -21,7 +21,7 @@ test('addresses are rows of a job, alike but for the address', () => {
       }),
     ],
   });
-  expect(asked({ name: 'Ana' }, ['ana@acme.com'], groups)).toMatchObject({
+  expect(parseInviteArguments({ name: 'Ana' }, ['ana@acme.com'], groups)).toMatchObject({
     onExisting: 'merge-groups',
     rows: [{ invitation: { email: 'ana@acme.com', name: 'Ana', groups: [] } }],
   });
@@ -32,28 +32,28 @@ test.each([
   ['apply', { apply: true, result: 'out.csv' }],
   ['resume', { apply: true, resume: true }],
   ['resume', { resume: true }],
-] as const)('a file: %s', (does, values) => {
+] as const)('a file: %s', (mode, values) => {
   const { result } = { result: undefined, ...values };
-  expect(asked({ file: 'people.csv', ...values }, [], groups)).toEqual({
-    ...{ file: 'people.csv', does, onExisting: 'merge-groups' },
+  expect(parseInviteArguments({ file: 'people.csv', ...values }, [], groups)).toEqual({
+    ...{ file: 'people.csv', mode, onExisting: 'merge-groups' },
     ...(result === undefined ? {} : { result }),
   });
 });
 
 test.each([
   ['both', { file: 'a.csv' }, ['ana@acme.com'], 'too-many-words', 'This is too much'],
-  ['groups', { file: 'a.csv', groups: 'finance' }, [], 'bad-option', '--groups is for addresses'],
-  ['until', { file: 'a.csv', until: '2026-12-31' }, [], 'bad-option', '--until is for addresses'],
-  ['apply', { apply: true }, ['ana@acme.com'], 'bad-option', '--apply is for a file'],
-  ['resume', { resume: true }, [], 'bad-option', '--resume is for a file'],
-  ['result', { file: 'a.csv', result: 'b.csv' }, [], 'bad-option', '--result is for what was done'],
-  ['mode', { file: 'a.csv', 'on-existing': 'merge' }, [], 'bad-option', '--on-existing is nothing that can be done'],
+  ['groups', { file: 'a.csv', groups: 'finance' }, [], 'bad-option', '--groups works with addresses only'],
+  ['until', { file: 'a.csv', until: '2026-12-31' }, [], 'bad-option', '--until works with addresses only'],
+  ['apply', { apply: true }, ['ana@acme.com'], 'bad-option', '--apply needs a file'],
+  ['resume', { resume: true }, [], 'bad-option', '--resume needs a file'],
+  ['result', { file: 'a.csv', result: 'b.csv' }, [], 'bad-option', '--result needs --apply or --resume'],
+  ['mode', { file: 'a.csv', 'on-existing': 'merge' }, [], 'bad-option', 'Unknown value for --on-existing'],
   ['day', { until: '2026-02-30' }, ['ana@acme.com'], 'bad-date', '--until is no day'],
   ['group', { groups: 'legal' }, ['ana@acme.com'], 'unknown-group', 'The stage has no such group'],
 ])('bad usage: %s', (_what, values, positionals, code, problem) => {
   expect.assertions(2);
   try {
-    asked(values, positionals, groups);
+    parseInviteArguments(values, positionals, groups);
   } catch (error) {
     expect(error).toBeInstanceOf(BadUsage);
     if (error instanceof BadUsage) expect(error.misuse).toMatchObject({ code, problem });

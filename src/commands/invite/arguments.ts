@@ -2,16 +2,16 @@ import type { Invitation, OnExisting, Row } from '../../invitations/row.ts';
 import { existingModes } from '../../invitations/row.ts';
 import { dayGiven, groupsGiven, rejectExtraArguments } from '../access/arguments.ts';
 import { BadUsage } from '../kit/bad-usage.ts';
-import { addressesGiven, nameGiven } from './addresses.ts';
+import { parseAddresses, parseName } from './addresses.ts';
 
-/** What `sls invite` is to do: for the addresses that were typed, at once, or with a file. */
-export type Asked = { onExisting: OnExisting } & ({ rows: readonly Row[] } | AskedOfFile);
+/** The arguments of `sls invite`: addresses to invite at once, or a file. */
+export type InviteArguments = { onExisting: OnExisting } & ({ rows: readonly Row[] } | FileArguments);
 
-export interface AskedOfFile {
+export interface FileArguments {
   file: string;
-  /** `resume`: goes on with what was applied before. */
-  does: 'plan' | 'apply' | 'resume';
-  /** Where to write what became of each line. */
+  /** `resume`: continue what was applied before. */
+  mode: 'plan' | 'apply' | 'resume';
+  /** Path of the result file. */
   result?: string;
 }
 
@@ -26,51 +26,75 @@ interface Values {
   until?: string;
 }
 
-/** Throws BadUsage for options that do not go together, too. */
-export function asked(values: Values, positionals: readonly string[], known: readonly string[]): Asked {
-  const onExisting = modeGiven(values['on-existing']);
+/** Throws BadUsage, also for options that cannot be combined. */
+export function parseInviteArguments(
+  values: Values,
+  positionals: readonly string[],
+  known: readonly string[],
+): InviteArguments {
+  const onExisting = parseOnExisting(values['on-existing']);
   if (values.file === undefined) {
-    without(values, ['apply', 'resume', 'result'], 'is for a file', 'Say which: --file people.csv, or leave it out.');
-    return { rows: rowsGiven(values, positionals, known), onExisting };
+    rejectOptions(
+      values,
+      ['apply', 'resume', 'result'],
+      'needs a file',
+      'Pass --file people.csv, or remove the option.',
+    );
+    return { rows: rowsOfAddresses(values, positionals, known), onExisting };
   }
-  rejectExtraArguments(positionals, 'a file, or addresses');
-  without(values, ['groups', 'name', 'until'], 'is for addresses', 'A file has a column for it.');
+  rejectExtraArguments(positionals, '--file or addresses, not both');
+  rejectOptions(
+    values,
+    ['groups', 'name', 'until'],
+    'works with addresses only',
+    'Use the column of that name in the file.',
+  );
   const does = values.resume ? 'resume' : values.apply ? 'apply' : 'plan';
-  if (does === 'plan') without(values, ['result'], 'is for what was done', 'Add --apply, or leave it out.');
-  return { file: values.file, does, onExisting, ...(values.result === undefined ? {} : { result: values.result }) };
+  if (does === 'plan')
+    rejectOptions(values, ['result'], 'needs --apply or --resume', 'Add --apply, or remove the option.');
+  return {
+    file: values.file,
+    mode: does,
+    onExisting,
+    ...(values.result === undefined ? {} : { result: values.result }),
+  };
 }
 
-function without(values: Values, options: readonly (keyof Values)[], problem: string, fix: string): void {
+function rejectOptions(values: Values, options: readonly (keyof Values)[], problem: string, fix: string): void {
   const [option] = options.filter(name => values[name] !== undefined);
   if (option === undefined) return;
-  const allowed = 'addresses, with --groups, --name and --until; or --file, with --apply or --resume and --result';
+  const allowed = 'addresses with --groups, --name and --until; or --file with --apply or --resume and --result';
   throw new BadUsage({ code: 'bad-option', problem: `--${option} ${problem}`, allowed, fix });
 }
 
-const usual: OnExisting = 'merge-groups';
+const defaultMode: OnExisting = 'merge-groups';
 
-/** The same option as it is typed. */
-export const optionsOf = (onExisting: OnExisting): string[] =>
-  onExisting === usual ? [] : ['--on-existing', onExisting];
+/** The option as people type it; empty for the default. */
+export const onExistingOption = (onExisting: OnExisting): string[] =>
+  onExisting === defaultMode ? [] : ['--on-existing', onExisting];
 
-function modeGiven(given: string | undefined): OnExisting {
-  const mode = given ?? usual;
+function parseOnExisting(given: string | undefined): OnExisting {
+  const mode = given ?? defaultMode;
   const found = existingModes.find(one => one === mode);
   if (found) return found;
   throw new BadUsage({
     code: 'bad-option',
-    problem: '--on-existing is nothing that can be done',
+    problem: 'Unknown value for --on-existing',
     given: mode,
     allowed: existingModes.join(', '),
-    fix: 'Correct --on-existing.',
+    fix: 'Pass one of these values.',
   });
 }
 
-/** As a file would have them, a line for each address. */
-function rowsGiven({ groups: typed, name, until }: Values, positionals: readonly string[], known: readonly string[]) {
-  const addresses = addressesGiven(positionals, 'invite');
+/** The rows that a file with these addresses would have. */
+function rowsOfAddresses(
+  { groups: typed, name, until }: Values,
+  positionals: readonly string[],
+  known: readonly string[],
+) {
+  const addresses = parseAddresses(positionals, 'invite');
   const alike: Omit<Invitation, 'email'> = {
-    ...nameGiven(name, addresses),
+    ...parseName(name, addresses),
     groups: groupsGiven(known, typed),
     ...(until === undefined ? {} : { until: dayGiven('--until', until) }),
   };

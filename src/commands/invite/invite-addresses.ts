@@ -6,14 +6,14 @@ import type { Answer, Call } from '../kit/command.ts';
 import { Failed } from '../kit/failed.ts';
 import { interruptible } from '../kit/interrupt.ts';
 import { rowsOfAll } from './apply-answer.ts';
-import { typedAgain } from './format.ts';
-import { endedText, jobDocument } from './job-results.ts';
+import { commandLine } from './format.ts';
+import { formatEnd, jobJson } from './job-results.ts';
 import { onDeployedInvitations, settingsFor } from './on-invitations.ts';
-import { progressOn } from './progress.ts';
-import { rowText } from './row-text.ts';
+import { progressDisplay } from './progress.ts';
+import { formatRow } from './row-text.ts';
 import { watchJobs } from './watch-jobs.ts';
 
-/** `sls invite <email>…`: one job for all of them, watched until each has an answer. */
+/** `sls invite <email>…`: one job for all addresses, watched until each row has a result. */
 export async function inviteAddresses(
   call: Call,
   { rows, onExisting, json }: { rows: readonly Row[]; onExisting: OnExisting; json: boolean },
@@ -21,7 +21,7 @@ export async function inviteAddresses(
   const settings = settingsFor(call);
   const { stage } = call;
   const total = rows.length;
-  const again = typedAgain('people', '--stage', stage);
+  const again = commandLine('people', '--stage', stage);
   const { found, followed } = await interruptible(signal =>
     onDeployedInvitations(call, async invitations => {
       const { ledger, caller } = invitations;
@@ -37,23 +37,23 @@ export async function inviteAddresses(
         return { followed, found };
       } catch (error) {
         if (!signal.aborted) throw error;
-        const message = `Interrupted. The stage goes on inviting by itself. Who is in the pool: ${again}`;
+        const message = `Interrupted. Inviting continues in AWS. To list the people: ${again}`;
         throw new Failed('interrupted', message, { cause: error });
       } finally {
         progress.end();
       }
     }),
   );
-  const people = found.map(row => ({ row, sentence: rowText(row, settings.named) }));
+  const people = found.map(row => ({ row, sentence: formatRow(row, settings.named) }));
   const width = Math.max(...people.map(({ row }) => emailOf(row).length));
   return {
     document: {
-      ...{ stage, ended: followed.ended, jobs: followed.jobs.map(jobDocument) },
+      ...{ stage, ended: followed.ended, jobs: followed.jobs.map(jobJson) },
       people: people.map(({ row, sentence }) => ({ email: emailOf(row), ...resultOf(row), sentence })),
     },
     text: [
       ...people.map(({ row, sentence }) => `${emailOf(row).padEnd(width)}  ${sentence}`),
-      ...endedText(followed, again),
+      ...formatEnd(followed, again),
     ].join('\n'),
     failed:
       followed.jobs.some(({ state }) => state === 'completed-with-errors') ||
@@ -61,10 +61,10 @@ export async function inviteAddresses(
   };
 }
 
-/** Nobody needs a bar for a second's work. */
+/** Shows progress only if the work takes more than 2 s. */
 function lateProgress(json: boolean) {
   const began = performance.now();
-  const shown = progressOn({ stream: process.stderr, clock: () => performance.now() }, json);
+  const shown = progressDisplay({ stream: process.stderr, clock: () => performance.now() }, json);
   const show: typeof shown.show = (...words) => {
     if (performance.now() - began > 2_000) shown.show(...words);
   };

@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { Counts, Job } from '../../invitations/job.ts';
 import { noRows, rowsLeft } from '../../invitations/tally.ts';
 import { timeInWords } from '../../pages/time-in-words.ts';
-import { counted, inDigits } from './format.ts';
-import type { Followed } from './watch-jobs.ts';
+import { formatCount, plural } from './format.ts';
+import type { JobsResult } from './watch-jobs.ts';
 
-/** Of all jobs of a file, or of the addresses. */
+/** The totals over all jobs of a run. */
 export interface Totals {
   total: number;
   counts: Counts;
@@ -13,67 +13,67 @@ export interface Totals {
 
 export const totalsOf = (jobs: readonly Pick<Job, 'total' | 'counts'>[]): Totals => ({
   total: jobs.reduce((sum, { total }) => sum + total, 0),
-  counts: jobs.map(({ counts }) => counts).reduce(added, noRows),
+  counts: jobs.map(({ counts }) => counts).reduce(addCounts, noRows),
 });
 
 const names = Object.keys(noRows) as (keyof Counts)[];
 
-const added = (some: Counts, more: Counts) =>
+const addCounts = (some: Counts, more: Counts) =>
   Object.fromEntries(names.map(name => [name, some[name] + more[name]])) as Counts;
 
-/** Rows that are done with, whatever became of them. */
-export const settled = ({ total, counts }: Totals): number => total - rowsLeft(counts);
+/** Rows that have a result, whatever it is. */
+export const finishedRows = ({ total, counts }: Totals): number => total - rowsLeft(counts);
 
-/** What of it goes on without anybody watching, and when; empty when all is over. `again`: the command that watches it. */
-export function endedText({ jobs, ended }: Followed, again: string): string[] {
+/** Why watching ended and how the jobs continue; empty if all have ended. `again`: the command that watches them again. */
+export function formatEnd({ jobs, ended }: JobsResult, again: string): string[] {
   if (ended === 'over') return [];
   const totals = totalsOf(jobs);
-  const left = `${counted(totals.total - settled(totals), 'row')} left.`;
-  const watch = `To see how far it is: ${again}`;
-  if (ended === 'paused') return ['', `${left} ${pausesOf(jobs)}`, watch];
+  const left = `${plural(totals.total - finishedRows(totals), 'row')} left.`;
+  const watch = `To watch the progress: ${again}`;
+  if (ended === 'paused') return ['', `${left} ${formatPause(jobs)}`, watch];
   if (ended === 'stuck')
-    return ['', `✗ ${left} Nothing has happened for minutes; the log of invite-worker says why.`, watch];
+    return ['', `✗ ${left} No progress for several minutes. See the invite-worker log for the reason.`, watch];
   const problem = jobs.find(job => job.problem)?.problem;
-  return ['', `✗ ${left} It cannot go on: ${problem?.message} It tries again every minute.`, watch];
+  return ['', `✗ ${left} Blocked: ${problem?.message} It is retried every minute.`, watch];
 }
 
-function pausesOf(jobs: readonly Job[]): string {
+function formatPause(jobs: readonly Job[]): string {
   const pauses = jobs.flatMap(({ pause }) => pause ?? []);
   const [first] = pauses.toSorted((a, b) => Temporal.Instant.compare(a.resumes, b.resumes));
   if (!first) return '';
-  const why = first.reason === 'mail-quota' ? 'The mails of the day are used up' : 'Cognito is asked too much';
-  return `${why}; it goes on by itself on ${timeInWords(first.resumes, 'UTC', 'en')}.`;
+  const why = first.reason === 'mail-quota' ? "Today's email limit is reached" : 'Cognito is limiting requests';
+  return `${why}. Sending resumes automatically on ${timeInWords(first.resumes, 'UTC', 'en')}.`;
 }
 
 const words: Record<keyof Counts, string> = {
   invited: 'invited',
-  resent: 'mailed again',
-  updated: 'there already: groups or last day changed',
-  unchanged: 'there already: nothing to do',
-  waiting: 'waiting',
-  calling: 'being mailed',
-  mailed: 'mailed, with something left to do',
-  deferred: 'waiting for the mails of another day',
+  resent: 'invitation resent',
+  updated: 'already had an account: groups or last day of access changed',
+  unchanged: 'already had an account: no change',
+  waiting: 'queued',
+  calling: 'sending email',
+  mailed: 'email sent, adding groups',
+  deferred: 'queued for a later day',
   failed: 'failed',
-  invalid: 'wrong: left out',
-  mailInDoubt: 'of them with a mail that may not have arrived',
+  invalid: 'invalid: skipped',
+  mailInDoubt: 'of them with an email that is not confirmed',
 };
 
-/** What became of a file, row by row of the kind there is. */
-export function resultText(file: string, stage: string, { total, counts }: Totals): string[] {
+/** The counts of a file's rows by result. */
+export function formatTotals(file: string, stage: string, { total, counts }: Totals): string[] {
   const rows = Object.entries(words)
     .map(([state, said]) => ({ said, count: counts[state as keyof Counts] }))
     .filter(({ count }) => count > 0);
-  const width = Math.max(0, ...rows.map(({ count }) => inDigits(count).length));
+  const width = Math.max(0, ...rows.map(({ count }) => formatCount(count).length));
   return [
-    `${file}, stage ${stage}: ${counted(total, 'row')}.`,
+    `${file}, stage ${stage}: ${plural(total, 'row')}.`,
     '',
-    ...rows.map(({ said, count }) => `  ${inDigits(count).padStart(width)}  ${said}`),
+    ...rows.map(({ said, count }) => `  ${formatCount(count).padStart(width)}  ${said}`),
   ];
 }
 
-/** A job as `--json` shows it. */
-export const jobDocument = ({ id, label, state, total, counts, pause, problem, finishedAt }: Job) => ({
+/** A job as `--json` prints it. */
+export const jobJson = ({ id, label, state, total, counts, pause, problem, finishedAt }: Job) => ({
   id,
   label,
   state,

@@ -11,14 +11,14 @@ import { Failed } from '../kit/failed.ts';
 
 export type { DeployedInvitations } from '../../aws/invitations/deployed.ts';
 
-/** Of the call's stage, by its settings as they are here. */
+/** The invitation settings of the stage, from the local config. */
 export const settingsFor = ({ stage }: Pick<Call, 'stage'>): InvitationSettings =>
   invitationSettings(completeStage(settingsOf(stage)));
 
-/** All groups that people of the call's stage can be put into. */
+/** All groups of the stage, including `admins`. */
 export const groupsFor = ({ stage }: Pick<Call, 'stage'>): string[] => [adminsGroup, ...settingsOf(stage).groups];
 
-/** With the deployed stage's people, its ledger and its worker, for as long as `use` takes. */
+/** Runs `use` with the people, the ledger and the worker of the deployed stage. */
 export const onDeployedInvitations = <Result>(
   call: Call,
   use: (invitations: DeployedInvitations) => Promise<Result>,
@@ -27,6 +27,6 @@ export const onDeployedInvitations = <Result>(
     const { stage } = call;
     const invitations = await deployedInvitations(clients, stackName(stage, settingsOf(stage).place));
     if (invitations) return use(invitations);
-    const message = `Stage ${stage} was deployed before it could invite by itself: it has no function invite-worker.`;
+    const message = `Stage ${stage} was deployed with an older version that has no invite worker.`;
     throw new Failed('not-deployed', `${message} Deploy it again: npx sls deploy --stage ${stage}`);
   });

@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { durationInWords, paceOf } from './pace.ts';
 
-const at = (second: number, settled: number) => ({
+const at = (second: number, finished: number) => ({
   at: Temporal.Instant.fromEpochMilliseconds(second * 1000),
-  settled,
+  finished,
 });
 
 test.each([

@@ -1,34 +1,34 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../../kit/instants.ts';
 
-/** How many rows were settled at a moment. */
-export interface Sample {
+/** The number of finished rows at one time. */
+export interface PaceSample {
   at: Temporal.Instant;
-  settled: number;
+  finished: number;
 }
 
-/** Long enough for a rate that does not jump about, short enough to show that Cognito has slowed it down. */
-const lookedAtSeconds = 60;
+/** Long enough for a steady rate, short enough to show when Cognito throttles. */
+const windowSeconds = 60;
 
 export interface Pace {
   perSecond: number;
-  /** Absent while nothing moves. */
+  /** Absent while no row finishes. */
   secondsLeft?: number;
 }
 
-/** How fast it has gone in the last minute, and how long `left` rows take so. Undefined before there is anything to compare. */
-export function paceOf(samples: readonly Sample[], left: number): Pace | undefined {
+/** The rate of the last minute, and how long `left` rows take at that rate. Undefined for fewer than two samples. */
+export function paceOf(samples: readonly PaceSample[], left: number): Pace | undefined {
   const last = samples.at(-1);
   if (!last) return undefined;
-  const from = last.at.subtract({ seconds: lookedAtSeconds });
+  const from = last.at.subtract({ seconds: windowSeconds });
   const first = samples.find(({ at }) => !isBefore(at, from)) ?? last;
   const seconds = last.at.since(first.at).total('seconds');
   if (seconds <= 0) return undefined;
-  const perSecond = (last.settled - first.settled) / seconds;
+  const perSecond = (last.finished - first.finished) / seconds;
   return perSecond > 0 ? { perSecond, secondsLeft: left / perSecond } : { perSecond: 0 };
 }
 
-/** `40 s`, `12 min`, `3 h 20 min`: as exact as it can be meant. */
+/** `40 s`, `12 min`, `3 h 20 min`: no more exact than the estimate. */
 export function durationInWords(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
   const minutes = Math.round(seconds / 60);

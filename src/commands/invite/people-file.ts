@@ -2,25 +2,25 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { BadFile, rowsOf } from '../../invitations/file/read-rows.ts';
+import { BadFile, readRows } from '../../invitations/file/read-rows.ts';
 import type { FileRow } from '../../invitations/row.ts';
-import { told } from '../../pages/invitations/findings/finding-texts.ts';
+import { describeFinding } from '../../pages/invitations/findings/finding-texts.ts';
 import { BadUsage } from '../kit/bad-usage.ts';
 
-/** A file of people, read once: what was counted is what is invited, though somebody saves it meanwhile. */
+/** A file of people, read once, so that saving it in the meantime changes nothing. */
 export interface PeopleFile {
-  /** As people know it, without its folder. */
+  /** The file name without its directory. */
   name: string;
   sha256: string;
-  /** How many lines it has that are somebody's, wrong ones too. */
+  /** Rows, including invalid ones. */
   total: number;
   rows(): AsyncIterable<FileRow>;
 }
 
-/** Reads all of it, and throws BadUsage with every problem of a file nobody can be invited from. */
+/** Reads the whole file. Throws BadUsage with every problem of a file that cannot be used. */
 export async function peopleFile(path: string, groups: readonly string[]): Promise<PeopleFile> {
   const bytes = await bytesOf(path);
-  const rows = () => rowsOf(chunks(bytes), { groups });
+  const rows = () => readRows(chunks(bytes), { groups });
   let total = 0;
   try {
     for await (const _row of rows()) total++;
@@ -31,27 +31,27 @@ export async function peopleFile(path: string, groups: readonly string[]): Promi
   return { name: path === '-' ? 'stdin' : basename(path), sha256, total, rows };
 }
 
-const allowed = 'a CSV file with a column email, and if need be name, groups, until';
+const allowed = 'a CSV file with the column email and optionally name, groups, until';
 
 async function bytesOf(path: string): Promise<Uint8Array> {
   try {
     return path === '-' ? await buffer(process.stdin) : await readFile(path);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    const fix = `Correct --file: ${why}.`;
+    const fix = `Check --file: ${why}.`;
     throw new BadUsage({ code: 'bad-file', problem: 'The file cannot be read', given: path, allowed, fix }, { cause });
   }
 }
 
 function badFile(path: string, cause: BadFile): BadUsage {
   const problems = cause.problems.map(({ line, ...finding }) => {
-    const { sentence, action } = told(finding);
+    const { sentence, action } = describeFinding(finding);
     return { code: finding.code, sentence: sentence.en, action: action.en, ...(line === undefined ? {} : { line }) };
   });
-  const fix = 'Nobody was invited.';
+  const fix = 'Fix the problems below. No one was invited.';
   const misuse = {
     code: 'bad-file',
-    problem: 'Nobody can be invited from this file',
+    problem: 'This file cannot be used',
     given: path,
     allowed,
     fix,

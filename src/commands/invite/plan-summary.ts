@@ -1,18 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Row, Step } from '../../invitations/row.ts';
-import { counted, inDigits } from './format.ts';
-import { type Problem, problemsOf, problemsText } from './problems.ts';
+import type { Row, RowStep } from '../../invitations/row.ts';
+import { formatCount, plural } from './format.ts';
+import { formatProblems, problemsOf, type RowProblem } from './problems.ts';
 
-export interface MailsOfDay {
-  /** The day it is, `YYYY-MM-DD` in UTC. */
+export interface DailyMails {
+  /** Today, `YYYY-MM-DD` in UTC. */
   day: string;
-  /** How many invitations a day takes, and how many it has taken already. */
+  /** Invitation emails a day, and how many were sent today. */
   limit: number;
   spent: number;
 }
 
-/** The day on which the last of so many mails goes, if nobody else sends any. Undefined: there is none, or never. */
-export function lastMailDay(needed: number, { day, limit, spent }: MailsOfDay): string | undefined {
+/** The day of the last email, if nothing else sends any. Undefined if none is needed, or if the limit is 0. */
+export function lastMailDay(needed: number, { day, limit, spent }: DailyMails): string | undefined {
   if (needed === 0) return undefined;
   const later = needed - Math.max(0, limit - spent);
   if (later <= 0) return day;
@@ -22,23 +22,23 @@ export function lastMailDay(needed: number, { day, limit, spent }: MailsOfDay): 
     .toString();
 }
 
-/** What would be done for a file. */
+/** The totals and problems of a plan. */
 export interface PlanSummary {
   total: number;
-  /** Rows by what would be done for them; `invalid` are those whose line is wrong. */
-  rows: Record<Step['action'] | 'invalid', number>;
-  problems: readonly Problem[];
-  mails: MailsOfDay & {
+  /** Rows by action, and invalid rows. */
+  rows: Record<RowStep['action'] | 'invalid', number>;
+  problems: readonly RowProblem[];
+  mails: DailyMails & {
     needed: number;
-    /** On which day the last one would go; absent where none goes. */
+    /** The day of the last email; absent if none is sent. */
     last?: string;
   };
 }
 
-/** Reads a plan through. Of its rows only the ones that need a person stay in memory. */
-export async function summaryOf(rows: AsyncIterable<Row>, mails: MailsOfDay): Promise<PlanSummary> {
+/** Totals of all rows. Only rows with problems are kept in memory. */
+export async function summarizeRows(rows: AsyncIterable<Row>, mails: DailyMails): Promise<PlanSummary> {
   const counts = { invite: 0, resend: 0, update: 0, nothing: 0, refuse: 0, invalid: 0 };
-  const problems: Problem[] = [];
+  const problems: RowProblem[] = [];
   let total = 0;
   for await (const row of rows) {
     total++;
@@ -51,35 +51,36 @@ export async function summaryOf(rows: AsyncIterable<Row>, mails: MailsOfDay): Pr
 }
 
 const actions: Record<keyof PlanSummary['rows'], string> = {
-  invite: 'new: invited by mail',
-  resend: 'invited before: mailed again',
-  update: 'there already: groups or last day change, no mail',
-  nothing: 'there already: nothing to do',
-  refuse: 'would be refused',
-  invalid: 'wrong: left out',
+  invite: 'new: invited by email',
+  resend: 'invited before: invitation resent',
+  update: 'already has an account: groups or last day of access change, no email',
+  nothing: 'already has an account: no change',
+  refuse: 'refused',
+  invalid: 'invalid: skipped',
 };
 
-/** A plan to be read from top to bottom. `apply`: the command that does it. */
-export function planText(file: string, stage: string, plan: PlanSummary, apply: string): string {
+/** A plan as text. `apply`: the command that carries it out. */
+export function formatPlan(file: string, stage: string, plan: PlanSummary, apply: string): string {
   const rows = Object.entries(actions)
     .map(([action, said]) => ({ said, count: plan.rows[action as keyof PlanSummary['rows']] }))
     .filter(({ count }) => count > 0);
-  const width = Math.max(0, ...rows.map(({ count }) => inDigits(count).length));
+  const width = Math.max(0, ...rows.map(({ count }) => formatCount(count).length));
   return [
-    `${file}, stage ${stage}: ${counted(plan.total, 'row')}. Nothing was changed.`,
+    `${file}, stage ${stage}: ${plural(plan.total, 'row')}. Nothing was changed.`,
     '',
-    ...rows.map(({ said, count }) => `  ${inDigits(count).padStart(width)}  ${said}`),
-    ...problemsText(plan.problems, '--json'),
+    ...rows.map(({ said, count }) => `  ${formatCount(count).padStart(width)}  ${said}`),
+    ...formatProblems(plan.problems, '--json'),
     '',
-    mailsInWords(plan.mails),
-    `To do it: ${apply}`,
+    formatMails(plan.mails),
+    `To apply this plan: ${apply}`,
   ].join('\n');
 }
 
-function mailsInWords({ needed, day, limit, spent, last }: PlanSummary['mails']): string {
-  if (needed === 0) return 'It needs no mail.';
-  const budget = `${inDigits(spent)} of ${inDigits(limit)} invitations of today are used`;
-  const need = `It needs ${counted(needed, 'mail')}; ${budget}`;
-  if (last === undefined) return `${need}, and there will never be any: raise login.invitations in config/stages.ts.`;
-  return last === day ? `${need}, so all go today.` : `${need}, so the last goes on ${last}, by itself.`;
+function formatMails({ needed, day, limit, spent, last }: PlanSummary['mails']): string {
+  if (needed === 0) return 'No emails needed.';
+  const budget = `${formatCount(spent)} of ${formatCount(limit)} of today's emails are used`;
+  const need = `${plural(needed, 'email')} needed; ${budget}`;
+  if (last === undefined)
+    return `${need}, and the limit leaves none for invitations. Raise login.invitations.mailsPerDay in config/stages.ts.`;
+  return last === day ? `${need}, so all are sent today.` : `${need}, so the last is sent automatically on ${last}.`;
 }

@@ -1,32 +1,32 @@
 import cliProgress from 'cli-progress';
 
-/** Shows people how far it is. */
-export interface Progress {
-  /** `said`: the rest of it, in words. */
-  show(doing: string, done: number, total: number, said: string): void;
-  /** What is printed next stays below it. */
+/** Shows the progress of a command. */
+export interface ProgressDisplay {
+  /** `details`: rate, time left and so on. */
+  show(doing: string, done: number, total: number, details: string): void;
+  /** Ends the display, so that other output can follow. */
   end(): void;
 }
 
-/** Where it is shown. */
-export interface Shown {
+/** Where the progress is shown. */
+export interface ProgressOutput {
   stream: NodeJS.WriteStream;
-  /** Milliseconds since any moment. */
+  /** Milliseconds since any fixed time. */
   clock(): number;
 }
 
 const everyMilliseconds = 5_000;
 
-/** A bar that moves on a terminal, a line every few seconds elsewhere, nothing for a program. */
-export function progressOn({ stream, clock }: Shown, json: boolean): Progress {
+/** A progress bar on a terminal, a line every 5 s elsewhere, nothing with `--json`. */
+export function progressDisplay({ stream, clock }: ProgressOutput, json: boolean): ProgressDisplay {
   if (json) return { show: () => undefined, end: () => undefined };
   return stream.isTTY ? bar(stream) : lines({ stream, clock });
 }
 
-function bar(stream: NodeJS.WriteStream): Progress {
+function bar(stream: NodeJS.WriteStream): ProgressDisplay {
   const moving = new cliProgress.SingleBar({
     stream,
-    format: '{doing} [{bar}] {value} of {total}{said}',
+    format: '{doing} [{bar}] {value} of {total}{details}',
     barsize: 24,
     hideCursor: true,
     formatValue: (value, _options, type) =>
@@ -34,8 +34,8 @@ function bar(stream: NodeJS.WriteStream): Progress {
   });
   let started = false;
   return {
-    show(doing, done, total, said) {
-      const words = { doing, said: said === '' ? '' : `, ${said}` };
+    show(doing, done, total, details) {
+      const words = { doing, details: details === '' ? '' : `, ${details}` };
       if (!started) moving.start(total, done, words);
       started = true;
       moving.setTotal(total);
@@ -47,11 +47,11 @@ function bar(stream: NodeJS.WriteStream): Progress {
   };
 }
 
-function lines({ stream, clock }: Shown): Progress {
+function lines({ stream, clock }: ProgressOutput): ProgressDisplay {
   let last = { doing: '', at: 0, line: '' };
   return {
-    show(doing, done, total, said) {
-      const line = [`${doing}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} rows`, said];
+    show(doing, done, total, details) {
+      const line = [`${doing}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} rows`, details];
       const text = `${line.filter(part => part !== '').join(', ')} …`;
       const soon = clock() - last.at < everyMilliseconds;
       if (text === last.line || (doing === last.doing && soon)) return;

@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { Job } from '../../invitations/job.ts';
-import type { Claim, Claims } from '../../invitations/ports.ts';
+import type { Claim, ClaimStore } from '../../invitations/ports.ts';
 import type { Row } from '../../invitations/row.ts';
 import { isBefore } from '../../kit/instants.ts';
-import { newRun, partId, partLabel, partsOf, pieces, runBefore, runKey, submitParts } from './submit-file.ts';
+import { chunk, newRun, partCount, partId, partLabel, previousRun, runKey, submitFile } from './submit-file.ts';
 
 /** What is written down of jobs, in memory. */
 function aLedger() {
@@ -41,7 +41,7 @@ const parts = { run: 'run', by: 'ops', file: 'people.csv', onExisting: 'skip', t
 test('interrupted in the second of three jobs, it goes on there, and has every row once', async () => {
   const { ledger, jobs, written } = aLedger();
   const controller = new AbortController();
-  const first = submitParts(parts, rows(12_000), {
+  const first = submitFile(parts, rows(12_000), {
     ...{ ledger, now, signal: controller.signal },
     wrote: count => {
       if (count >= 6_000) controller.abort();
@@ -55,7 +55,7 @@ test('interrupted in the second of three jobs, it goes on there, and has every r
 
   const before = jobs.get('run-001');
   const counts: number[] = [];
-  const ids = await submitParts(parts, rows(12_000), {
+  const ids = await submitFile(parts, rows(12_000), {
     ...{ ledger, now, signal: new AbortController().signal },
     wrote: count => counts.push(count),
   });
@@ -79,7 +79,7 @@ test('nothing is lost between the pieces, and only the last one is short', async
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer(), { maxLength: 40 }), fc.integer({ min: 1, max: 9 }), async (items, size) => {
       const found: (readonly number[])[] = [];
-      for await (const piece of pieces(from(items), size)) found.push(piece);
+      for await (const piece of chunk(from(items), size)) found.push(piece);
       expect(found.flat()).toEqual(items);
       expect(found.slice(0, -1).every(({ length }) => length === size)).toBe(true);
       expect(found).toHaveLength(Math.max(1, Math.ceil(items.length / size)));
@@ -94,7 +94,7 @@ test.each([
   [5_001, 2],
   [100_000, 20],
 ])('%i rows are %i jobs', (total, parts) => {
-  expect(partsOf(total)).toBe(parts);
+  expect(partCount(total)).toBe(parts);
 });
 
 test('jobs of a file sort as its parts do, and say which they are', () => {
@@ -104,7 +104,7 @@ test('jobs of a file sort as its parts do, and say which they are', () => {
   expect(partLabel('people.csv', 2, 20)).toBe('people.csv (2 of 20)');
 });
 
-function claimsInMemory(): Claims {
+function claimsInMemory(): ClaimStore {
   const kept = new Map<string, Claim>();
   return {
     async claim(key, claim, staleBefore) {
@@ -123,20 +123,20 @@ const key = runKey({ sha256: 'abc' }, 'skip');
 
 test('the last run of a file is the one to resume', async () => {
   const claims = claimsInMemory();
-  await expect(runBefore(claims, key, 'people.csv')).rejects.toMatchObject({
+  await expect(previousRun(claims, key, 'people.csv')).rejects.toMatchObject({
     code: 'nothing-to-resume',
     message: expect.stringContaining('--apply instead of --resume'),
   });
   expect(await newRun(claims, key, 'one', at(0))).toBe('one');
   expect(await newRun(claims, key, 'two', at(1))).toBe('two');
-  expect(await runBefore(claims, key, 'people.csv')).toBe('two');
+  expect(await previousRun(claims, key, 'people.csv')).toBe('two');
 });
 
 test('another file, or the same one with another option, is another run', async () => {
   const claims = claimsInMemory();
   await newRun(claims, key, 'one', at(0));
   for (const other of [runKey({ sha256: 'abd' }, 'skip'), runKey({ sha256: 'abc' }, 'error')])
-    await expect(runBefore(claims, other, 'people.csv')).rejects.toMatchObject({ code: 'nothing-to-resume' });
+    await expect(previousRun(claims, other, 'people.csv')).rejects.toMatchObject({ code: 'nothing-to-resume' });
 });
 
 test('of two at the same moment one is told of the other', async () => {

@@ -1,24 +1,24 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Claims, Ledger } from '../../invitations/ports.ts';
+import type { ClaimStore, Ledger } from '../../invitations/ports.ts';
 import type { OnExisting, Row } from '../../invitations/row.ts';
 import { submit } from '../../invitations/submit.ts';
 import { Failed } from '../kit/failed.ts';
 
-/** So many rows make a job: a worker's page of them, and what one looks through on a page. */
-export const mostRowsOfJob = 5_000;
+/** A larger file becomes several jobs. */
+export const maxRowsPerJob = 5_000;
 
-/** How many jobs a file becomes. */
-export const partsOf = (total: number): number => Math.max(1, Math.ceil(total / mostRowsOfJob));
+/** The number of jobs that a file becomes. */
+export const partCount = (total: number): number => Math.max(1, Math.ceil(total / maxRowsPerJob));
 
-/** The id of a job of a run: sorts as the parts of the file do. */
+/** The job id of one part; ids sort in the order of the parts. */
 export const partId = (run: string, part: number): string => `${run}-${String(part).padStart(3, '0')}`;
 
-/** How people know a part of a file. */
+/** The label of one part of a file. */
 export const partLabel = (file: string, part: number, parts: number): string =>
   parts === 1 ? file : `${file} (${part} of ${parts})`;
 
-/** Cuts it into pieces of `size`; the last one has what is left, and of nothing there is one with nothing in it. */
-export async function* pieces<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<readonly Item[], void> {
+/** Splits the items into arrays of `size`; the last has the rest. Yields one empty array if there are no items. */
+export async function* chunk<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<readonly Item[], void> {
   let piece: Item[] = [];
   let any = false;
   for await (const item of items) {
@@ -31,8 +31,8 @@ export async function* pieces<Item>(items: AsyncIterable<Item>, size: number): A
   if (piece.length > 0 || !any) yield piece;
 }
 
-export interface Parts {
-  /** What the ids of its jobs begin with. */
+export interface FileRun {
+  /** Prefix of its job ids. */
   run: string;
   by: string;
   file: string;
@@ -40,28 +40,28 @@ export interface Parts {
   total: number;
 }
 
-export interface SubmitParts {
+export interface SubmitFilePorts {
   ledger: Pick<Ledger, 'job' | 'writeJob' | 'putRows'>;
   now(): Temporal.Instant;
   signal: AbortSignal;
-  /** How many rows are written down. */
+  /** Called with the number of rows saved so far. */
   wrote(rows: number): void;
 }
 
 /**
- * Writes a file's rows down, as jobs that are worked at from then on. What an earlier call of the same run wrote down is
- * left alone, so a run that was interrupted goes on by the same call. Returns the jobs' ids; rejects once the signal is given.
+ * Saves the rows of a file as queued jobs and returns the job ids. Jobs that an earlier call of the same run saved are kept, so an
+ * interrupted run continues with the same call. Rejects when the signal aborts.
  */
-export async function submitParts(
-  { run, by, file, onExisting, total }: Parts,
+export async function submitFile(
+  { run, by, file, onExisting, total }: FileRun,
   rows: AsyncIterable<Row>,
-  { signal, wrote, ...ports }: SubmitParts,
+  { signal, wrote, ...ports }: SubmitFilePorts,
 ): Promise<string[]> {
   const ids: string[] = [];
   let before = 0;
-  for await (const piece of pieces(rows, mostRowsOfJob)) {
+  for await (const piece of chunk(rows, maxRowsPerJob)) {
     const id = partId(run, ids.length + 1);
-    const label = partLabel(file, ids.length + 1, partsOf(total));
+    const label = partLabel(file, ids.length + 1, partCount(total));
     const written = (count: number) => wrote(before + count);
     await submit(ports, { id, by, label, onExisting }, unlessAborted(piece, signal), 'queued', written);
     ids.push(id);
@@ -78,23 +78,23 @@ async function* unlessAborted(rows: readonly Row[], signal: AbortSignal) {
   }
 }
 
-/** By what one going through a file is found again: the same bytes with the same option. */
+/** The key that finds the last run of the same bytes with the same option. */
 export const runKey = ({ sha256 }: { sha256: string }, onExisting: OnExisting): string =>
   `file-${sha256}-${onExisting}`;
 
-/** A new run, which is the one that `--resume` goes on with from now on. `id`: what its jobs' ids begin with. */
-export async function newRun(claims: Claims, key: string, id: string, now: Temporal.Instant): Promise<string> {
-  // It is never finished, so that the next one can take its place; only one begun at this very moment is in the way.
+/** Starts a new run, which `--resume` continues from now on. `id`: prefix of its job ids. */
+export async function newRun(claims: ClaimStore, key: string, id: string, now: Temporal.Instant): Promise<string> {
+  // The claim is never finished, so that the next run can replace it. Only a run that starts at the same time conflicts.
   const other = await claims.claim(key, { request: key, job: id, done: false, at: now }, now);
   if (!other) return id;
-  const message = 'Somebody else has begun to invite the people of this file at this very moment.';
-  throw new Failed('in-flight', `${message} Follow that with --resume, or try again.`);
+  const message = 'Another run has just started for this file.';
+  throw new Failed('in-flight', `${message} Watch it with --resume, or try again.`);
 }
 
-/** The last one. Throws Failed where there is none. */
-export async function runBefore(claims: Claims, key: string, file: string): Promise<string> {
+/** The last run of this file. Throws Failed if there is none. */
+export async function previousRun(claims: ClaimStore, key: string, file: string): Promise<string> {
   const claim = await claims.read(key);
   if (claim) return claim.job;
-  const message = `There is nothing to resume: nobody has applied ${file}, as it is now and with this --on-existing, to this stage.`;
-  throw new Failed('nothing-to-resume', `${message} To begin, type --apply instead of --resume.`);
+  const message = `Nothing to resume: ${file}, with its current content and this --on-existing, was never applied to this stage.`;
+  throw new Failed('nothing-to-resume', `${message} To start, use --apply instead of --resume.`);
 }

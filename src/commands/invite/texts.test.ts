@@ -3,11 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 import type { Job } from '../../invitations/job.ts';
 import type { Row } from '../../invitations/row.ts';
 import { noRows } from '../../invitations/tally.ts';
-import { typedAgain } from './format.ts';
-import { endedText, resultText } from './job-results.ts';
-import { planText, summaryOf } from './plan-summary.ts';
-import { problemsOf, problemsText } from './problems.ts';
-import { rowText } from './row-text.ts';
+import { commandLine } from './format.ts';
+import { formatEnd, formatTotals } from './job-results.ts';
+import { formatPlan, summarizeRows } from './plan-summary.ts';
+import { formatProblems, problemsOf } from './problems.ts';
+import { formatRow } from './row-text.ts';
 
 const aRow = (line: number, more: Partial<Row>): Row => ({
   ...{ line, version: 1, state: 'waiting', findings: [] },
@@ -24,7 +24,7 @@ async function* from(rows: readonly Row[]) {
 const mails = { day: '2026-11-23', limit: 40, spent: 39 };
 
 test('a plan says how many of each, what is wrong, and when the last mail goes', async () => {
-  const plan = await summaryOf(
+  const plan = await summarizeRows(
     from([
       aRow(2, { planned: { action: 'invite', join: [] } }),
       aRow(3, { planned: { action: 'invite', join: ['finance'] } }),
@@ -43,29 +43,29 @@ test('a plan says how many of each, what is wrong, and when the last mail goes',
     ],
     mails: { needed: 2, last: '2026-11-24' },
   });
-  const lines = planText('people.csv', 'prod', plan, 'npx sls …').split('\n');
+  const lines = formatPlan('people.csv', 'prod', plan, 'npx sls …').split('\n');
   expect(lines[0]).toBe('people.csv, stage prod: 5 rows. Nothing was changed.');
-  expect(lines).toContain('  2  new: invited by mail');
-  expect(lines).toContain('To be looked after (2)');
+  expect(lines).toContain('  2  new: invited by email');
+  expect(lines).toContain('Needs attention (2)');
   expect(lines).toContain('  line 5  USER_DISABLED  ana@acme.com');
   expect(lines.at(-2)).toBe(
-    'It needs 2 mails; 39 of 40 invitations of today are used, so the last goes on 2026-11-24, by itself.',
+    "2 emails needed; 39 of 40 of today's emails are used, so the last is sent automatically on 2026-11-24.",
   );
-  expect(lines.at(-1)).toBe('To do it: npx sls …');
+  expect(lines.at(-1)).toBe('To apply this plan: npx sls …');
 });
 
 test('of many wrong lines the first twenty are told, and how many more there are', () => {
   const problems = Array.from({ length: 1_234 }, (_, index) => wrong(index + 2)).flatMap(problemsOf);
-  const lines = problemsText(problems, '--json');
+  const lines = formatProblems(problems, '--json');
   expect(lines.filter(line => line.includes('EMAIL_MISSING'))).toHaveLength(20);
-  expect(lines.at(-1)).toBe('  … and 1,214 more: --json has all of them.');
-  expect(problemsText([], '--json')).toEqual([]);
+  expect(lines.at(-1)).toBe('  … and 1,214 more: see --json.');
+  expect(formatProblems([], '--json')).toEqual([]);
 });
 
 test('what was typed moves no cursor', () => {
   const given = { email: '\u001b[2J\nana', name: '', groups: '', until: '' };
   const problems = problemsOf(aRow(2, { given, state: 'invalid', findings: [{ code: 'EMAIL_MISSING' }] }));
-  expect(problemsText(problems, '').join('\n')).not.toContain('\u001b');
+  expect(formatProblems(problems, '').join('\n')).not.toContain('\u001b');
 });
 
 test('a mail in doubt is a problem, that somebody exists is none', () => {
@@ -79,16 +79,16 @@ test('a mail in doubt is a problem, that somebody exists is none', () => {
 test('what became of an address', () => {
   const invitation = { email: 'ana@acme.com', groups: ['admins', 'finance'], until: '2026-12-31' };
   const done = { state: 'done', invitation, username: 'ana' } as const;
-  expect(rowText(aRow(1, { ...done, outcome: 'invited' }), true)).toBe(
-    'Invited: the mail with the temporary password is on its way. The user name is ana. In admins, finance. Until 2026-12-31.',
+  expect(formatRow(aRow(1, { ...done, outcome: 'invited' }), true)).toBe(
+    'Invited. The email with the temporary password has been sent. The user name is ana. Groups: admins, finance. Last day of access: 2026-12-31.',
   );
-  expect(rowText(aRow(1, { ...done, outcome: 'invited', invitation: { ...invitation, groups: [] } }), false)).toBe(
-    'Invited: the mail with the temporary password is on its way. Until 2026-12-31.',
+  expect(formatRow(aRow(1, { ...done, outcome: 'invited', invitation: { ...invitation, groups: [] } }), false)).toBe(
+    'Invited. The email with the temporary password has been sent. Last day of access: 2026-12-31.',
   );
-  expect(rowText(aRow(1, { ...done, outcome: 'failed', findings: [{ code: 'USER_DISABLED' }] }), false)).toMatch(
+  expect(formatRow(aRow(1, { ...done, outcome: 'failed', findings: [{ code: 'USER_DISABLED' }] }), false)).toMatch(
     /^✗ ./,
   );
-  expect(rowText(aRow(1, { state: 'deferred', findings: [] }), false)).toBe('Not yet.');
+  expect(formatRow(aRow(1, { state: 'deferred', findings: [] }), false)).toBe('Queued for a later day.');
 });
 
 const aJob = (more: Partial<Job>): Job => ({
@@ -100,31 +100,31 @@ const aJob = (more: Partial<Job>): Job => ({
 test('what goes on by itself says when, what does not says why', () => {
   const resumes = Temporal.Instant.from('2026-11-24T00:00Z');
   const paused = aJob({ state: 'paused', pause: { reason: 'mail-quota', resumes } });
-  expect(endedText({ ended: 'paused', jobs: [paused] }, 'npx sls x')).toEqual([
+  expect(formatEnd({ ended: 'paused', jobs: [paused] }, 'npx sls x')).toEqual([
     '',
-    '2 rows left. The mails of the day are used up; it goes on by itself on Tue 24 Nov, 00:00 UTC.',
-    'To see how far it is: npx sls x',
+    "2 rows left. Today's email limit is reached. Sending resumes automatically on Tue 24 Nov, 00:00 UTC.",
+    'To watch the progress: npx sls x',
   ]);
   const stopped = aJob({ problem: { at: resumes, message: 'AccessDeniedException: no.' } });
-  expect(endedText({ ended: 'stopped', jobs: [stopped] }, '')[1]).toMatch(
+  expect(formatEnd({ ended: 'stopped', jobs: [stopped] }, '')[1]).toMatch(
     /^✗ 2 rows left\. .*AccessDenied.*every minute/,
   );
-  expect(endedText({ ended: 'stuck', jobs: [aJob({})] }, '')[1]).toMatch(/Nothing has happened/);
-  expect(endedText({ ended: 'over', jobs: [] }, '')).toEqual([]);
+  expect(formatEnd({ ended: 'stuck', jobs: [aJob({})] }, '')[1]).toMatch(/No progress/);
+  expect(formatEnd({ ended: 'over', jobs: [] }, '')).toEqual([]);
 });
 
 test('a result says what there is of each', () => {
   const counts = { ...noRows, invited: 1_200, invalid: 3, mailInDoubt: 1 };
-  expect(resultText('people.csv', 'prod', { total: 1_203, counts })).toEqual([
+  expect(formatTotals('people.csv', 'prod', { total: 1_203, counts })).toEqual([
     'people.csv, stage prod: 1,203 rows.',
     '',
     '  1,200  invited',
-    '      3  wrong: left out',
-    '      1  of them with a mail that may not have arrived',
+    '      3  invalid: skipped',
+    '      1  of them with an email that is not confirmed',
   ]);
 });
 
 test('a command can be typed again, whatever the file is called', () => {
-  expect(typedAgain('invite', '--file', 'people.csv')).toBe('npx sls invite --file people.csv');
-  expect(typedAgain('invite', '--file', "Ana's people.csv")).toBe(`npx sls invite --file 'Ana'\\''s people.csv'`);
+  expect(commandLine('invite', '--file', 'people.csv')).toBe('npx sls invite --file people.csv');
+  expect(commandLine('invite', '--file', "Ana's people.csv")).toBe(`npx sls invite --file 'Ana'\\''s people.csv'`);
 });

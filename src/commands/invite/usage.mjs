@@ -1,6 +1,6 @@
-/** `sls invite …`: what osls prints for --help, and by which the command reads what was typed. */
+/** `sls invite …`: the help that osls prints, and the options that the command parses. */
 export const invite = /** @type {const} */ ({
-  usage: `Invites people into the deployed user pool: each gets one mail with a temporary password, nobody two
+  usage: `Invite people: each person gets one email with a temporary password
   npx sls invite ana@acme.com --stage prod
   npx sls invite ana@acme.com ben@acme.com --groups admins,finance --until 2026-12-31 --stage prod
   npx sls invite ana@acme.com --name "Ana Ito" --stage prod --json
@@ -11,21 +11,21 @@ export const invite = /** @type {const} */ ({
   options: {
     file: {
       type: 'string',
-      usage: 'A CSV file with a column email, if need be name, groups, until; says what would be done. - reads stdin',
+      usage: 'CSV file to plan: email column required; name, groups and until optional; - reads stdin',
     },
-    apply: { type: 'boolean', usage: 'Invite the people of the file, and follow it until all is done' },
-    resume: { type: 'boolean', usage: 'Go on where the same file was interrupted, or follow it again' },
-    result: { type: 'string', usage: 'Where to write what became of each line of the file, as CSV' },
+    apply: { type: 'boolean', usage: 'Apply the plan of the file, and watch it until it is completed' },
+    resume: { type: 'boolean', usage: 'Continue an interrupted run of the same file, or watch it again' },
+    result: { type: 'string', usage: 'Write the result of each row to this CSV file' },
     'on-existing': {
       type: 'string',
-      usage: 'For whoever is in the pool already: merge-groups (unless given), skip, resend or error',
+      usage: 'People who already have an account: merge-groups (default), skip, resend or error',
     },
     groups: {
       type: 'string',
-      usage: 'What to put the addresses into, with commas between; admins may invite, others are those of the stage',
+      usage: 'Groups to add them to, comma-separated: admins (can invite people) or any group of the stage',
     },
-    name: { type: 'string', usage: "The person's name, where there is one address" },
-    until: { type: 'string', usage: 'The last day of access of the addresses, YYYY-MM-DD in UTC; none unless given' },
-    json: { type: 'boolean', usage: 'One JSON document on stdout, nothing else' },
+    name: { type: 'string', usage: "The person's name (one address only)" },
+    until: { type: 'string', usage: 'Last day of access, YYYY-MM-DD in UTC (default: none)' },
+    json: { type: 'boolean', usage: 'Print one JSON document to stdout' },
   },
 });

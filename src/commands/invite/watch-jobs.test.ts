@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import type { Job } from '../../invitations/job.ts';
 import { noRows } from '../../invitations/tally.ts';
-import { follow } from './watch-jobs.ts';
+import { followJobs } from './watch-jobs.ts';
 
 const start = Temporal.Instant.from('2026-11-23T09:00Z');
 
@@ -16,13 +16,13 @@ const aJob = (id: string, version: number, more: Partial<Job>): Job => ({
 async function following(ids: readonly string[], ...looks: Job[][]) {
   let look = 0;
   let seen = 0;
-  const { jobs, ended } = await follow(ids, {
+  const { jobs, ended } = await followJobs(ids, {
     job: async id => (looks[look] ?? looks.at(-1) ?? []).find(job => job.id === id),
     now: () => start.add({ minutes: look }),
     pause: async () => {
       look++;
     },
-    saw: async jobs => {
+    report: async jobs => {
       seen = jobs.length;
     },
   });

@@ -4,37 +4,40 @@ import { isOver, type Job } from '../../invitations/job.ts';
 import { mailDay, mailsForInvitations } from '../../invitations/mail-day.ts';
 import type { InvitationSettings } from '../../invitations/ports.ts';
 import { isBefore } from '../../kit/instants.ts';
-import { inDigits } from './format.ts';
-import { settled, totalsOf } from './job-results.ts';
+import { formatCount } from './format.ts';
+import { finishedRows, totalsOf } from './job-results.ts';
 import type { DeployedInvitations } from './on-invitations.ts';
-import { durationInWords, paceOf, type Sample } from './pace.ts';
-import type { Progress } from './progress.ts';
+import { durationInWords, type PaceSample, paceOf } from './pace.ts';
+import type { ProgressDisplay } from './progress.ts';
 
-export interface Followed {
+export interface JobsResult {
   jobs: readonly Job[];
   /**
-   * - `over`: nothing is left to do.
-   * - `paused`: goes on by itself later, as the jobs say.
-   * - `stopped`: the worker could not go on, and not when it tried again either; a job's `problem` says why.
-   * - `stuck`: nothing has happened for minutes.
+   * - `over`: all jobs have ended.
+   * - `paused`: the jobs resume automatically, at the time they give.
+   * - `stopped`: the worker failed twice; a job's `problem` has the reason.
+   * - `stuck`: no progress for several minutes.
    */
   ended: 'over' | 'paused' | 'stopped' | 'stuck';
 }
 
-export interface Following {
+export interface FollowPorts {
   job(id: string): Promise<Job | undefined>;
   now(): Temporal.Instant;
-  /** Until the next look. */
+  /** Waits until the next poll. */
   pause(): Promise<void>;
-  /** Called at each look. */
-  saw(jobs: readonly Job[]): Promise<void>;
+  /** Called at each poll. */
+  report(jobs: readonly Job[]): Promise<void>;
 }
 
-/** The worker comes every minute, whoever asks for it: what takes longer is not worth sitting there for. */
-const patienceMinutes = 3;
+/** The worker runs every minute anyway, so a longer pause is not worth waiting for. */
+const maxIdleMinutes = 3;
 
-/** Watches jobs until no more is to be expected of them by waiting. */
-export async function follow(ids: readonly string[], { job, now, pause, saw }: Following): Promise<Followed> {
+/** Watches jobs until waiting longer would show nothing new. */
+export async function followJobs(
+  ids: readonly string[],
+  { job, now, pause, report: saw }: FollowPorts,
+): Promise<JobsResult> {
   const began = now();
   const seen = new Map<string, Job>();
   const tries = new Set<string>();
@@ -52,11 +55,11 @@ export async function follow(ids: readonly string[], { job, now, pause, saw }: F
     }
     const jobs = [...seen.values()];
     await saw(jobs);
-    const ended = endOf(jobs, ids.length, now().add({ minutes: patienceMinutes }));
+    const ended = endOf(jobs, ids.length, now().add({ minutes: maxIdleMinutes }));
     if (ended) return { jobs, ended };
-    // What is wrong once may be right a minute later.
+    // A problem may be gone a minute later.
     if (tries.size > 1) return { jobs, ended: 'stopped' };
-    if (now().since(movedAt).total('minutes') > patienceMinutes) return { jobs, ended: 'stuck' };
+    if (now().since(movedAt).total('minutes') > maxIdleMinutes) return { jobs, ended: 'stuck' };
     await pause();
   }
 }
@@ -69,35 +72,35 @@ function endOf(jobs: readonly Job[], expected: number, until: Temporal.Instant):
   return left.every(resumesLater) ? 'paused' : undefined;
 }
 
-const lookEveryMilliseconds = 1_000;
+const pollMilliseconds = 1_000;
 
-export interface Watched {
-  progress: Progress;
+export interface WatchOptions {
+  progress: ProgressDisplay;
   settings: InvitationSettings;
-  /** Rows of all the jobs. */
+  /** Rows of all jobs. */
   total: number;
   signal: AbortSignal;
 }
 
-/** Has the worker come now, and shows how far it is until no more is to be expected. Rejects once the signal is given. */
+/** Starts the worker and shows the progress of its jobs. Rejects when the signal aborts. */
 export async function watchJobs(
   { ledger, budget, askWorker }: Pick<DeployedInvitations, 'ledger' | 'budget' | 'askWorker'>,
   ids: readonly string[],
-  { progress, settings, total, signal }: Watched,
-): Promise<Followed> {
+  { progress, settings, total, signal }: WatchOptions,
+): Promise<JobsResult> {
   await askWorker();
-  const samples: Sample[] = [];
+  const samples: PaceSample[] = [];
   const now = () => Temporal.Now.instant();
-  return follow(ids, {
+  return followJobs(ids, {
     job: ledger.job,
     now,
-    pause: () => delay(lookEveryMilliseconds, undefined, { signal }),
-    async saw(jobs) {
+    pause: () => delay(pollMilliseconds, undefined, { signal }),
+    async report(jobs) {
       signal.throwIfAborted();
       const at = now();
       const totals = totalsOf(jobs);
-      const done = settled(totals);
-      samples.push({ at, settled: done });
+      const done = finishedRows(totals);
+      samples.push({ at, finished: done });
       const spent = await budget.spent(mailDay(at).day);
       const left = total - done - totals.counts.deferred;
       const words = progressInWords(samples, left, spent, mailsForInvitations(settings));
@@ -107,12 +110,12 @@ export async function watchJobs(
   });
 }
 
-function progressInWords(samples: readonly Sample[], left: number, spent: number, limit: number): string {
+function progressInWords(samples: readonly PaceSample[], left: number, spent: number, limit: number): string {
   const pace = paceOf(samples, left);
   const parts = [
-    ...(pace && pace.perSecond > 0 ? [`${pace.perSecond.toFixed(1)} a second`] : []),
-    ...(pace?.secondsLeft ? [`${durationInWords(pace.secondsLeft)} to go`] : []),
-    `mails ${inDigits(Math.min(spent, limit))} of ${inDigits(limit)} today`,
+    ...(pace && pace.perSecond > 0 ? [`${pace.perSecond.toFixed(1)} rows/s`] : []),
+    ...(pace?.secondsLeft ? [`${durationInWords(pace.secondsLeft)} left`] : []),
+    `emails ${formatCount(Math.min(spent, limit))} of ${formatCount(limit)} today`,
   ];
   return parts.join(', ');
 }

@@ -1,37 +1,37 @@
-import type { Listed } from '../../aws/invitations/people/people.ts';
-import { type Address, addressesGiven } from '../invite/addresses.ts';
+import type { AccountDetails } from '../../aws/invitations/people/people.ts';
+import { type AddressArgument, parseAddresses } from '../invite/addresses.ts';
 import { type DeployedInvitations, onDeployedInvitations } from '../invite/on-invitations.ts';
 import type { Answer, Call } from '../kit/command.ts';
 import { withProgress } from '../kit/progress.ts';
 
-/** What became of one person. The codes are part of `--json`. */
-export interface Changed {
+/** The result for one person. The codes are part of `--json`. */
+export interface PersonChange {
   done: boolean;
-  /** Why not; AWS's own word for it where AWS refused. */
+  /** The reason of a failure; AWS's error name if AWS refused. */
   code?: string;
   sentence: string;
 }
 
-/** The addresses behind a verb of `sls people`, each of them somebody's. */
-export const peopleGiven = (positionals: readonly string[], verb: string): Address[] =>
-  addressesGiven(positionals, `people ${verb}`);
+/** The addresses after a subcommand of `sls people`. */
+export const parsePeople = (positionals: readonly string[], verb: string): AddressArgument[] =>
+  parseAddresses(positionals, `people ${verb}`);
 
-/** Does something for one person after the other, whatever became of the one before. */
-export async function eachPerson<Outcome extends Changed>(
+/** Applies `change` to one person after the other; a failure does not stop the rest. */
+export async function eachPerson<Outcome extends PersonChange>(
   call: Call,
-  addresses: readonly Address[],
-  change: (invitations: DeployedInvitations, person: Listed) => Promise<Outcome>,
+  addresses: readonly AddressArgument[],
+  change: (invitations: DeployedInvitations, person: AccountDetails) => Promise<Outcome>,
 ): Promise<Answer> {
-  const changed: ((Outcome | Changed) & { email: string })[] = [];
+  const changed: ((Outcome | PersonChange) & { email: string })[] = [];
   await withProgress(
     () => `${changed.length} of ${addresses.length} done …`,
     onDeployedInvitations(call, async invitations => {
       for (const { email } of addresses) {
         const person = async () => {
           const known = await invitations.people.find(email);
-          return known ? change(invitations, known) : stranger(email, call.stage);
+          return known ? change(invitations, known) : unknownPerson(email, call.stage);
         };
-        changed.push({ email, ...(await person().catch(refused)) });
+        changed.push({ email, ...(await person().catch(failedChange)) });
       }
     }),
   );
@@ -45,14 +45,14 @@ export async function eachPerson<Outcome extends Changed>(
   };
 }
 
-const stranger = (email: string, stage: string): Changed => ({
+const unknownPerson = (email: string, stage: string): PersonChange => ({
   done: false,
   code: 'nobody',
-  sentence: `Nobody has this address. To invite them: npx sls invite ${email} --stage ${stage}`,
+  sentence: `No account has this address. To invite this person: npx sls invite ${email} --stage ${stage}`,
 });
 
-/** One person's trouble is not the next one's. */
-function refused(error: unknown): Changed {
+/** The error of one person, as their result. */
+function failedChange(error: unknown): PersonChange {
   const { name, message } = error instanceof Error ? error : { name: 'Error', message: `${error}` };
   return { done: false, code: name, sentence: `${name}: ${message}` };
 }

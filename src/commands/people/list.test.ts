@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { type Listed, roll, rollText } from './list.ts';
+import { formatPeopleList, listPeople, type NamedAccount } from './list.ts';
 
 const now = Temporal.Instant.from('2026-11-23T09:00Z');
 
-const person = (email: string, more: Partial<Listed> = {}): Listed => ({
+const person = (email: string, more: Partial<NamedAccount> = {}): NamedAccount => ({
   ...{ email, username: email.split('@')[0] ?? '', enabled: true, status: 'active' },
   changedAt: now.subtract({ hours: 100 }),
   ...more,
 });
 
-const pages: Record<string, { people: Listed[]; cursor?: string }> = {
+const pages: Record<string, { people: NamedAccount[]; cursor?: string }> = {
   '': {
     people: [person('cara@acme.com', { name: 'Cara\u001b[2J Ito', until: '2026-12-31' }), person('ana@acme.com')],
     cursor: 'two',
@@ -34,7 +34,7 @@ const ports = {
 const days = { temporaryDays: 3, now };
 
 test('everybody of all pages, by address, with how far they have come', async () => {
-  const entries = await roll(ports, days, undefined);
+  const entries = await listPeople(ports, days, undefined);
   expect(entries.map(({ email, state }) => [email, state])).toEqual([
     ['ana@acme.com', 'active'],
     ['ben@acme.com', 'expired'],
@@ -43,23 +43,23 @@ test('everybody of all pages, by address, with how far they have come', async ()
     ['emil@acme.com', 'disabled'],
   ]);
   expect(read).toEqual([2, 5]);
-  expect(rollText('prod', entries, false).split('\n').slice(0, 5)).toEqual([
+  expect(formatPeopleList('prod', entries, false).split('\n').slice(0, 5)).toEqual([
     'Stage prod: 5 people (2 active, 1 expired, 1 invited, 1 disabled).',
     '',
-    '  e-mail         name          state     since       until',
+    '  email          name          status    since       until',
     '  ana@acme.com                 active    2026-11-19',
     '  ben@acme.com                 expired   2026-11-19',
   ]);
 });
 
 test('only those of one state, with their user names where they have some', async () => {
-  expect(rollText('prod', await roll(ports, days, 'disabled'), true)).toBe(
+  expect(formatPeopleList('prod', await listPeople(ports, days, 'disabled'), true)).toBe(
     [
       'Stage prod: 1 person, disabled.',
       '',
-      '  e-mail         user name  name  state     since       until',
+      '  email          user name  name  status    since       until',
       '  emil@acme.com  emil             disabled  2026-11-19',
     ].join('\n'),
   );
-  expect(rollText('prod', [], false)).toBe('Stage prod: 0 people.');
+  expect(formatPeopleList('prod', [], false)).toBe('Stage prod: 0 people.');
 });

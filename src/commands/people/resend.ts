@@ -3,21 +3,21 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import type { Finding } from '../../invitations/finding.ts';
 import { requestResend } from '../../invitations/resend.ts';
-import { told } from '../../pages/invitations/findings/finding-texts.ts';
+import { describeFinding } from '../../pages/invitations/findings/finding-texts.ts';
 import { type DeployedInvitations, settingsFor } from '../invite/on-invitations.ts';
-import { follow } from '../invite/watch-jobs.ts';
+import { followJobs } from '../invite/watch-jobs.ts';
 import type { Command } from '../kit/command.ts';
 import { parseOptions } from '../kit/options.ts';
-import { eachPerson, peopleGiven } from './each-person.ts';
+import { eachPerson, parsePeople } from './each-person.ts';
 import { people } from './usage.mjs';
 
 const now = () => Temporal.Now.instant();
 const everyMs = 500;
 
-/** `sls people resend <email>…`: the invitation again, with another temporary password. */
+/** `sls people resend <email>…`: resends the invitation with a new temporary password. */
 export const command: Command = async call => {
   const { positionals } = parseOptions(call.words, people.commands.resend.options);
-  const addresses = peopleGiven(positionals, 'resend');
+  const addresses = parsePeople(positionals, 'resend');
   const settings = settingsFor(call);
   const random = () => randomUUID().replaceAll('-', '');
 
@@ -28,26 +28,26 @@ export const command: Command = async call => {
     const problem = await problemOf(invitations, requested.job.id);
     if (problem) return notDone(problem);
     const days = settings.temporaryDays === 1 ? '1 day' : `${settings.temporaryDays} days`;
-    return { done: true, sentence: `A mail with another temporary password is on its way; it lasts ${days}.` };
+    return { done: true, sentence: `Invitation resent. The new temporary password expires in ${days}.` };
   });
 };
 
-/** What the worker had to say of the one row of a job, once it is through with it. */
+/** Why the row of a resend was not carried out; undefined on success. */
 async function problemOf({ ledger }: DeployedInvitations, job: string): Promise<Finding | undefined> {
-  const { ended, jobs } = await follow([job], {
+  const { ended, jobs } = await followJobs([job], {
     job: ledger.job,
     now,
     pause: () => delay(everyMs),
-    saw: async () => {},
+    report: async () => {},
   });
   const { rows } = await ledger.page(job, 1, {});
   const finding = rows[0]?.findings.at(-1);
   if (finding || ended === 'over') return finding;
-  const message = jobs[0]?.problem?.message ?? 'The worker has not come to it yet. It tries again every minute.';
+  const message = jobs[0]?.problem?.message ?? 'The worker has not processed the request yet. It runs every minute.';
   return { code: 'REFUSED', values: { message } };
 }
 
 function notDone(finding: Finding, after?: Temporal.Instant) {
-  const { sentence, action } = told(finding);
+  const { sentence, action } = describeFinding(finding);
   return { done: false, code: finding.code, sentence: `${sentence.en} ${action.en}`, ...(after && { after }) };
 }

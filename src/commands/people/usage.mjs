@@ -1,8 +1,8 @@
-const json = /** @type {const} */ ({ type: 'boolean', usage: 'One JSON document on stdout, nothing else' });
+const json = /** @type {const} */ ({ type: 'boolean', usage: 'Print one JSON document to stdout' });
 
-/** `sls people …`: what osls prints for --help, and by which the commands read what was typed. */
+/** `sls people …`: the help that osls prints, and the options that the commands parse. */
 export const people = /** @type {const} */ ({
-  usage: `Everybody in the deployed user pool, and whether they have come in yet; changes nothing
+  usage: `List the people of the user pool with their status; changes nothing
   npx sls people --stage prod
   npx sls people --state expired --stage prod
   npx sls people --state invited --stage prod --json`,
@@ -10,39 +10,39 @@ export const people = /** @type {const} */ ({
   options: {
     state: {
       type: 'string',
-      usage: 'Only those who are invited, expired, active or disabled; all of them unless given',
+      usage: 'Only people who are invited, expired, active or disabled (default: everyone)',
     },
     json,
   },
   commands: {
     resend: {
-      usage: `Mails people who have yet to sign in a new temporary password; the one before no longer counts
+      usage: `Resend the invitation with a new temporary password; the previous one stops working
   npx sls people resend ana@acme.com --stage prod
   npx sls people resend ana@acme.com ben@acme.com --stage prod --json`,
       lifecycleEvents: ['run'],
       options: { json },
     },
     disable: {
-      usage: `Shuts people out of every app, and signs them out everywhere; they stay in the pool
+      usage: `Disable accounts: signs people out everywhere and blocks every app; keeps the accounts
   npx sls people disable ana@acme.com --stage prod
   npx sls people disable ana@acme.com ben@acme.com --stage prod --json`,
       lifecycleEvents: ['run'],
       options: { json },
     },
     enable: {
-      usage: `Lets people who were disabled sign in again
+      usage: `Enable disabled accounts: people can sign in again
   npx sls people enable ana@acme.com --stage prod
   npx sls people enable ana@acme.com ben@acme.com --stage prod --json`,
       lifecycleEvents: ['run'],
       options: { json },
     },
     until: {
-      usage: `Gives people a last day of access, or takes it away
+      usage: `Set or remove the last day of access
   npx sls people until ana@acme.com --date 2026-12-31 --stage prod
   npx sls people until ana@acme.com ben@acme.com --date never --stage prod --json`,
       lifecycleEvents: ['run'],
       options: {
-        date: { type: 'string', usage: 'The last day, YYYY-MM-DD in UTC, or never' },
+        date: { type: 'string', usage: 'Last day of access, YYYY-MM-DD in UTC, or never' },
         json,
       },
     },

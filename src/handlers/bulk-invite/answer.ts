@@ -1,7 +1,7 @@
 import type { ALBResult } from 'aws-lambda';
 import { adminsGroup } from '../../access/policy.ts';
 import { BadCursor } from '../../invitations/ports.ts';
-import { notAdminPage } from '../../pages/invitations/errors.ts';
+import { inviteErrors, notAdminDetail, notAdminPage } from '../../pages/invitations/errors.ts';
 import { pageResponse } from '../../pages/page.ts';
 import { preferredLanguage } from '../../pages/preferred-language.ts';
 import { responseFormat } from '../../pages/response-format.ts';
@@ -12,14 +12,14 @@ import { parsePortalRequest } from '../portal/portal-request.ts';
 import { errorResponse } from '../portal/responses.ts';
 import { forPortal } from '../portal/visitors.ts';
 import { helpFor } from '../visit.ts';
-import type { InviteDesk } from './context.ts';
+import type { InviteContext } from './context.ts';
 import { routes } from './routes.ts';
 
 /**
- * Everything below `/invites` and `/people` of the portal, for admins alone: by the groups of the verified token, before a path is looked at or anything is
- * read. An admin who cannot be served is told to try again, and never shown a blank page.
+ * Everything below `/invites` and `/people` on the portal's host, for admins only. The groups of the verified token decide, before the
+ * path is examined or anything is read. If a request fails, the admin sees a page that says to try again, never a blank page.
  */
-export function answer(desk: InviteDesk) {
+export function answer(desk: InviteContext) {
   const route = routes(desk);
   return forPortal(desk.portal, async visit =>
     visit.person.groups.includes(adminsGroup) ? route(visit).catch(error => failed(error, visit)) : notAdmin(visit),
@@ -32,28 +32,20 @@ async function notAdmin(visit: PortalVisit): Promise<ALBResult> {
   const form = responseFormat(event.multiValueHeaders);
   const language = preferredLanguage(event.multiValueHeaders);
   if (form === 'page') return pageResponse(403, notAdminPage({ ...helpFor(visit), language, person }));
-  const detail = 'Only members of the group admins may invite people.';
-  if (form === 'text') return plainText(403, detail);
-  return statusProblem({ status: 403, detail, instance: requestId, code: 'not-admin' });
+  if (form === 'text') return plainText(403, notAdminDetail);
+  return statusProblem({ status: 403, detail: notAdminDetail, instance: requestId, code: 'not-admin' });
 }
 
 function failed(error: unknown, visit: PortalVisit): ALBResult {
   const request = parsePortalRequest(visit, '');
   if (error instanceof BadCursor) {
-    const detail = {
-      en: 'That page is gone. Begin at the first.',
-      ja: '該当するページはありません。最初のページから開いてください。',
-    };
-    return errorResponse(request, { status: 400, code: 'bad-cursor', detail });
+    return errorResponse(request, { status: 400, code: 'bad-cursor', detail: inviteErrors['bad-cursor'] });
   }
   const { app, requestId } = visit;
   logLine({ level: 'error', message: 'not-done', app: app.name, requestId, error: withoutAddresses(String(error)) });
-  const detail = {
-    en: 'Something failed on our side. Try again in a minute: nothing is done twice.',
-    ja: 'こちら側の問題により処理できませんでした。1 分ほど待ってからもう一度お試しください。同じ処理が二重に行われることはありません。',
-  };
+  const detail = inviteErrors['not-done'];
   return errorResponse(request, { status: 503, code: 'not-done', detail, headers: { 'retry-after': ['60'] } });
 }
 
-/** AWS repeats in an error what it was given. */
+/** AWS's error messages may repeat the values of the request. */
 const withoutAddresses = (text: string): string => text.replaceAll(/[^\s"'<>]+@[^\s"'<>]+/g, '…@…');

@@ -1,35 +1,35 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Listed } from '../../aws/invitations/people/people.ts';
+import type { AccountDetails } from '../../aws/invitations/people/people.ts';
 import type { Snapshot } from '../../invitations/pool.ts';
-import type { Claims, InvitationSettings, Ledger, MailBudget, Resends } from '../../invitations/ports.ts';
+import type { ClaimStore, InvitationSettings, Ledger, MailBudget, ResendLog } from '../../invitations/ports.ts';
 import type { Portal } from '../portal/portal.ts';
 
-/** What admins do reaches this, and nothing else. */
+/** Everything that the pages for admins can reach. */
 export interface InvitePorts {
   ledger: Pick<Ledger, 'job' | 'jobs' | 'writeJob' | 'putRows' | 'rows' | 'page'>;
-  claims: Claims;
+  claims: ClaimStore;
   budget: MailBudget;
-  resends: Resends;
+  resends: ResendLog;
   people: {
-    page(cursor?: string): Promise<{ people: readonly Listed[]; cursor?: string }>;
-    /** Rejects with the signal's reason once that is given. */
+    page(cursor?: string): Promise<{ people: readonly AccountDetails[]; cursor?: string }>;
+    /** Rejects with the signal's reason when it aborts. */
     everybody(groups: readonly string[], signal: AbortSignal): Promise<Snapshot>;
-    byUsername(username: string): Promise<Listed | undefined>;
+    byUsername(username: string): Promise<AccountDetails | undefined>;
     disable(username: string): Promise<void>;
     enable(username: string): Promise<void>;
   };
-  /** Has the worker look at the jobs now, and does not wait for it. */
+  /** Starts the worker without waiting for it. */
   askWorker(): Promise<void>;
   now(): Temporal.Instant;
-  /** Letters and digits that nobody has had before. */
+  /** Unique letters and digits. */
   random(): string;
 }
 
-/** Where people are invited, what is reached, and by which settings. */
-export interface InviteDesk {
+/** The portal, the ports and the settings of the pages for admins. */
+export interface InviteContext {
   portal: Portal;
   ports: InvitePorts;
   settings: InvitationSettings;
-  /** All that there are, `admins` among them. */
+  /** All groups of the stage, including `admins`. */
   groups: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { ALBResult } from 'aws-lambda';
 import { isOver, type Job } from '../../invitations/job.ts';
 import { mailDay, mailsForInvitations } from '../../invitations/mail-day.ts';
-import type { Step } from '../../invitations/row.ts';
+import type { RowStep } from '../../invitations/row.ts';
 import { rowsLeft } from '../../invitations/tally.ts';
 import type { JobDocument, MailBudgetDocument, PlannedCounts } from '../../pages/invitations/documents.ts';
 import { jobSentence } from '../../pages/invitations/states.ts';
@@ -9,13 +9,13 @@ import { json, seeOther } from '../../pages/responses.ts';
 import { timeInWords } from '../../pages/time-in-words.ts';
 import { jobPath, type PortalRequest } from '../portal/portal-request.ts';
 import { notFoundResponse } from '../portal/responses.ts';
-import type { InviteDesk } from './context.ts';
+import type { InviteContext } from './context.ts';
 
-/** A job for programs and pages. `planned`: what its rows add up to, where somebody counted. */
+/** A job as pages and API clients get it. `planned`: the totals of its plan, if they were counted. */
 export function jobDocument(
   job: Job,
   { app }: Pick<PortalRequest, 'app'>,
-  planned?: Readonly<Record<Step['action'], number>>,
+  planned?: Readonly<Record<RowStep['action'], number>>,
 ): JobDocument {
   const { id, state, label, by, at, onExisting, total, counts, pause, problem, finishedAt } = job;
   const self = jobPath(id);
@@ -45,16 +45,16 @@ export function jobDocument(
   };
 }
 
-/** The mails of today that invitations may take. */
-export async function mailBudgetDocument({ ports, settings }: InviteDesk): Promise<MailBudgetDocument> {
+/** Today's emails, out of those that invitations may use. */
+export async function mailBudgetDocument({ ports, settings }: InviteContext): Promise<MailBudgetDocument> {
   const { day, resets } = mailDay(ports.now());
   const limit = mailsForInvitations(settings);
   return { limit, spent: Math.min(limit, await ports.budget.spent(day)), resetsAt: `${resets}` };
 }
 
-/** A job as programs read it. */
-export const documented = async (
-  desk: InviteDesk,
+/** A job as API clients read it, with the daily email limit. */
+export const jobWithMailBudget = async (
+  desk: InviteContext,
   asked: PortalRequest,
   job: Job,
   planned?: Parameters<typeof jobDocument>[2],
@@ -63,11 +63,11 @@ export const documented = async (
   mailBudget: await mailBudgetDocument(desk),
 });
 
-/** That a job was taken: a program reads what it is now, a browser goes to its page. */
-export async function accepted(desk: InviteDesk, asked: PortalRequest, id: string): Promise<ALBResult> {
+/** A browser is redirected to the job's page; an API client gets the job with 202. */
+export async function acceptedResponse(desk: InviteContext, asked: PortalRequest, id: string): Promise<ALBResult> {
   const location = jobPath(id);
   if (asked.page) return seeOther(location);
   const job = await desk.ports.ledger.job(id);
   if (!job) return notFoundResponse(asked, 'job');
-  return json(202, await documented(desk, asked, job), { location: [location] });
+  return json(202, await jobWithMailBudget(desk, asked, job), { location: [location] });
 }

@@ -21,7 +21,7 @@ test('a plan says what would happen, row by row, what is wrong before all else',
     'bo@acme.com',
     '+ sales',
     'until 2027-01-31',
-    'Update, no mail',
+    'Update without email',
     'nobody',
   ]) {
     expect(body).toContain(said);
@@ -33,7 +33,7 @@ test('a plan says what would happen, row by row, what is wrong before all else',
 test('a plan that would do nothing cannot be applied on its page', async () => {
   const { world, path } = await planned('email\nana@example.com\n');
   const { body } = await world.visit(opens(path, '', 'ja'));
-  expect(body).toContain('処理の対象となる人がいません');
+  expect(body).toContain('実行する処理はありません');
   expect(body).not.toContain('/apply');
 });
 
@@ -78,7 +78,7 @@ test('a job that runs is followed: figures, mails, why it waits, and what went w
     problem: { at: world.clock.now(), message: 'AccessDenied <b>' },
   });
   expect(await json(reads(path))).toMatchObject({
-    sentence: { en: 'The mails of the day are used up. It goes on by itself: Tue 24 Nov, 00:00 UTC.' },
+    sentence: { en: "Today's email limit is reached. Sending resumes automatically: Tue 24 Nov, 00:00 UTC." },
     pause: { reason: 'mail-quota', resumes: '2026-11-24T00:00:00Z' },
     problem: { message: 'AccessDenied <b>' },
     mailBudget: { limit: 40, spent: 40 },
@@ -106,12 +106,12 @@ test('a job that is over shows the rows to look at, and offers to mail again who
   } as const;
   world.becomes('completed-with-errors', { 2: doubt }, { waiting: 0, invited: 1, mailInDoubt: 1, unchanged: 1 });
   const { body = '' } = await world.visit(opens(path));
-  expect(body).toContain('2 rows need to be looked at');
+  expect(body).toContain('2 rows need attention');
   expect(body).toContain('action="/people/u%2F1/resend"');
-  expect(body).toContain('whether it was is not known');
+  expect(body).toContain('it may not have been sent');
   expect(body).not.toContain('<td>ana@example.com');
   expect(body).not.toContain('<script');
-  expect(body).toContain('Result file (CSV)');
+  expect(body).toContain('Download result (CSV)');
 });
 
 test('a job without a flaw reads no rows', async () => {

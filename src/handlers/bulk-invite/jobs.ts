@@ -3,6 +3,7 @@ import type { Job } from '../../invitations/job.ts';
 import type { RowState } from '../../invitations/row.ts';
 import { withWait } from '../../invitations/row-wait.ts';
 import { applyPlanned } from '../../invitations/submit.ts';
+import { inviteErrors } from '../../pages/invitations/errors.ts';
 import { planPage } from '../../pages/invitations/plan.ts';
 import { progressPage } from '../../pages/invitations/progress.ts';
 import { rowsAPage } from '../../pages/invitations/row-table.ts';
@@ -21,61 +22,61 @@ import {
 } from '../portal/responses.ts';
 import { isForm } from '../request.ts';
 import { requestRunNow } from '../visit.ts';
-import type { InviteDesk } from './context.ts';
-import { accepted, documented, jobDocument, mailBudgetDocument } from './job-documents.ts';
+import type { InviteContext } from './context.ts';
+import { acceptedResponse, jobDocument, jobWithMailBudget, mailBudgetDocument } from './job-documents.ts';
 import { resultFile } from './result-file.ts';
-import { planOf, rowDocument, toBeLookedAt } from './row-documents.ts';
+import { rowDocument, rowsNeedingAttention, summarizePlan } from './row-documents.ts';
 
 type Role = (asked: PortalRequest) => Promise<ALBResult>;
 
-/** How many jobs of before are portalPageResponse. */
-const recently = 20;
+/** Jobs shown in the list of recent files. */
+const maxJobs = 20;
 
-/** `/invites`: where a file is sent, and those of before. */
-export const overview =
-  (desk: InviteDesk): Role =>
+/** `/invites`: the upload form and the recent files. */
+export const showJobs =
+  (desk: InviteContext): Role =>
   async asked => {
     const { ledger, random } = desk.ports;
-    const [jobs, mailBudget] = await Promise.all([ledger.jobs(recently), mailBudgetDocument(desk)]);
+    const [jobs, mailBudget] = await Promise.all([ledger.jobs(maxJobs), mailBudgetDocument(desk)]);
     const documents = jobs.map(job => jobDocument(job, asked));
     if (!asked.page) return json(200, { jobs: documents, mailBudget });
     return portalPageResponse(asked, uploadPage(pageContext(asked), { key: random(), jobs: documents, mailBudget }));
   };
 
-/** With the job that the path names, or that there is none. */
+/** Runs `role` with the job that the path names, or answers 404. */
 const ofJob =
-  (desk: InviteDesk, role: (asked: PortalRequest, job: Job) => Promise<ALBResult>): Role =>
+  (desk: InviteContext, role: (asked: PortalRequest, job: Job) => Promise<ALBResult>): Role =>
   async asked => {
     const job = isId(asked.id) ? await desk.ports.ledger.job(asked.id) : undefined;
     return job ? role(asked, job) : notFoundResponse(asked, 'job');
   };
 
-/** Anything else never was one. */
+/** No job id has any other form. */
 const isId = (id: string) => /^[\w.-]{1,100}$/.test(id);
 
-/** What became of a file, or would become of it. */
-export const look = (desk: InviteDesk): Role =>
+/** The plan of a job before it is applied, its progress and result afterwards. */
+export const showJob = (desk: InviteContext): Role =>
   ofJob(desk, async (asked, job) => {
     const { ledger } = desk.ports;
     const inPage = (row: Parameters<typeof rowDocument>[0]) => rowDocument(row, asked.language);
     if (job.state === 'planned') {
-      const { counts, wrong, others } = await planOf(ledger.rows(job.id), rowsAPage);
-      const { mailBudget, ...document } = await documented(desk, asked, job, counts);
+      const { counts, skipped, others } = await summarizePlan(ledger.rows(job.id), rowsAPage);
+      const { mailBudget, ...document } = await jobWithMailBudget(desk, asked, job, counts);
       if (!asked.page) return json(200, { ...document, mailBudget });
-      const plan = { job: document, mailBudget, wrong: wrong.map(inPage), others: others.map(inPage) };
+      const plan = { job: document, mailBudget, skipped: skipped.map(inPage), others: others.map(inPage) };
       return portalPageResponse(asked, planPage(pageContext(asked), plan));
     }
-    const { mailBudget, ...document } = await documented(desk, asked, job);
+    const { mailBudget, ...document } = await jobWithMailBudget(desk, asked, job);
     if (!asked.page) return json(200, { ...document, mailBudget });
-    const rows = await toBeLookedAt(job, ledger, rowsAPage);
+    const showRows = await rowsNeedingAttention(job, ledger, rowsAPage);
     return portalPageResponse(
       asked,
-      progressPage(pageContext(asked), { job: document, mailBudget, rows: rows.map(inPage) }),
+      progressPage(pageContext(asked), { job: document, mailBudget, rows: showRows.map(inPage) }),
     );
   });
 
 /** All rows, page by page. */
-export const rows = (desk: InviteDesk): Role =>
+export const rows = (desk: InviteContext): Role =>
   ofJob(desk, async (asked, job) => {
     const given = asked.query.get('state') ?? undefined;
     const states = Object.keys(rowStates) as RowState[];
@@ -95,12 +96,12 @@ export const rows = (desk: InviteDesk): Role =>
     );
   });
 
-/** What became of each line, as a file. */
-export const result = (desk: InviteDesk): Role => ofJob(desk, (asked, job) => resultFile(desk, asked, job));
+/** The result file. */
+export const downloadResult = (desk: InviteContext): Role => ofJob(desk, (asked, job) => resultFile(desk, asked, job));
 
-/** Lets a planned job be done. Twice is once. */
-export const apply =
-  (desk: InviteDesk): Role =>
+/** Applies a planned job. Idempotent. */
+export const applyJob =
+  (desk: InviteContext): Role =>
   async asked => {
     const { event, id, app, person, requestId } = asked;
     if (!isForm(event)) return foreignRequest(asked);
@@ -111,16 +112,13 @@ export const apply =
       logLine({ event: 'invite', app: app.name, sub: person.sub, job: id, mode: 'apply', rows: job.total, requestId });
       await requestRunNow(desk.ports.askWorker, asked);
     }
-    return accepted(desk, asked, id);
+    return acceptedResponse(desk, asked, id);
   };
 
 const beingWritten = (asked: PortalRequest): ALBResult =>
   errorResponse(asked, {
     status: 409,
     code: 'being-written',
-    detail: {
-      en: 'The file is still being written down. Wait for its plan, or send it again.',
-      ja: 'ファイルを登録中です。計画が表示されるまで待つか、もう一度送信してください。',
-    },
+    detail: inviteErrors['being-written'],
     headers: { 'retry-after': ['10'] },
   });

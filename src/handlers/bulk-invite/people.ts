@@ -1,14 +1,15 @@
 import type { ALBResult } from 'aws-lambda';
 import type { Temporal } from 'temporal-polyfill';
 import { portalPaths } from '../../../config/origins.ts';
-import type { Listed } from '../../aws/invitations/people/people.ts';
+import type { AccountDetails } from '../../aws/invitations/people/people.ts';
 import type { Finding } from '../../invitations/finding.ts';
 import { type PersonState, personState } from '../../invitations/person-state.ts';
 import { requestResend } from '../../invitations/resend.ts';
-import type { Texts } from '../../kit/languages.ts';
+import type { Language, Texts } from '../../kit/languages.ts';
 import type { PersonDocument } from '../../pages/invitations/documents.ts';
-import { told } from '../../pages/invitations/findings/finding-texts.ts';
-import { type Deed, deeds, peoplePage } from '../../pages/invitations/people.ts';
+import { inviteErrors, resendFromText } from '../../pages/invitations/errors.ts';
+import { describeFinding } from '../../pages/invitations/findings/finding-texts.ts';
+import { type PersonAction, peoplePage, personActions } from '../../pages/invitations/people.ts';
 import { personStates } from '../../pages/invitations/states.ts';
 import { json, seeOther } from '../../pages/responses.ts';
 import { timeInWords } from '../../pages/time-in-words.ts';
@@ -22,20 +23,20 @@ import {
   unknownValue,
 } from '../portal/responses.ts';
 import { fieldsOf, isForm } from '../request.ts';
-import type { InviteDesk } from './context.ts';
+import type { InviteContext } from './context.ts';
 
 type Role = (asked: PortalRequest) => Promise<ALBResult>;
 
 const states = Object.keys(personStates) as PersonState[];
 const stateNamed = (name: string | null | undefined) => states.find(state => state === name);
 
-/** So many questions to Cognito, of 60 people each, for one page of those in one state. */
-const mostQuestions = 5;
-const enough = 50;
+/** Pages of 60 people that are read from Cognito, at most, for one page filtered by state. */
+const maxPagesRead = 5;
+const pageSize = 50;
 
-/** Who is in the pool, page by page. Cognito cannot be asked for a state, so a page of one may be short and not the last. */
-export const list =
-  ({ ports, settings }: InviteDesk): Role =>
+/** The people of the user pool, page by page. Cognito cannot filter by our states, so a filtered page may be short without being the last. */
+export const showPeople =
+  ({ ports, settings }: InviteContext): Role =>
   async asked => {
     const { query, person } = asked;
     const given = query.get('state');
@@ -44,26 +45,26 @@ export const list =
     const now = ports.now();
     const found: PersonDocument[] = [];
     let cursor = query.get('cursor') || undefined;
-    for (let questions = 0; questions < mostQuestions; questions++) {
+    for (let questions = 0; questions < maxPagesRead; questions++) {
       const page = await ports.people.page(cursor);
       const documents = page.people.map(listed =>
         documentOf(listed, personState(listed, { ...settings, now }), person.sub),
       );
       found.push(...documents.filter(each => !state || each.state === state));
       cursor = page.cursor;
-      if (cursor === undefined || found.length >= enough) break;
+      if (cursor === undefined || found.length >= pageSize) break;
     }
     const next = cursor && `${portalPaths.people}?${new URLSearchParams({ ...(state && { state }), cursor })}`;
     const page = { people: found, ...(next && { next }) };
     if (!asked.page) return json(200, { ...page, ...(cursor && { cursor }) });
-    const did = deeds.find(deed => deed === query.get('did'));
+    const did = personActions.find(changePerson => changePerson === query.get('did'));
     return portalPageResponse(
       asked,
-      peoplePage(pageContext(asked), { ...page, ...(state && { state }), ...(did && { did }) }),
+      peoplePage(pageContext(asked), { ...page, ...(state && { state }), ...(did && { completedAction: did }) }),
     );
   };
 
-const documentOf = (listed: Listed, state: PersonState, asking: string): PersonDocument => ({
+const documentOf = (listed: AccountDetails, state: PersonState, asking: string): PersonDocument => ({
   id: listed.username,
   email: listed.email,
   ...(listed.name && { name: listed.name }),
@@ -73,9 +74,9 @@ const documentOf = (listed: Listed, state: PersonState, asking: string): PersonD
   self: listed.sub === asking,
 });
 
-/** Does something to somebody, because an admin says so. */
+/** Carries out an action of an admin on one person. */
 export const deed =
-  (desk: InviteDesk, what: Deed): Role =>
+  (desk: InviteContext, what: PersonAction): Role =>
   async asked => {
     const { event, app, id, person, requestId } = asked;
     const { people } = desk.ports;
@@ -83,7 +84,7 @@ export const deed =
     const found = await people.byUsername(id);
     if (!found) return notFoundResponse(asked, 'person');
     if (what === 'disable' && found.sub === person.sub) return themselves(asked);
-    const refused = what === 'resend' ? await sendAgain(desk, asked, found) : await people[what](found.username);
+    const refused = what === 'resend' ? await resendTo(desk, asked, found) : await people[what](found.username);
     const done = refused === undefined;
     logLine({ event: 'person', what, app: app.name, sub: person.sub, person: found.sub, done, requestId });
     if (refused) return refused;
@@ -96,17 +97,14 @@ const themselves = (asked: PortalRequest): ALBResult =>
   errorResponse(asked, {
     status: 409,
     code: 'yourself',
-    detail: {
-      en: 'You cannot disable yourself. Another admin can.',
-      ja: '自分自身を無効にすることはできません。他の管理者に依頼してください。',
-    },
+    detail: inviteErrors.yourself,
   });
 
-/** Has the worker send somebody their invitation again; undefined once that is written down. */
-export async function sendAgain(
-  { ports, settings }: InviteDesk,
+/** Requests that the worker resends an invitation. Undefined on success, else the error response. */
+export async function resendTo(
+  { ports, settings }: InviteContext,
   asked: PortalRequest,
-  person: Listed,
+  person: AccountDetails,
 ): Promise<ALBResult | undefined> {
   const requested = await requestResend(ports, person, asked.person.sub, settings);
   if (requested.job) return undefined;
@@ -122,11 +120,10 @@ export async function sendAgain(
   });
 }
 
-/** As of a row, but that nothing goes on by itself here. */
+/** The text of the finding; a resend that was refused is not retried automatically, so the action says when to try again. */
 function detailOf(finding: Finding, after: Temporal.Instant | undefined, { app }: PortalRequest): Texts {
-  const { sentence, action } = told(finding);
-  const at = (language: keyof Texts) => after && timeInWords(after, app.timeZone, language);
-  const again = { en: `Send it again from ${at('en')}.`, ja: `${at('ja')} 以降にもう一度送信してください。` };
-  const next = after ? again : action;
+  const { sentence, action } = describeFinding(finding);
+  const at = (language: Language) => after && timeInWords(after, app.timeZone, language);
+  const next = after ? resendFromText({ en: at('en'), ja: at('ja') }) : action;
   return { en: `${sentence.en} ${next.en}`, ja: `${sentence.ja}${next.ja}` };
 }

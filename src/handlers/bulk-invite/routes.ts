@@ -4,44 +4,44 @@ import { portalPaths } from '../../../config/origins.ts';
 import type { PortalVisit } from '../portal/portal.ts';
 import { type PortalRequest, parsePortalRequest } from '../portal/portal-request.ts';
 import { methodNotAllowed, notFoundResponse } from '../portal/responses.ts';
-import type { InviteDesk } from './context.ts';
-import { apply, look, overview, result, rows } from './jobs.ts';
-import { deed, list } from './people.ts';
+import type { InviteContext } from './context.ts';
+import { applyJob, downloadResult, rows, showJob, showJobs } from './jobs.ts';
+import { deed, showPeople } from './people.ts';
 import { upload } from './upload.ts';
 
 type Role = (asked: PortalRequest) => Promise<ALBResult>;
-/** What a path is parsePortalRequest for; HEAD is as GET. */
+/** The handlers of one path by method; HEAD is handled as GET. */
 type Methods = Partial<Record<'GET' | 'POST', Role>>;
 
-/** A request with its visit, as the router passes it on. */
+/** A request with its visit, as the router passes it to the handlers. */
 type Routed = ALBEvent & { visit: PortalVisit; pathParameters?: { id: string } };
 
-/** Every path of the endpoint, and what is answered there. */
-export function routes(desk: InviteDesk): (visit: PortalVisit) => Promise<ALBResult> {
+/** Every path of the endpoint with its handlers. */
+export function routes(desk: InviteContext): (visit: PortalVisit) => Promise<ALBResult> {
   const { invites, people } = portalPaths;
   const paths: Record<string, Methods> = {
-    [invites]: { GET: overview(desk), POST: upload(desk) },
+    [invites]: { GET: showJobs(desk), POST: upload(desk) },
     ...peopleRoutes(desk, people),
-    // Where people were below `/_gate/invites`: a program needs to change the beginning of its addresses and nothing else.
+    // The paths from when people were below `/_gate/invites`: API clients only have to change the prefix.
     ...peopleRoutes(desk, `${invites}/people`),
-    [`${invites}/{id}`]: { GET: look(desk) },
+    [`${invites}/{id}`]: { GET: showJob(desk) },
     [`${invites}/{id}/rows`]: { GET: rows(desk) },
-    [`${invites}/{id}/result.csv`]: { GET: result(desk) },
-    [`${invites}/{id}/apply`]: { POST: apply(desk) },
+    [`${invites}/{id}/result.csv`]: { GET: downloadResult(desk) },
+    [`${invites}/{id}/apply`]: { POST: applyJob(desk) },
   };
   const router = httpRouter<Routed, ALBResult>({
     routes: Object.entries(paths).map(([path, methods]) => ({ method: 'ANY', path, handler: oneOf(methods) })),
     notFoundResponse: () => undefined,
   });
   return async visit => {
-    // It is a plain function, to which the context does not matter.
+    // The router ignores the context.
     const found = await router({ ...visit.event, visit }, {} as Context);
     return found ?? notFoundResponse(parsePortalRequest(visit, ''), 'path');
   };
 }
 
-const peopleRoutes = (desk: InviteDesk, at: string): Record<string, Methods> => ({
-  [at]: { GET: list(desk) },
+const peopleRoutes = (desk: InviteContext, at: string): Record<string, Methods> => ({
+  [at]: { GET: showPeople(desk) },
   [`${at}/{id}/resend`]: { POST: deed(desk, 'resend') },
   [`${at}/{id}/disable`]: { POST: deed(desk, 'disable') },
   [`${at}/{id}/enable`]: { POST: deed(desk, 'enable') },
@@ -59,7 +59,7 @@ const oneOf =
     return methodNotAllowed(request, allow);
   };
 
-/** Undefined for a `%` that begins nothing. */
+/** Undefined for a malformed `%` escape. */
 function decoded(part: string): string | undefined {
   try {
     return decodeURIComponent(part);

@@ -51,7 +51,7 @@ test('why a row waits, and until when, comes from its job: on the page, for prog
     pause: { reason: 'mail-quota', resumes },
     deferredUntil: resumes,
   });
-  const sentence = 'it goes on by itself at 2026-12-24 00:00 UTC';
+  const sentence = 'Sending resumes automatically at 2026-12-24 00:00 UTC';
   const { rows } = await json(reads(`${path}/rows`, 'state=deferred'));
   for (const row of rows) {
     expect(row.findings).toEqual([

@@ -3,7 +3,7 @@ import { chooses, program, reads, sends } from '../fakes/invite-requests.ts';
 import { InviteWorld } from '../fakes/invite-world.ts';
 import { logged } from '../fakes/quiet.ts';
 import type { Request } from '../fakes/request.ts';
-import { mostBytes } from './upload-request.ts';
+import { maxUploadBytes } from './upload-request.ts';
 
 const lines = logged();
 const csv = 'email,groups\nbo@acme.com,sales\nnobody,sales\n';
@@ -110,7 +110,7 @@ test('the form of the page leads to its plan', async () => {
   expect(multiValueHeaders?.location).toEqual([`/invites/${world.job.id}`]);
 });
 
-const big = 'email\n'.padEnd(mostBytes + 1, 'x');
+const big = 'email\n'.padEnd(maxUploadBytes + 1, 'x');
 
 test.each<[string, Request, number, string]>([
   ['one byte too much', sends(big), 413, 'FILE_TOO_BIG'],
@@ -150,7 +150,7 @@ async function withoutFile(): Promise<Request> {
 }
 
 test('the largest file there may be is taken', async () => {
-  const fits = 'email\n'.padEnd(mostBytes, 'a@acme.com\n');
+  const fits = 'email\n'.padEnd(maxUploadBytes, 'a@acme.com\n');
   expect(await new InviteWorld().visit(sends(fits))).toMatchObject({ statusCode: 202 });
 });
 

@@ -10,7 +10,7 @@ import { Table } from '../../invitations/fakes/world-table.ts';
 import { BadCursor, type Claim } from '../../invitations/ports.ts';
 import type { Row } from '../../invitations/row.ts';
 import { answer } from '../bulk-invite/answer.ts';
-import type { InviteDesk, InvitePorts } from '../bulk-invite/context.ts';
+import type { InviteContext, InvitePorts } from '../bulk-invite/context.ts';
 import { aPortal, atPortal } from './portal.ts';
 import type { Request } from './request.ts';
 
@@ -43,7 +43,7 @@ export class InviteWorld {
 
   constructor(settings: Parameters<typeof settingsFor>[0] = {}) {
     this.cognito.add('ana@example.com', { username: 's-ana', groups: ['admins'] });
-    const desk: InviteDesk = {
+    const desk: InviteContext = {
       portal: aPortal(),
       ports: this.#ports(),
       settings: settingsFor(settings),

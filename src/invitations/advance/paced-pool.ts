@@ -1,25 +1,15 @@
 import type { Pacer } from '../pacer.ts';
-import type { Newcomer, Pool } from '../pool.ts';
-import { type Refusal, refusalOf } from '../refusal.ts';
-
-/** What Cognito said no to, understood. */
-export class Refused extends Error {
-  override name = 'Refused';
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal, cause: unknown) {
-    super(refusal.message, { cause });
-    this.refusal = refusal;
-  }
-}
+import type { NewPerson, Pool } from '../pool.ts';
+import { PoolError, poolErrorOf } from '../pool-error.ts';
 
 /** Of what may be asked twice, when the answer says nothing. */
-const mostTries = 3;
+const maxTries = 3;
 
-/** The pool at the pace that it can bear. Every method throws `Refused`. */
+/** The pool at the pace that it can bear. Every method throws `PoolError`. */
 export interface PacedPool extends Omit<Pool, 'create' | 'resend'> {
   /** Waits until one of the two calls that mail may begin, which then do not wait: what is written down between is true. */
-  turn(): Promise<void>;
-  createNow(newcomer: Newcomer): Promise<string>;
+  waitForTurn(): Promise<void>;
+  createNow(newcomer: NewPerson): Promise<string>;
   resendNow(username: string): Promise<void>;
 }
 
@@ -27,7 +17,7 @@ export interface PacedPool extends Omit<Pool, 'create' | 'resend'> {
 export function pacedPool(pool: Pool, pacer: Pacer, begin: () => Promise<void>): PacedPool {
   let isOver = false;
   const turn = async (kind: 'read' | 'write') => {
-    await pacer.turn(kind, () => isOver);
+    await pacer.waitForTurn(kind, () => isOver);
     try {
       await begin();
     } catch (error) {
@@ -35,24 +25,24 @@ export function pacedPool(pool: Pool, pacer: Pacer, begin: () => Promise<void>):
       throw error;
     }
   };
-  const heard = async <Answer>(call: Promise<Answer>): Promise<Answer> => {
+  const report = async <Answer>(call: Promise<Answer>): Promise<Answer> => {
     try {
       const answer = await call;
-      pacer.went();
+      pacer.speedUp();
       return answer;
     } catch (error) {
-      const refusal = refusalOf(error);
-      if (refusal.code === 'throttled') pacer.throttled();
-      throw new Refused(refusal, error);
+      const failure = poolErrorOf(error);
+      if (failure.refusal.code === 'throttled') pacer.slowDown();
+      throw failure;
     }
   };
   const paced = async <Answer>(kind: 'read' | 'write', call: () => Promise<Answer>) => {
     for (let tries = 1; ; tries++) {
       await turn(kind);
       try {
-        return await heard(call());
+        return await report(call());
       } catch (error) {
-        if (tries === mostTries || !(error instanceof Refused) || error.refusal.code !== 'unclear') throw error;
+        if (tries === maxTries || !(error instanceof PoolError) || error.refusal.code !== 'unclear') throw error;
       }
     }
   };
@@ -62,8 +52,8 @@ export function pacedPool(pool: Pool, pacer: Pacer, begin: () => Promise<void>):
     peopleIn: group => paced('read', () => pool.peopleIn(group)),
     join: (username, group) => paced('write', () => pool.join(username, group)),
     setUntil: (username, until) => paced('write', () => pool.setUntil(username, until)),
-    turn: () => turn('write'),
-    createNow: newcomer => heard(pool.create(newcomer)),
-    resendNow: username => heard(pool.resend(username)),
+    waitForTurn: () => turn('write'),
+    createNow: newcomer => report(pool.create(newcomer)),
+    resendNow: username => report(pool.resend(username)),
   };
 }

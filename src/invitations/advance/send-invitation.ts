@@ -4,39 +4,40 @@ import type { Finding } from '../finding.ts';
 import { deferredKeptDays, type Job } from '../job.ts';
 import type { LastDays } from '../last-days.ts';
 import { mailDay, mailsForInvitations } from '../mail-day.ts';
+import { PoolError, type PoolRefusal } from '../pool-error.ts';
 import type { InvitationSettings, MailBudget } from '../ports.ts';
-import type { Refusal } from '../refusal.ts';
 import type { Row } from '../row.ts';
-import { type Hand, lasting } from './open-row.ts';
-import { type PacedPool, Refused } from './paced-pool.ts';
+import { type ActiveRow, withoutWaits } from './open-row.ts';
+import type { PacedPool } from './paced-pool.ts';
 import { userNames } from './user-names.ts';
 
 /** What doing rows of a job needs. */
-export interface RowWork {
+export interface JobContext {
   pool: PacedPool;
   budget: MailBudget;
   now(): Temporal.Instant;
   settings: InvitationSettings;
   job: Pick<Job, 'onExisting' | 'at' | 'by'>;
   /** The last day whose mails turned out to be used up. */
-  usedUp: { day?: string };
+  exhaustedOn: { day?: string };
   lastDays: LastDays;
 }
 
 type Call = { what: 'create' } | { what: 'resend'; username?: string };
 
 /** Older than this, what the row says of its call is no longer true of a call that begins now. */
-const longestPauseSeconds = 5;
-const mostSurprises = 3;
+const maxPauseSeconds = 5;
+const maxUnexpectedAnswers = 3;
 
 /** Whether a row that needs a mail need not ask. */
-export const isUsedUp = ({ usedUp, now }: RowWork): boolean => usedUp.day === mailDay(now()).day;
+export const isMailLimitReached = ({ exhaustedOn: usedUp, now }: JobContext): boolean =>
+  usedUp.day === mailDay(now()).day;
 
 /**
  * The row waits for the mails of tomorrow. That is written once, or a file for a year would be written anew every day: a row that is
  * deferred already stays as it is, unless the ledger is to delete it before long.
  */
-export async function defer({ now }: RowWork, hand: Hand, findings: readonly Finding[]): Promise<void> {
+export async function defer({ now }: JobContext, hand: ActiveRow, findings: readonly Finding[]): Promise<void> {
   const { resets } = mailDay(now());
   hand.waitsUntil = resets;
   if (hand.row.state === 'deferred' && !isOld(hand.row, resets)) return;
@@ -53,14 +54,19 @@ const isOld = ({ after, findings }: Row, now: Temporal.Instant) =>
  * The one call that mails: counted, then written down, then made, once. Whatever ends the worker in between, the row says that the
  * call may have been made; what the row does not say was not done.
  */
-export async function mail(work: RowWork, hand: Hand, call: Call, findings: readonly Finding[]): Promise<void> {
-  if (isUsedUp(work)) return defer(work, hand, findings);
+export async function sendInvitation(
+  work: JobContext,
+  hand: ActiveRow,
+  call: Call,
+  findings: readonly Finding[],
+): Promise<void> {
+  if (isMailLimitReached(work)) return defer(work, hand, findings);
   const username = nameFor(work, hand, call);
   if (username === undefined) return hand.fail({ code: 'REFUSED', values: { message: 'No user name is free.' } });
-  await work.pool.turn();
+  await work.pool.waitForTurn();
   const { day } = mailDay(work.now());
   if (!(await work.budget.spend(day, mailsForInvitations(work.settings)))) {
-    work.usedUp.day = day;
+    work.exhaustedOn.day = day;
     return defer(work, hand, findings);
   }
   const unsent = () => work.budget.giveBack(day);
@@ -71,45 +77,50 @@ export async function mail(work: RowWork, hand: Hand, call: Call, findings: read
     await unsent(); // whatever is written down: the call was not made
     throw error;
   }
-  if (isBefore(at.add({ seconds: longestPauseSeconds }), work.now())) {
+  if (isBefore(at.add({ seconds: maxPauseSeconds }), work.now())) {
     await unsent();
     return hand.put({ state: 'waiting', findings: [] });
   }
   try {
-    const made = await called(work.pool, hand, call.what, username);
+    const made = await makeCall(work.pool, hand, call.what, username);
     await hand.put({ state: 'mailed', outcome: outcomeOf(call), username: made, findings });
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    await refused(work, hand, call, { refusal: error, day, unsent });
+    if (!(error instanceof PoolError)) throw error;
+    await handleRefusal(work, hand, call, { refusal: error, day, unsent });
   }
 }
 
 /** Undefined when all names are somebody else's. */
-function nameFor({ settings }: RowWork, { invitation, namesTaken }: Hand, call: Call): string | undefined {
+function nameFor({ settings }: JobContext, { invitation, namesTaken }: ActiveRow, call: Call): string | undefined {
   if (call.what === 'resend') return call.username;
   const names = settings.named ? userNames(invitation.email) : [invitation.email].values();
   return names.drop(namesTaken).next().value;
 }
 
-async function called(pool: PacedPool, hand: Hand, what: Call['what'], username: string): Promise<string> {
+async function makeCall(pool: PacedPool, hand: ActiveRow, what: Call['what'], username: string): Promise<string> {
   if (what === 'resend') {
     await pool.resendNow(username);
     return username;
   }
   const { email, name, until, groups } = hand.invitation;
   const made = await pool.createNow({ username, email, ...(name && { name }), ...(until && { until }) });
-  hand.lacks = { join: groups };
+  hand.missing = { join: groups };
   return made;
 }
 
-interface Unsent {
-  refusal: Refused;
+interface RefusedCall {
+  refusal: PoolError;
   day: string;
   /** Gives the mail back. Before the row says so: a crash between costs a mail, and never sends one too many. */
   unsent(): Promise<void>;
 }
 
-async function refused(work: RowWork, hand: Hand, call: Call, { refusal: error, day, unsent }: Unsent): Promise<void> {
+async function handleRefusal(
+  work: JobContext,
+  hand: ActiveRow,
+  call: Call,
+  { refusal: error, day, unsent }: RefusedCall,
+): Promise<void> {
   const { refusal } = error;
   const again = async (findings: Row['findings']) => {
     await unsent();
@@ -124,26 +135,32 @@ async function refused(work: RowWork, hand: Hand, call: Call, { refusal: error, 
       hand.namesTaken++;
       return again([]);
     case 'moved-on':
-      if (++hand.surprises < mostSurprises) return again([]);
-      return left(work, hand, call, refusal, unsent);
+      if (++hand.unexpectedAnswers < maxUnexpectedAnswers) return again([]);
+      return endWithoutMail(work, hand, call, refusal, unsent);
     case 'not-allowed':
     case 'not-found':
       await again([]);
       throw error;
     case 'mail-limit':
-      work.usedUp.day = day;
+      work.exhaustedOn.day = day;
       await work.budget.exhaust(day);
-      return left(work, hand, call, refusal, unsent);
+      return endWithoutMail(work, hand, call, refusal, unsent);
     case 'mail-failed':
     case 'refused':
-      return left(work, hand, call, refusal, unsent);
+      return endWithoutMail(work, hand, call, refusal, unsent);
   }
 }
 
 /** Cognito may refuse a mail and leave the person behind all the same: https://github.com/boto/boto3/issues/3524 */
-async function left(work: RowWork, hand: Hand, call: Call, refusal: Refusal, unsent: () => Promise<void>) {
+async function endWithoutMail(
+  work: JobContext,
+  hand: ActiveRow,
+  call: Call,
+  refusal: PoolRefusal,
+  unsent: () => Promise<void>,
+) {
   const { code, message } = refusal;
-  const findings = lasting(hand.row.findings);
+  const findings = withoutWaits(hand.row.findings);
   const made = call.what === 'create' ? (await work.pool.find(hand.invitation.email))?.username : undefined;
   const username = made ?? (code === 'mail-failed' ? nameOf(call).username : undefined);
   if (username !== undefined) {

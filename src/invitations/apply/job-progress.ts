@@ -1,14 +1,14 @@
 import type { Counts, Job } from '../job.ts';
 import type { Ledger } from '../ports.ts';
 import type { Row } from '../row.ts';
-import { atLeastOver, counted, isLeft, noRows } from '../tally.ts';
+import { countRow, isUnfinished, keepFinished, noRows } from '../tally.ts';
 import { Stop } from './run-limits.ts';
 
 /** What a job becomes. What is not said is no longer so. */
-export type JobEnd = Pick<Job, 'state'> & Partial<Pick<Job, 'pause' | 'problem' | 'finishedAt' | 'deferredUntil'>>;
+export type JobStatus = Pick<Job, 'state'> & Partial<Pick<Job, 'pause' | 'problem' | 'finishedAt' | 'deferredUntil'>>;
 
 /** A job that is worked at, with the counts of its rows as they are now. */
-export class Progress {
+export class JobProgress {
   job: Job;
   counts: Counts = noRows;
   readonly #ledger: Pick<Ledger, 'writeJob' | 'rows'>;
@@ -26,19 +26,19 @@ export class Progress {
     const left: Row[] = [];
     let found = noRows;
     for await (const row of this.#ledger.rows(this.job.id)) {
-      found = counted(found, row);
-      if (isLeft(row)) left.push(row);
+      found = countRow(found, row);
+      if (isUnfinished(row)) left.push(row);
     }
-    this.counts = atLeastOver(found, this.job.counts);
+    this.counts = keepFinished(found, this.job.counts);
     return left;
   }
 
   moved(before: Row, after: Row): void {
-    this.counts = counted(counted(this.counts, before, -1), after);
+    this.counts = countRow(countRow(this.counts, before, -1), after);
   }
 
   /** Writes the job down with its counts. Throws `Stop` when somebody else has: they work at it. */
-  async put({ state, pause, problem, finishedAt, deferredUntil }: JobEnd): Promise<void> {
+  async put({ state, pause, problem, finishedAt, deferredUntil }: JobStatus): Promise<void> {
     const { id, version, by, at, label, onExisting, total } = this.job;
     const job: Job = {
       ...{ id, version: version + 1, by, at, label, onExisting, total, state, counts: this.counts },

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fileOf, World } from '../fakes/world.ts';
-import { withAdminsKept } from '../lock-out.ts';
+import { rejectLockOuts } from '../lock-out.ts';
 import { plan } from '../plan.ts';
 import type { Invitation } from '../row.ts';
 
@@ -20,7 +20,7 @@ const ends = (...emails: string[]): Invitation[] => emails.map(email => ({ email
 async function planned(world: World, id: string, invitations: readonly Invitation[], by?: string) {
   const [now, onExisting] = [world.clock.now(), 'merge-groups'] as const;
   const people = async () => world.cognito.snapshot();
-  const kept = await withAdminsKept(
+  const kept = await rejectLockOuts(
     () => fileOf(invitations),
     { onExisting, now, ...(by !== undefined && { by }) },
     people,

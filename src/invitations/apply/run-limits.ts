@@ -16,26 +16,26 @@ export class Stop extends Error {
 export const leaseSeconds = 90;
 
 /** The time in which one worker may begin calls. */
-export interface Shift {
+export interface RunLimits {
   /** Takes the lease or renews it; false when somebody else has it. */
-  take(): Promise<boolean>;
+  takeLease(): Promise<boolean>;
   /** Throws `Stop` after the end, or when the lease has run out unnoticed, as after a long pause of the machine. */
-  mayBegin(): void;
+  assertMayBegin(): void;
 }
 
-export function shift(
+export function runLimits(
   { lease, now }: { lease: WorkerLease; now(): Temporal.Instant },
   { holder, until }: { holder: string; until: Temporal.Instant },
-): Shift {
+): RunLimits {
   let held: Temporal.Instant | undefined;
   return {
-    async take() {
+    async takeLease() {
       const at = now();
       const end = at.add({ seconds: leaseSeconds });
       held = (await lease.take(holder, at, end)) ? end : undefined;
       return held !== undefined;
     },
-    mayBegin() {
+    assertMayBegin() {
       if (!isBefore(now(), until)) throw new Stop('time');
       if (!held || !isBefore(now(), held)) throw new Stop('lease');
     },

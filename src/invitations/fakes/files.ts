@@ -1,4 +1,4 @@
-import { BadFile, type FileProblem, rowsOf } from '../file/read-rows.ts';
+import { BadFile, type FileProblem, readRows } from '../file/read-rows.ts';
 import type { FileRow } from '../row.ts';
 
 const encoder = new TextEncoder();
@@ -35,7 +35,7 @@ export async function read(
   const chunks = typeof file === 'string' ? [bytesOf(file)] : file instanceof Uint8Array ? [file] : file;
   const rows: FileRow[] = [];
   try {
-    for await (const row of rowsOf(chunks, { groups })) rows.push(row);
+    for await (const row of readRows(chunks, { groups })) rows.push(row);
     return { rows };
   } catch (error) {
     if (error instanceof BadFile) return { rows, problems: error.problems };

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Known, Newcomer, Pool, PoolPerson, Snapshot } from '../pool.ts';
+import type { NewPerson, Pool, PoolAccount, PoolPerson, Snapshot } from '../pool.ts';
 
 /** What AWS calls an error. */
 export const awsError = (name: string, message = 'No.') => Object.assign(new Error(message), { name });
@@ -54,7 +54,7 @@ export class Cognito implements Pool {
   person = (email: string) => this.#byAddress.get(email);
   mailsTo = (email: string) => this.mails.filter(mail => mail.email === email).length;
 
-  async find(email: string): Promise<Known | undefined> {
+  async find(email: string): Promise<PoolAccount | undefined> {
     const { username, sub, enabled, status, changedAt, until } = this.person(email) ?? {};
     if (!username || !status || !changedAt) return undefined;
     return { username, enabled: enabled === true, status, changedAt, ...(sub && { sub }), ...(until && { until }) };
@@ -68,7 +68,7 @@ export class Cognito implements Pool {
     return [...this.#existing(username).groups];
   }
 
-  async create({ username, email, name, until }: Newcomer) {
+  async create({ username, email, name, until }: NewPerson) {
     this.writes++;
     const mood = this.moods.get(email);
     if (this.people.has(username)) throw awsError('UsernameExistsException');

@@ -1,3 +1,4 @@
+import { withPoolErrors } from '../../aws/invitations/people/refusals.ts';
 import type { ApplyPorts } from '../ports.ts';
 import type { Row } from '../row.ts';
 import type { Clock } from './world-clock.ts';
@@ -41,7 +42,7 @@ export class Process {
       (...given: Given) =>
         this.#call(name, () => act(...given));
     return {
-      pool: {
+      pool: withPoolErrors({
         find: via('pool.find', email => cognito.find(email)),
         groupsOf: via('pool.groupsOf', username => cognito.groupsOf(username)),
         peopleIn: via('pool.peopleIn', group => cognito.peopleIn(group)),
@@ -49,7 +50,7 @@ export class Process {
         resend: via('pool.resend', username => cognito.resend(username)),
         join: via('pool.join', (username, group) => cognito.join(username, group)),
         setUntil: via('pool.setUntil', (username, until) => cognito.setUntil(username, until)),
-      },
+      }),
       ledger: {
         unfinished: via('ledger.unfinished', table.unfinished),
         job: via('ledger.job', table.job),

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../../kit/instants.ts';
 import { isOver, type Job, rowKeptDays } from '../job.ts';
-import type { MailBudget, Resends, WorkerLease } from '../ports.ts';
+import type { MailBudget, ResendLog, WorkerLease } from '../ports.ts';
 import type { Row } from '../row.ts';
 
 /** A DynamoDB table: conditional writes are atomic. It counts what is done to rows, and deletes those whose time is over. */
@@ -103,7 +103,7 @@ export class Table {
     spent: async day => this.mails.get(day) ?? 0,
   };
 
-  resends: Resends = {
+  resends: ResendLog = {
     note: async (username, now, notSince) => {
       const last = this.resent.get(username);
       if (last && isBefore(notSince, last)) return false;

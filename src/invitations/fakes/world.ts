@@ -1,4 +1,4 @@
-import { work } from '../apply/run-worker.ts';
+import { runWorker } from '../apply/run-worker.ts';
 import { isOver, type Job } from '../job.ts';
 import { mailDay } from '../mail-day.ts';
 import { unplanned } from '../plan.ts';
@@ -18,7 +18,7 @@ export const settingsFor = (more: Partial<InvitationSettings> = {}): InvitationS
 /** A turn at work. `ended`: how it went; absent if its process was killed. */
 export interface Turn {
   process: Process;
-  ended?: Awaited<ReturnType<typeof work>>;
+  ended?: Awaited<ReturnType<typeof runWorker>>;
   error?: unknown;
 }
 
@@ -55,7 +55,10 @@ export class World {
   begin(faults: Faults = () => undefined, seconds = 840): { turn: Turn; isOver: () => boolean } {
     const turn: Turn = { process: new Process(this.clock, faults, this.latency) };
     const until = this.clock.now().add({ seconds });
-    work(turn.process.ports(this.cognito, this.table), this.settings, { holder: `w${++this.#workers}`, until }).then(
+    runWorker(turn.process.ports(this.cognito, this.table), this.settings, {
+      holder: `w${++this.#workers}`,
+      until,
+    }).then(
       ended => Object.assign(turn, { ended }),
       (error: unknown) => Object.assign(turn, { error }),
     );

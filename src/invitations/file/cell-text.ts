@@ -1,14 +1,14 @@
-const longest = 80;
+const maxExcerptLength = 80;
 
 /** The beginning of a cell, in one line, for a sentence about it: without what is not seen, which could turn the sentence round. */
 export function excerpt(text: string): string {
   const line = text
-    .slice(0, 4 * longest)
+    .slice(0, 4 * maxExcerptLength)
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
     .trim();
   const characters = [...line];
-  return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : line;
+  return characters.length > maxExcerptLength ? `${characters.slice(0, maxExcerptLength).join('')}…` : line;
 }
 
 /** Any apostrophes, what is not seen, and the first character that is. */

@@ -1,4 +1,4 @@
-import { addressOf, cleaned } from '../address.ts';
+import { addressOf, cleanText } from '../address.ts';
 import type { FileCode, Finding } from '../finding.ts';
 import { columns, type Given } from '../row.ts';
 import { excerpt } from './cell-text.ts';
@@ -45,7 +45,7 @@ const known: ReadonlyMap<string, keyof Given | 'ignored'> = new Map([
 
 /** A header as far as it counts: in any case, full-width or not, whatever joins its words. */
 const plain = (header: string) =>
-  cleaned(header)
+  cleanText(header)
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[\s_\p{Pd}"'“”‘’「」*:.]/gu, '');
@@ -55,7 +55,7 @@ export function columnsOf(header: readonly string[]): { columns: Columns } | { p
   const address = header.find(cell => addressOf(cell));
   if (address !== undefined) return { problems: [{ code: 'COLUMN_MISSING', values: { column: 'email', address } }] };
 
-  const found = header.map(cell => (cleaned(cell) === '' ? 'none' : known.get(plain(cell))));
+  const found = header.map(cell => (cleanText(cell) === '' ? 'none' : known.get(plain(cell))));
   const problems: Finding<FileCode>[] = [];
   if (!found.includes('email')) problems.push({ code: 'COLUMN_MISSING', values: { column: 'email' } });
   header.forEach((cell, at) => {

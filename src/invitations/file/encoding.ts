@@ -1,26 +1,28 @@
 /** The bytes are no UTF-8 text. What was sound before the line with the fault has been given out. */
-export class Unreadable extends Error {
+export class UndecodableError extends Error {
   readonly found: 'utf-16' | 'invalid' | 'nul';
 
-  constructor(found: Unreadable['found']) {
+  constructor(found: UndecodableError['found']) {
     super(`The file is no UTF-8 text: ${found}.`);
     this.found = found;
   }
 }
 
 /** Longest piece that is decoded at once, in bytes: bounds what is held of a file that comes in one piece. */
-const piece = 16_384;
+const pieceBytes = 16_384;
 
 /**
  * The text of UTF-8, without its byte order mark, in pieces that end between characters. Throws `Unreadable` when it comes to what
  * is no text, so that whoever counts the lines so far knows where it is.
  */
-export async function* textOf(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<string, void> {
+export async function* decodeUtf8(
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<string, void> {
   let held = new Uint8Array();
   let first = true;
   for await (const chunk of bytes) {
-    for (let from = 0; from < chunk.length; from += piece) {
-      const part = joined(held, chunk.subarray(from, from + piece));
+    for (let from = 0; from < chunk.length; from += pieceBytes) {
+      const part = concatenate(held, chunk.subarray(from, from + pieceBytes));
       const whole = endOfCharacters(part);
       if (whole > 0) yield* sound(part.subarray(0, whole), first, part);
       if (whole > 0) first = false;
@@ -39,8 +41,8 @@ function* sound(bytes: Uint8Array, first: boolean, seen: Uint8Array): Generator<
   const nul = text.indexOf('\0');
   const read = nul < 0 ? text : text.slice(0, nul);
   yield first && read.startsWith('\ufeff') ? read.slice(1) : read;
-  if (nul >= 0) throw new Unreadable('nul');
-  if (decoded === undefined) throw new Unreadable(first && isUtf16(seen) ? 'utf-16' : 'invalid');
+  if (nul >= 0) throw new UndecodableError('nul');
+  if (decoded === undefined) throw new UndecodableError(first && isUtf16(seen) ? 'utf-16' : 'invalid');
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -77,7 +79,7 @@ function endOfCharacters(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+function concatenate(one: Uint8Array, other: Uint8Array): Uint8Array {
   if (one.length === 0) return other;
   const both = new Uint8Array(one.length + other.length);
   both.set(one);

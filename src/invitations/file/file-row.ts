@@ -1,4 +1,4 @@
-import { cleaned, readAddress } from '../address.ts';
+import { cleanText, readAddress } from '../address.ts';
 import type { Finding } from '../finding.ts';
 import type { FileRow, Given, Invitation } from '../row.ts';
 import { cellText, excerpt } from './cell-text.ts';
@@ -10,7 +10,7 @@ export function fileRow(
   line: number,
   cells: readonly string[],
   columns: Columns,
-  measure: Measure,
+  measure: RowRules,
 ): FileRow | undefined {
   if (cells.every(isBlank)) return undefined;
   const given = nothing();
@@ -20,7 +20,7 @@ export function fileRow(
     if (column === 'none') extra ??= isBlank(cell) ? undefined : cell;
     else if (column !== 'ignored') given[column] = cellText(cell);
   });
-  const read = extra === undefined ? invitationOf(line, given, measure) : misplaced('extra', extra);
+  const read = extra === undefined ? invitationOf(line, given, measure) : syntaxFinding('extra', extra);
   return 'code' in read ? { line, given, finding: read } : { line, given, invitation: read };
 }
 
@@ -30,19 +30,19 @@ export function faultyRow({ line, text, fault }: FileRecord): FileRow {
     code: 'ROW_TOO_LONG',
     values: { found: excerpt(text), allowed: '16,000' },
   };
-  return { line, given: nothing(), finding: fault === 'too-long' ? tooLong : misplaced('quote', text) };
+  return { line, given: nothing(), finding: fault === 'too-long' ? tooLong : syntaxFinding('quote', text) };
 }
 
-const misplaced = (why: 'quote' | 'extra', found: string): Finding => ({
+const syntaxFinding = (why: 'quote' | 'extra', found: string): Finding => ({
   code: 'ROW_SYNTAX',
   values: { why, found: excerpt(found) },
 });
 
 const nothing = (): Given => ({ email: '', name: '', groups: '', until: '' });
-const isBlank = (cell: string) => cleaned(cell) === '';
+const isBlank = (cell: string) => cleanText(cell) === '';
 
 /** What a row is judged by. */
-export interface Measure {
+export interface RowRules {
   /** Those that people can be put into. */
   groups: readonly string[];
   /** In which line each address was first, by its key. Grows with every row that has one, sound or not. */
@@ -50,9 +50,9 @@ export interface Measure {
 }
 
 /** Whom a row invites, or the first thing that is wrong with it. */
-export function invitationOf(line: number, given: Given, { groups: allowed, seen }: Measure): Invitation | Finding {
+export function invitationOf(line: number, given: Given, { groups: allowed, seen }: RowRules): Invitation | Finding {
   const typed = given.email;
-  if (cleaned(typed) === '') return { code: 'EMAIL_MISSING' };
+  if (cleanText(typed) === '') return { code: 'EMAIL_MISSING' };
   const address = readAddress(typed);
   if ('why' in address) return { code: 'EMAIL_SYNTAX', values: { value: excerpt(typed), ...address } };
   const { email, key } = address;
@@ -64,13 +64,13 @@ export function invitationOf(line: number, given: Given, { groups: allowed, seen
   if (typeof name !== 'string') return name;
   const groups = readGroups(given.groups, allowed);
   if ('code' in groups) return groups;
-  const until = cleaned(given.until);
+  const until = cleanText(given.until);
   if (until !== '' && !isDay(until)) return { code: 'UNTIL_INVALID', values: { value: excerpt(given.until) } };
   return { email, groups, ...(name === '' ? {} : { name }), ...(until === '' ? {} : { until }) };
 }
 
 /** As much as Cognito takes. */
-const longestName = 2_048;
+const maxNameLength = 2_048;
 
 /** A break of the line becomes a space. With an address in the second line it is another row, behind a quote that is not closed. */
 function readName(typed: string): string | Finding {
@@ -79,7 +79,7 @@ function readName(typed: string): string | Finding {
     .trim()
     .replaceAll(/[\t\r\n]+/g, ' ')
     .normalize('NFC');
-  if (line.length > longestName) return invalid('too-long');
+  if (line.length > maxNameLength) return invalid('too-long');
   if (/[\r\n].*@/s.test(typed)) return invalid('address');
   return /\p{Cc}/u.test(line) ? invalid('control') : (between.exec(line)?.[0] ?? '');
 }
@@ -88,7 +88,7 @@ function readName(typed: string): string | Finding {
 const between = /[^\s\p{Default_Ignorable_Code_Point}](?:.*[^\s\p{Default_Ignorable_Code_Point}])?/su;
 
 function readGroups(typed: string, allowed: readonly string[]): readonly string[] | Finding {
-  const wanted = new Set(typed.split(/[;,|；，、｜\r\n]/).map(cleaned));
+  const wanted = new Set(typed.split(/[;,|；，、｜\r\n]/).map(cleanText));
   wanted.delete('');
   const unknown = [...wanted].filter(group => !allowed.includes(group));
   if (unknown.length === 0) return [...wanted];

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { bytesOf, cutAt, read } from '../fakes/files.ts';
-import { Records } from './records.ts';
+import { RecordReader } from './records.ts';
 
 /** Made of what decides: quotes, separators, ends of lines, characters of one to four bytes, spaces of any kind. */
 const bits = fc.constantFrom(
@@ -43,7 +43,7 @@ test('however a file is cut into chunks, it says the same', async () => {
 
 /** The records of a text that has no header. */
 function recordsOf(text: string) {
-  const records = new Records();
+  const records = new RecordReader();
   records.of('email,x\n');
   return [...records.of(text), ...records.rest()];
 }
@@ -112,7 +112,7 @@ test('lines are numbered as an editor does', async () => {
 });
 
 test('of a row without an end no more is held than of any other', () => {
-  const records = new Records();
+  const records = new RecordReader();
   records.of('email\n"');
   for (let count = 0; count < 200; count++) expect(records.of('x'.repeat(65_536))).toEqual([]);
   expect(records.of('"\n')).toEqual([{ line: 2, text: `"${'x'.repeat(99)}`, fault: 'too-long' }]);

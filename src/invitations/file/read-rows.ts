@@ -2,9 +2,9 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { FileCode, Finding } from '../finding.ts';
 import type { FileRow } from '../row.ts';
 import { type Columns, columnsOf } from './columns.ts';
-import { textOf, Unreadable } from './encoding.ts';
-import { faultyRow, fileRow, type Measure } from './file-row.ts';
-import { type FileRecord, Records, type Separator } from './records.ts';
+import { decodeUtf8, UndecodableError } from './encoding.ts';
+import { faultyRow, fileRow, type RowRules } from './file-row.ts';
+import { type FileRecord, RecordReader, type Separator } from './records.ts';
 
 export type FileProblem = Finding<FileCode> & {
   /** Line of the file, where the fault has one. */
@@ -30,9 +30,12 @@ type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
  * where no row can be trusted: for its header before the first row, for its encoding, an open quote or no row at all as soon as it
  * is known. Whoever acts on rows waits for the end.
  */
-export async function* rowsOf(bytes: Bytes, { groups }: { groups: readonly string[] }): AsyncGenerator<FileRow, void> {
-  const measure: Measure = { groups, seen: new Map() };
-  const records = new Records();
+export async function* readRows(
+  bytes: Bytes,
+  { groups }: { groups: readonly string[] },
+): AsyncGenerator<FileRow, void> {
+  const measure: RowRules = { groups, seen: new Map() };
+  const records = new RecordReader();
   let columns: Columns | undefined;
   let empty = true;
   for await (const batch of batchesOf(bytes, records)) {
@@ -48,16 +51,17 @@ export async function* rowsOf(bytes: Bytes, { groups }: { groups: readonly strin
 }
 
 /** Characters whose rows are there at the same time: fewer take longer, more outlive the cheap part of garbage collection. */
-const mostAtOnce = 8_192;
+const maxCharactersAtOnce = 8_192;
 
-async function* batchesOf(bytes: Bytes, records: Records): AsyncGenerator<FileRecord[], void> {
+async function* batchesOf(bytes: Bytes, records: RecordReader): AsyncGenerator<FileRecord[], void> {
   try {
-    for await (const text of textOf(bytes)) {
-      for (let from = 0; from < text.length; from += mostAtOnce) yield records.of(text.slice(from, from + mostAtOnce));
+    for await (const text of decodeUtf8(bytes)) {
+      for (let from = 0; from < text.length; from += maxCharactersAtOnce)
+        yield records.of(text.slice(from, from + maxCharactersAtOnce));
     }
     yield records.rest();
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    if (!(error instanceof UndecodableError)) throw error;
     throw new BadFile([{ code: 'FILE_ENCODING', line: records.line, values: { found: error.found } }]);
   }
 }
@@ -80,7 +84,7 @@ function* rowsIn(
   batch: readonly FileRecord[],
   separator: Separator,
   columns: Columns,
-  measure: Measure,
+  measure: RowRules,
 ): Generator<FileRow, void> {
   const sound = batch.filter(({ fault }) => fault === undefined);
   const cells = cellsOf(

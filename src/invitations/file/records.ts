@@ -24,9 +24,9 @@ export interface FileRecord {
 }
 
 /** In characters (UTF-16 units). */
-export const longestRecord = 16_000;
+export const maxRecordLength = 16_000;
 /** What is kept of a longer one, so that people find it. */
-const beginning = 100;
+const excerptLength = 100;
 
 /** Where in a record a character leaves off. `broken`: after a quote that may not be there. */
 type Place = 'start' | 'plain' | 'quoted' | 'closed' | 'padded' | 'broken';
@@ -39,7 +39,7 @@ const wideSpaces: readonly number[] = [0xa0, 0x3000];
  * Cuts text into records and counts lines as an editor does; blank ones are counted and left out. csv-parse then cuts the cells: by
  * itself it takes whatever follows a broken quote for one cell, holds a record of any length, and counts CRLF in a cell twice.
  */
-export class Records {
+export class RecordReader {
   /** The line that is being read. */
   line = 1;
   /** As the first record, the header, has it. */
@@ -107,8 +107,8 @@ export class Records {
   #hold(text: string): void {
     if (this.#long) return;
     this.#held += text;
-    this.#long = this.#held.length > longestRecord;
-    if (this.#long) this.#held = this.#held.slice(0, beginning);
+    this.#long = this.#held.length > maxRecordLength;
+    if (this.#long) this.#held = this.#held.slice(0, excerptLength);
   }
 
   #end(): FileRecord[] {

@@ -18,7 +18,7 @@ test('a button leads to the person whatever characters their id has', () => {
   const path = `${desk.people}/a%2F..%2Fb%3Fc%3Dd%23e%20%25`;
   expect(actionsOf({ ...ben, id })).toEqual([`${path}/disable`]);
   const row: RowDocument = { line: 2, email: ben.email, state: 'done', findings: [], retryable: false, resend: id };
-  expect(actionsIn(rowTable(desk, 'Rows', [row], 'became').text)).toEqual([`${path}/resend`]);
+  expect(actionsIn(rowTable(desk, 'Rows', [row], 'result').text)).toEqual([`${path}/resend`]);
 });
 
 test.each<[string, Partial<PersonDocument>, string[]]>([

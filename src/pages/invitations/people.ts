@@ -4,59 +4,65 @@ import { type Markup, markup, truncate } from '../markup.ts';
 import type { PageRenderer } from '../page.ts';
 import { type PageContext, portalPage } from '../portal/portal-page.ts';
 import { table } from '../portal/table.ts';
-import { choices } from './choices.ts';
 import type { PersonDocument } from './documents.ts';
+import { stateFilter } from './state-filter.ts';
 import { personStates } from './states.ts';
 
-/** What an admin may do to somebody. */
-export const deeds = ['resend', 'disable', 'enable'] as const;
-export type Deed = (typeof deeds)[number];
+/** What an admin can do with an account. */
+export const personActions = ['resend', 'disable', 'enable'] as const;
+export type PersonAction = (typeof personActions)[number];
 
-export interface People {
-  /** Those alone. */
+export interface PeopleView {
+  /** Show only people in this state. */
   state?: PersonState;
   people: readonly PersonDocument[];
-  /** Where the next page is. */
+  /** Path of the next page. */
   next?: string;
-  /** What was just done. */
-  did?: Deed;
+  /** The action that was just carried out. */
+  completedAction?: PersonAction;
 }
 
 const texts = {
   title: { en: 'People', ja: 'ユーザー' },
-  none: { en: 'Nobody on this page.', ja: 'このページに該当する人はいません。' },
+  none: { en: 'No matching people on this page.', ja: 'このページに該当するユーザーはいません。' },
   next: { en: 'Next page', ja: '次のページ' },
-  filter: { en: 'Which people', ja: '状態で絞り込む' },
-  email: { en: 'Address', ja: 'アドレス' },
+  filter: { en: 'Filter by status', ja: '状態で絞り込む' },
+  email: { en: 'Email', ja: 'メールアドレス' },
   name: { en: 'Name', ja: '名前' },
-  state: { en: 'State', ja: '状態' },
-  until: { en: 'Last day', ja: '利用最終日' },
-  deeds: { en: 'What to do', ja: '操作' },
+  state: { en: 'Status', ja: '状態' },
+  until: { en: 'Last day of access', ja: '利用最終日' },
+  actions: { en: 'Actions', ja: '操作' },
 } as const satisfies Record<string, Texts>;
 
-const deedNames: Record<Deed, Texts> = {
-  resend: { en: 'Mail again', ja: '招待を再送' },
+const personActionNames: Record<PersonAction, Texts> = {
+  resend: { en: 'Resend invitation', ja: '招待を再送' },
   disable: { en: 'Disable', ja: '無効にする' },
   enable: { en: 'Enable', ja: '有効にする' },
 };
 
-const done: Record<Deed, Texts> = {
+const completedTexts: Record<PersonAction, Texts> = {
   resend: {
-    en: 'The invitation is being resent. Its result is in the list of invitations.',
+    en: 'Resending the invitation. The result appears in the list of invitations.',
     ja: '招待を再送しています。結果は招待の一覧に表示されます。',
   },
   disable: {
-    en: 'Disabled: they cannot sign in any more. What they have open ends when their sign-in has to be renewed.',
-    ja: '無効にしました。今後サインインできません。開いている画面も、次のサインイン更新時に利用できなくなります。',
+    en: "Account disabled. This person can't sign in any more, and open pages stop working when the session is next renewed.",
+    ja: 'ユーザーを無効にしました。今後サインインできません。開いているページも、次にセッションが更新されるときに使えなくなります。',
   },
-  enable: { en: 'Enabled: they may sign in again.', ja: '有効にしました。再びサインインできます。' },
+  enable: {
+    en: 'Account enabled. This person can sign in again.',
+    ja: 'ユーザーを有効にしました。再びサインインできます。',
+  },
 };
 
-/** Who is in the pool, how far they have come, and what can be done about it. */
-export function peoplePage(desk: PageContext, { people, state, next, did }: People): PageRenderer {
-  const { language } = desk;
+/** The people of the user pool with their status, and buttons to change it. */
+export function peoplePage(
+  context: PageContext,
+  { people, state, next, completedAction: did }: PeopleView,
+): PageRenderer {
+  const { language } = context;
   const said = (text: keyof typeof texts) => texts[text][language];
-  const heads = (['email', 'name', 'state', 'until', 'deeds'] as const).map(said);
+  const heads = (['email', 'name', 'state', 'until', 'actions'] as const).map(said);
   const lines = people.map(
     person =>
       [
@@ -64,15 +70,15 @@ export function peoplePage(desk: PageContext, { people, state, next, did }: Peop
         person.name && truncate(person.name),
         personStates[person.state][language],
         person.until,
-        buttons(desk, person, state),
+        buttons(context, person, state),
       ] as const,
   );
-  return portalPage(desk, {
+  return portalPage(context, {
     title: said('title'),
     here: 'people',
     body: markup`
-${did && markup`<p class="note" role="status">${done[did][language]}</p>`}
-${choices(desk, said('filter'), { at: desk.people, names: personStates, chosen: state })}
+${did && markup`<p class="note" role="status">${completedTexts[did][language]}</p>`}
+${stateFilter(context, said('filter'), { at: context.people, names: personStates, chosen: state })}
 ${people.length > 0 ? table(said('title'), heads, lines) : markup`<p class="note">${said('none')}</p>`}
 ${next && markup`<p><a href="${next}" rel="next">${said('next')}</a></p>`}`,
   });
@@ -80,13 +86,15 @@ ${next && markup`<p><a href="${next}" rel="next">${said('next')}</a></p>`}`,
 
 function buttons({ people, language }: PageContext, person: PersonDocument, state: PersonState | undefined): Markup[] {
   const { id, email, mayResend, self } = person;
-  const shut = person.state === 'disabled';
-  const offered = deeds.filter(deed => ({ resend: mayResend, disable: !shut && !self, enable: shut })[deed]);
-  // The name of each button says whom it is about to who hears it without its line.
+  const disabled = person.state === 'disabled';
+  const offered = personActions.filter(
+    action => ({ resend: mayResend, disable: !disabled && !self, enable: disabled })[action],
+  );
+  // A screen reader may read a button without its row, so the label names the person.
   return offered.map(
-    deed =>
-      markup`<form method="post" action="${people}/${encodeURIComponent(id)}/${deed}">${
+    action =>
+      markup`<form method="post" action="${people}/${encodeURIComponent(id)}/${action}">${
         state && markup`<input type="hidden" name="state" value="${state}">`
-      }<button aria-label="${deedNames[deed][language]}: ${truncate(email)}">${deedNames[deed][language]}</button></form>`,
+      }<button aria-label="${personActionNames[action][language]}: ${truncate(email)}">${personActionNames[action][language]}</button></form>`,
   );
 }

@@ -4,44 +4,44 @@ import type { PageRenderer } from '../page.ts';
 import { type PageContext, portalPage } from '../portal/portal-page.ts';
 import { figures } from '../portal/table.ts';
 import type { JobDocument, MailBudgetDocument, RowDocument } from './documents.ts';
-import { mails } from './mails.ts';
+import { mailBudgetLine } from './mail-budget.ts';
 import { rowTable } from './row-table.ts';
-import { actionNames, countNames, existing, inDigits } from './states.ts';
+import { actionNames, countNames, existingModeNames, inDigits } from './states.ts';
 
-export interface Plan {
+export interface PlanView {
   job: JobDocument;
   mailBudget: MailBudgetDocument;
-  /** The first of those that nothing would be done for, because they are wrong or refused. */
-  wrong: readonly RowDocument[];
-  /** The first of the others. */
+  /** The first rows that would be skipped: invalid or refused. */
+  skipped: readonly RowDocument[];
+  /** The first of the other rows. */
   others: readonly RowDocument[];
 }
 
 const texts = {
-  apply: { en: 'Apply', ja: '適用する' },
+  apply: { en: 'Apply plan', ja: '実行する' },
   nothing: {
-    en: 'There is nobody in this file for whom anything would be done.',
-    ja: 'このファイルには、処理の対象となる人がいません。',
+    en: 'Nothing to apply: no row in this file would change anything.',
+    ja: '実行する処理はありません。このファイルには、変更が必要な行がありません。',
   },
   applied: {
-    en: 'Rows that are wrong are left out. People are mailed once each, as far as the mails of the day go.',
-    ja: '誤りのある行は除外されます。招待メールは 1 人につき 1 通、1 日の上限の範囲で送信されます。',
+    en: 'Invalid rows are skipped. Each person gets one email, within the daily email limit.',
+    ja: 'エラーのある行はスキップされます。招待メールは 1 人につき 1 通、1 日の送信上限の範囲で送信されます。',
   },
-  wrong: { en: 'Not to be done', ja: '処理されない行' },
-  others: { en: 'What would happen', ja: '処理の内容' },
+  skipped: { en: 'Skipped rows', ja: 'スキップされる行' },
+  others: { en: 'Planned changes', ja: '変更の内容' },
   all: { en: 'All rows', ja: 'すべての行' },
-  existing: { en: 'People who are there already:', ja: 'すでに登録されている人の扱い：' },
+  existing: { en: 'People who already have an account:', ja: '登録済みユーザーの扱い：' },
 } as const satisfies Record<string, Texts>;
 
-/** What would happen, before it does: first what is wrong, then the figures and the rows. */
-export function planPage(desk: PageContext, { job, mailBudget, wrong, others }: Plan): PageRenderer {
-  const { language } = desk;
+/** The plan of a file, to review before it is applied. */
+export function planPage(context: PageContext, { job, mailBudget, skipped, others }: PlanView): PageRenderer {
+  const { language } = context;
   const { label, planned, counts, links, sentence, onExisting } = job;
   const said = (text: keyof typeof texts) => texts[text][language];
   const actions = Object.entries(planned ?? {}) as [keyof typeof actionNames, number][];
   const toDo = actions.some(([action, count]) => !['nothing', 'refuse'].includes(action) && count > 0);
-  return portalPage(desk, {
-    title: { en: `Plan for ${label}`, ja: `${label} の計画` }[language],
+  return portalPage(context, {
+    title: { en: `Plan for ${label}`, ja: `${label} の処理内容` }[language],
     body: markup`
 <p>${sentence[language]}</p>
 ${figures([
@@ -52,15 +52,15 @@ ${figures([
     value: inDigits(count, language),
   })),
 ])}
-<p class="soft">${said('existing')} ${existing[onExisting][language]}</p>
+<p class="soft">${said('existing')} ${existingModeNames[onExisting][language]}</p>
 ${
   toDo && links.apply
     ? markup`<p>${said('applied')}</p><form method="post" action="${links.apply}"><button>${said('apply')}</button></form>`
     : markup`<p class="note">${said('nothing')}</p>`
 }
-${mails(desk, mailBudget)}
-${wrong.length > 0 ? markup`<h2>${said('wrong')}</h2>${rowTable(desk, said('wrong'), wrong, 'planned')}` : undefined}
-${others.length > 0 ? markup`<h2>${said('others')}</h2>${rowTable(desk, said('others'), others, 'planned')}` : undefined}
+${mailBudgetLine(context, mailBudget)}
+${skipped.length > 0 ? markup`<h2>${said('skipped')}</h2>${rowTable(context, said('skipped'), skipped, 'planned')}` : undefined}
+${others.length > 0 ? markup`<h2>${said('others')}</h2>${rowTable(context, said('others'), others, 'planned')}` : undefined}
 <p><a href="${links.rows}">${said('all')}</a></p>`,
   });
 }

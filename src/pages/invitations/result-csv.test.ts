@@ -97,7 +97,7 @@ test('a row says what became of it, and why', async () => {
   const [, ana, second] = parse(csv, { bom: true });
   expect(ana?.slice(0, 7)).toEqual(['2', 'ana@ex.com', "'=Ana", '', '', 'invited', 'MAIL_UNCONFIRMED']);
   expect(second?.slice(5, 7)).toEqual(['invalid', 'EMAIL_MISSING THROTTLED']);
-  expect(second?.[7]).toMatch(/^The row has no e-mail address\. Enter one, or delete the row\. Cognito was asked /);
+  expect(second?.[7]).toMatch(/^The row has no email address\. Enter one, or delete the row\. Too many requests /);
   expect(second?.[8]).toMatch(/^メールアドレスが空です。/);
 });
 

@@ -1,23 +1,23 @@
 import { stringify } from 'csv-stringify/sync';
 import { safeCell } from '../../invitations/file/cell-text.ts';
 import type { Row } from '../../invitations/row.ts';
-import { told } from './findings/finding-texts.ts';
+import { describeFinding } from './findings/finding-texts.ts';
 
 export { cellText, safeCell } from '../../invitations/file/cell-text.ts';
 
 const header = ['line', 'email', 'name', 'groups', 'until', 'status', 'code', 'detail_en', 'detail_ja'] as const;
 
 /**
- * A job's rows as a CSV file: what was typed, what became of it, why, and what to do. With a byte order mark, by which Excel knows
- * UTF-8, and every cell quoted, so that none loses its spaces. May be submitted again as it is.
+ * A job's rows as a CSV file: what was typed, the result, the reason and the fix. It starts with a byte order mark, so that Excel reads
+ * UTF-8, and quotes every cell, so that spaces survive. The file can be uploaded again unchanged.
  */
 export async function* resultCsv(rows: AsyncIterable<Row>): AsyncGenerator<string, void> {
-  yield `\ufeff${written(header)}`;
-  for await (const row of rows) yield written(cellsOf(row));
+  yield `\ufeff${csvLine(header)}`;
+  for await (const row of rows) yield csvLine(cellsOf(row));
 }
 
 function cellsOf({ line, given, state, outcome, findings }: Row): string[] {
-  const all = findings.map(told);
+  const texts = findings.map(describeFinding);
   return [
     `${line}`,
     given.email,
@@ -26,10 +26,10 @@ function cellsOf({ line, given, state, outcome, findings }: Row): string[] {
     given.until,
     outcome ?? state,
     findings.map(({ code }) => code).join(' '),
-    all.map(({ sentence, action }) => `${sentence.en} ${action.en}`).join(' '),
-    all.map(({ sentence, action }) => `${sentence.ja}${action.ja}`).join(''),
+    texts.map(({ sentence, action }) => `${sentence.en} ${action.en}`).join(' '),
+    texts.map(({ sentence, action }) => `${sentence.ja}${action.ja}`).join(''),
   ];
 }
 
-const written = (cells: readonly string[]) =>
+const csvLine = (cells: readonly string[]) =>
   stringify([cells.map(safeCell)], { quoted: true, quoted_empty: true, record_delimiter: 'windows' });

@@ -5,37 +5,37 @@ import { table } from '../portal/table.ts';
 import type { RowDocument } from './documents.ts';
 import { actionNames, countNames, rowStates } from './states.ts';
 
-/** How many rows a page shows. */
+/** Rows on one page. */
 export const rowsAPage = 100;
 
 const texts = {
-  line: { en: 'Line', ja: '行' },
-  email: { en: 'Address', ja: 'アドレス' },
-  planned: { en: 'What would happen', ja: '計画' },
-  became: { en: 'What became of it', ja: '結果' },
-  note: { en: 'Remarks', ja: '備考' },
-  resend: { en: 'Mail again', ja: '招待を再送' },
+  line: { en: 'Line', ja: '行番号' },
+  email: { en: 'Email', ja: 'メールアドレス' },
+  planned: { en: 'Planned', ja: '処理内容' },
+  result: { en: 'Result', ja: '結果' },
+  details: { en: 'Details', ja: '詳細' },
+  resend: { en: 'Resend invitation', ja: '招待を再送' },
 } as const satisfies Record<string, Texts>;
 
-/** Rows with what would happen, or has happened. `as`: of a plan, or of what was begun. */
+/** Rows with their findings. `as`: whether to show what is planned or the result. */
 export function rowTable(
-  desk: PageContext,
+  context: PageContext,
   caption: string,
   rows: readonly RowDocument[],
-  as: 'planned' | 'became',
+  as: 'planned' | 'result',
 ): Markup {
-  const { language } = desk;
-  const heads = [texts.line, texts.email, texts[as], texts.note].map(head => head[language]);
+  const { language } = context;
+  const heads = [texts.line, texts.email, texts[as], texts.details].map(head => head[language]);
   return table(
     caption,
     heads,
     rows.map(row => [
       row.line,
       truncate(row.email),
-      as === 'planned' ? plannedOf(row, language) : becameOf(row, language),
+      as === 'planned' ? plannedOf(row, language) : resultOf(row, language),
       [
         row.findings.map(({ sentence, action }) => markup`<p>${truncate(sentence)} ${truncate(action)}</p>`),
-        again(desk, row),
+        resendButton(context, row),
       ],
     ]),
   );
@@ -47,14 +47,16 @@ function plannedOf({ state, planned }: RowDocument, language: Language) {
   return [
     actionNames[action][language],
     join.length > 0 ? markup`<br><small>+ ${join.join(', ')}</small>` : undefined,
-    until === undefined ? undefined : markup`<br><small>${{ en: 'until', ja: '最終日' }[language]} ${until}</small>`,
+    until === undefined
+      ? undefined
+      : markup`<br><small>${{ en: 'until', ja: '利用最終日' }[language]} ${until}</small>`,
   ];
 }
 
-const becameOf = ({ state, outcome }: RowDocument, language: Language): string =>
+const resultOf = ({ state, outcome }: RowDocument, language: Language): string =>
   (outcome ? countNames[outcome] : rowStates[state])[language];
 
-const again = ({ people, language }: PageContext, { resend }: RowDocument): Markup | undefined =>
+const resendButton = ({ people, language }: PageContext, { resend }: RowDocument): Markup | undefined =>
   resend === undefined
     ? undefined
     : markup`<form method="post" action="${people}/${encodeURIComponent(resend)}/resend"><button>${texts.resend[language]}</button></form>`;

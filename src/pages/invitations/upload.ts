@@ -5,12 +5,12 @@ import type { PageRenderer } from '../page.ts';
 import { type PageContext, portalPage } from '../portal/portal-page.ts';
 import { table } from '../portal/table.ts';
 import type { JobDocument, MailBudgetDocument } from './documents.ts';
-import { mails } from './mails.ts';
+import { mailBudgetLine } from './mail-budget.ts';
 import script from './script.html';
-import { existing, inDigits, jobStates } from './states.ts';
+import { existingModeNames, inDigits, jobStates } from './states.ts';
 
-export interface Upload {
-  /** By which this form is known, if it is sent twice. */
+export interface UploadView {
+  /** Identifies this form, in case it is submitted twice. */
   key: string;
   /** The newest first. */
   jobs: readonly JobDocument[];
@@ -20,29 +20,29 @@ export interface Upload {
 const texts = {
   title: { en: 'Invite people', ja: 'ユーザーを招待' },
   lead: {
-    en: 'Choose a CSV file, or drop one on the field. You are shown what would happen; nobody is invited before you say so.',
-    ja: 'CSV ファイルを選択するか、下の欄にドロップしてください。最初に計画が表示され、適用するまで誰も招待されません。',
+    en: 'Choose a CSV file or drop it here. You review the plan first; no one is invited until you apply it.',
+    ja: 'CSV ファイルを選択するか、ここにドロップしてください。まず処理内容を確認できます。実行するまで、誰も招待されません。',
   },
   columns: {
-    en: 'One person a line, with a header. The column email is needed; name, groups and until are not. Several groups go with a semicolon between; until is the last day, such as 2026-12-31. At most 900 kB.',
-    ja: '見出し行を付け、1 行に 1 人ずつ記入します。email 列は必須、name・groups・until は任意です。複数のグループはセミコロンで区切り、until には利用最終日（例：2026-12-31）を記入します。上限は 900 kB です。',
+    en: 'Start with a header row, then add one row per person. Only the email column is required; name, groups and until are optional. Separate groups with semicolons. until is the last day of access, such as 2026-12-31. Maximum file size: 900 kB.',
+    ja: '1 行目を見出し行とし、2 行目以降に 1 行につき 1 人ずつ入力します。email 列は必須、name、groups、until 列は任意です。複数のグループはセミコロンで区切ります。until には利用最終日（例：2026-12-31）を入力します。ファイルサイズの上限は 900 kB です。',
   },
   file: { en: 'CSV file', ja: 'CSV ファイル' },
-  existing: { en: 'People who are there already', ja: 'すでに登録されている人の扱い' },
-  submit: { en: 'Show what would happen', ja: '計画を表示' },
+  existing: { en: 'People who already have an account', ja: '登録済みユーザーの扱い' },
+  submit: { en: 'Review plan', ja: '処理内容を確認する' },
   recent: { en: 'Recent files', ja: '最近のファイル' },
-  none: { en: 'None in the last 90 days.', ja: '過去 90 日間のファイルはありません。' },
+  none: { en: 'No files in the last 90 days.', ja: '過去 90 日間のファイルはありません。' },
   name: { en: 'File', ja: 'ファイル' },
-  at: { en: 'Sent', ja: '受付' },
-  state: { en: 'State', ja: '状態' },
+  at: { en: 'Uploaded', ja: 'アップロード日時' },
+  state: { en: 'Status', ja: '状態' },
   rows: { en: 'Rows', ja: '行数' },
 } as const satisfies Record<string, Texts>;
 
-/** Where a file of people is sent, and where those of before are found again. */
-export function uploadPage(desk: PageContext, { key, jobs, mailBudget }: Upload): PageRenderer {
-  const { language, invites } = desk;
+/** The upload form, and the files uploaded before. */
+export function uploadPage(context: PageContext, { key, jobs, mailBudget }: UploadView): PageRenderer {
+  const { language, invites } = context;
   const said = (text: keyof typeof texts) => texts[text][language];
-  return portalPage(desk, {
+  return portalPage(context, {
     title: said('title'),
     here: 'invites',
     body: markup`
@@ -54,13 +54,13 @@ export function uploadPage(desk: PageContext, { key, jobs, mailBudget }: Upload)
 <p id="columns"><small>${said('columns')}</small></p>
 <fieldset><legend>${said('existing')}</legend>${existingModes.map(
       (mode, index) =>
-        markup`<label><input type="radio" name="onExisting" value="${mode}"${index === 0 ? verbatim(' checked') : undefined}> ${existing[mode][language]}</label>`,
+        markup`<label><input type="radio" name="onExisting" value="${mode}"${index === 0 ? verbatim(' checked') : undefined}> ${existingModeNames[mode][language]}</label>`,
     )}</fieldset>
 <button>${said('submit')}</button>
 </form>
-${mails(desk, mailBudget)}
+${mailBudgetLine(context, mailBudget)}
 <h2>${said('recent')}</h2>
-${jobs.length === 0 ? markup`<p>${said('none')}</p>` : recent(desk, jobs)}`,
+${jobs.length === 0 ? markup`<p>${said('none')}</p>` : recent(context, jobs)}`,
     script: { data: {}, element: script },
   });
 }

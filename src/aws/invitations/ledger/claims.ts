@@ -1,20 +1,20 @@
 import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Claim, Claims, Resends } from '../../../invitations/ports.ts';
+import type { Claim, ClaimStore, ResendLog } from '../../../invitations/ports.ts';
 import { attributesOf } from '../../items/attributes.ts';
 import { boolean, instant, object, text } from '../../items/readers.ts';
 import { sortableTime } from '../../items/timestamps.ts';
-import { claimKey, keptFrom, readingItem, resendKey } from './items.ts';
+import { claimKey, expiresAfter, readingItem, resendKey } from './items.ts';
 import { putOnce } from './put-once.ts';
 
 const readClaim = readingItem(object<Claim>({ request: text, job: text, done: boolean, at: instant }));
 
 /** The keys of requests, in one table. */
-export const claims = (dynamoDB: DynamoDBClient, TableName: string): Claims => ({
+export const claimStore = (dynamoDB: DynamoDBClient, TableName: string): ClaimStore => ({
   async claim(key, claim, staleBefore) {
     const answer = await putOnce(dynamoDB, {
       TableName,
       Item: {
-        ...attributesOf({ ...claim, at: sortableTime(claim.at), expires: keptFrom(claim.at) }),
+        ...attributesOf({ ...claim, at: sortableTime(claim.at), expires: expiresAfter(claim.at) }),
         ...claimKey(key),
       },
       ConditionExpression: 'attribute_not_exists(pk) OR (done = :no AND #at <= :staleBefore)',
@@ -45,11 +45,14 @@ export const claims = (dynamoDB: DynamoDBClient, TableName: string): Claims => (
 const keptDays = 7;
 
 /** Who was sent an invitation again by hand, in one table. */
-export const resendRecord = (dynamoDB: DynamoDBClient, TableName: string): Resends => ({
+export const resendLog = (dynamoDB: DynamoDBClient, TableName: string): ResendLog => ({
   async note(username, now, notSince) {
     const { written } = await putOnce(dynamoDB, {
       TableName,
-      Item: { ...attributesOf({ at: sortableTime(now), expires: keptFrom(now, keptDays) }), ...resendKey(username) },
+      Item: {
+        ...attributesOf({ at: sortableTime(now), expires: expiresAfter(now, keptDays) }),
+        ...resendKey(username),
+      },
       ConditionExpression: 'attribute_not_exists(pk) OR #at <= :notSince',
       ExpressionAttributeNames: { '#at': 'at' },
       ExpressionAttributeValues: { ':notSince': { S: sortableTime(notSince) } },

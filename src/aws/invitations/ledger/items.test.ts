@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Job } from '../../../invitations/job.ts';
 import type { Row } from '../../../invitations/row.ts';
 import type { Attributes } from '../../items/attributes.ts';
-import { aJob, aRow, instant, said } from './fakes/written.ts';
+import { aJob, aRow, instant, plainJson } from './fakes/written.ts';
 import { activeItem } from './items.ts';
 import { jobItem, readJob } from './job-item.ts';
 import { readRow, rowItem } from './row-item.ts';
@@ -39,13 +39,13 @@ const wrongRow: Row = {
 test('what is kept is what comes back, and no more', () => {
   for (const job of [aJob(), wholeJob]) {
     const read = readJob(jobItem(job, now));
-    expect(said(read)).toEqual(said(job));
+    expect(plainJson(read)).toEqual(plainJson(job));
     expect(Object.keys(read ?? {})).toEqual(Object.keys(job));
     expect(read?.at).toBeInstanceOf(Temporal.Instant);
   }
   for (const row of [aRow(1), wholeRow, wrongRow]) {
     const read = readRow(rowItem('one', row, now));
-    expect(said(read)).toEqual(said(row));
+    expect(plainJson(read)).toEqual(plainJson(row));
     expect(new Set(Object.keys(read ?? {}))).toEqual(new Set(Object.keys(row)));
   }
   expect([readJob(undefined), readRow(undefined)]).toEqual([undefined, undefined]);

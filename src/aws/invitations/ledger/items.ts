@@ -8,24 +8,24 @@ import { expiryTime } from '../../items/timestamps.ts';
 const key = (pk: string, sk: string) => ({ pk: { S: pk }, sk: { S: sk } }) satisfies Attributes;
 
 /** What of the table there is one of. */
-const itself = '-';
+const singleton = '-';
 
-export const jobs = 'jobs';
+export const jobsPartition = 'jobs';
 /** A mark for each job that is to be worked at, so that a worker need not look at all of them. */
-export const active = 'active';
-export const rowsOf = (job: string) => `rows#${job}`;
+export const activePartition = 'active';
+export const rowsPartition = (job: string) => `rows#${job}`;
 
-export const jobKey = (id: string) => key(jobs, id);
-export const activeKey = (id: string) => key(active, id);
+export const jobKey = (id: string) => key(jobsPartition, id);
+export const activeKey = (id: string) => key(activePartition, id);
 /** As many digits as a file has lines: in the order of the texts the lines are in theirs. */
-export const rowKey = (job: string, line: number) => key(rowsOf(job), String(line).padStart(8, '0'));
-export const leaseKey = () => key('lease', itself);
+export const rowKey = (job: string, line: number) => key(rowsPartition(job), String(line).padStart(8, '0'));
+export const leaseKey = () => key('lease', singleton);
 export const mailsKey = (day: string) => key('mails', day);
-export const resendKey = (username: string) => key(`resend#${username}`, itself);
-export const claimKey = (name: string) => key(`key#${name}`, itself);
+export const resendKey = (username: string) => key(`resend#${username}`, singleton);
+export const claimKey = (name: string) => key(`key#${name}`, singleton);
 
 /** Counted from when it was last written, so that a job that waits for mails for months loses nobody. */
-export const keptFrom = (now: Temporal.Instant, days = jobKeptDays) => expiryTime(now, { hours: days * 24 });
+export const expiresAfter = (now: Temporal.Instant, days = jobKeptDays) => expiryTime(now, { hours: days * 24 });
 
 /** How an item is told of that cannot be read. */
 export const readingItem = itemReader(
@@ -34,6 +34,6 @@ export const readingItem = itemReader(
 );
 
 export const activeItem = (job: string, now: Temporal.Instant): Attributes => ({
-  ...attributesOf({ expires: keptFrom(now) }),
+  ...attributesOf({ expires: expiresAfter(now) }),
   ...activeKey(job),
 });

@@ -3,10 +3,10 @@ import type { Counts, Job, JobState } from '../../../invitations/job.ts';
 import type { OnExisting } from '../../../invitations/row.ts';
 import { type Attributes, attributesOf } from '../../items/attributes.ts';
 import { instant, number, object, oneOf, optional, text } from '../../items/readers.ts';
-import { jobKey, keptFrom, readingItem } from './items.ts';
+import { expiresAfter, jobKey, readingItem } from './items.ts';
 
 export const jobItem = (job: Job, now: Temporal.Instant): Attributes => ({
-  ...attributesOf({ ...job, expires: keptFrom(now) }),
+  ...attributesOf({ ...job, expires: expiresAfter(now) }),
   ...jobKey(job.id),
 });
 

@@ -2,7 +2,7 @@ import { DeleteItemCommand, type DynamoDBClient, GetItemCommand, PutItemCommand 
 import { Temporal } from 'temporal-polyfill';
 import { isOver, type Job, type JobState } from '../../../invitations/job.ts';
 import type { Ledger } from '../../../invitations/ports.ts';
-import { active, activeItem, activeKey, jobKey, jobs as jobsPartition } from './items.ts';
+import { activeItem, activeKey, activePartition, jobKey, jobsPartition } from './items.ts';
 import { jobItem, readJob } from './job-item.ts';
 import { partition } from './partition.ts';
 import { putAll } from './put-all.ts';
@@ -10,8 +10,8 @@ import { putNext } from './put-once.ts';
 import { rowItem } from './row-item.ts';
 import { readRows } from './rows.ts';
 
-const toBeWorkedAt: readonly JobState[] = ['queued', 'running', 'paused'];
-const isActive = ({ state }: Job) => toBeWorkedAt.includes(state);
+const activeStates: readonly JobState[] = ['queued', 'running', 'paused'];
+const isActive = ({ state }: Job) => activeStates.includes(state);
 
 /** The jobs and rows of one table. What cannot be read is an error that names the item. */
 export function ledger(dynamoDB: DynamoDBClient, TableName: string, now = () => Temporal.Now.instant()): Ledger {
@@ -24,7 +24,7 @@ export function ledger(dynamoDB: DynamoDBClient, TableName: string, now = () => 
   const unmark = (id: string) => dynamoDB.send(new DeleteItemCommand({ TableName, Key: activeKey(id) }));
 
   /** Looks at the job of a mark. A mark outlives its job's end where somebody was interrupted between the two. */
-  async function marked(id: string): Promise<Job | undefined> {
+  async function jobOfMark(id: string): Promise<Job | undefined> {
     const found = await job(id);
     if (found && isOver(found)) await unmark(id);
     return found && isActive(found) ? found : undefined;
@@ -48,8 +48,8 @@ export function ledger(dynamoDB: DynamoDBClient, TableName: string, now = () => 
 
     async unfinished() {
       const ids: string[] = [];
-      for await (const { sk } of partition(dynamoDB, TableName, active)) ids.push(sk?.S ?? '');
-      const found = await Promise.all(ids.map(marked));
+      for await (const { sk } of partition(dynamoDB, TableName, activePartition)) ids.push(sk?.S ?? '');
+      const found = await Promise.all(ids.map(jobOfMark));
       return found.filter(one => one !== undefined);
     },
 

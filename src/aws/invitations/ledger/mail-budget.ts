@@ -9,11 +9,11 @@ import {
 import { Temporal } from 'temporal-polyfill';
 import type { MailBudget } from '../../../invitations/ports.ts';
 import { boolean, number, object, optional } from '../../items/readers.ts';
-import { keptFrom, mailsKey, readingItem } from './items.ts';
+import { expiresAfter, mailsKey, readingItem } from './items.ts';
 
 const keptDays = 7;
 const expiresOf = (day: string): AttributeValue => ({
-  N: `${keptFrom(Temporal.Instant.from(`${day}T00:00Z`), keptDays)}`,
+  N: `${expiresAfter(Temporal.Instant.from(`${day}T00:00Z`), keptDays)}`,
 });
 
 interface Day {

@@ -4,10 +4,10 @@ import type { Attributes } from '../../items/attributes.ts';
 import { isThrottle } from '../../throttle.ts';
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
-const mostInABatch = 25;
+const maxBatchSize = 25;
 const batchesAtOnce = 4;
 /** How often a batch is tried, with twice the pause after each time: half a minute in all. A new table is slow at first. */
-const rounds = 9;
+const maxTries = 9;
 const firstPauseMs = 50;
 
 /** Writes items over whatever is there, in no order. What DynamoDB leaves out of a batch is tried again; rejects when that goes on. */
@@ -16,7 +16,7 @@ export async function putAll(dynamoDB: DynamoDBClient, table: string, items: rea
   let next = 0;
   const write = async () => {
     while (next < requests.length) {
-      const batch = requests.slice(next, next + mostInABatch);
+      const batch = requests.slice(next, next + maxBatchSize);
       next += batch.length;
       await putBatch(dynamoDB, table, batch);
     }
@@ -26,19 +26,19 @@ export async function putAll(dynamoDB: DynamoDBClient, table: string, items: rea
 
 async function putBatch(dynamoDB: DynamoDBClient, table: string, batch: WriteRequest[]): Promise<void> {
   let left = batch;
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < maxTries; round++) {
     // Somewhere in the second half of the pause: others are told to wait at the same time.
     if (round > 0) await delay(firstPauseMs * 2 ** round * (0.5 + Math.random() / 2));
-    left = await leftOut(dynamoDB, table, left);
+    left = await writeBatch(dynamoDB, table, left);
     if (left.length === 0) return;
   }
   throw new Error(
-    `DynamoDB left out ${left.length} of ${batch.length} items of ${table}, ${rounds} times. Try again later.`,
+    `DynamoDB left out ${left.length} of ${batch.length} items of ${table}, ${maxTries} times. Try again later.`,
   );
 }
 
 /** What was not written. A batch of which nothing could be is an error to DynamoDB. */
-async function leftOut(dynamoDB: DynamoDBClient, table: string, batch: WriteRequest[]): Promise<WriteRequest[]> {
+async function writeBatch(dynamoDB: DynamoDBClient, table: string, batch: WriteRequest[]): Promise<WriteRequest[]> {
   try {
     const { UnprocessedItems } = await dynamoDB.send(new BatchWriteItemCommand({ RequestItems: { [table]: batch } }));
     return UnprocessedItems?.[table] ?? [];

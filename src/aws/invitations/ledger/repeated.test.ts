@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
 import type { Attributes } from '../../items/attributes.ts';
-import { claims, resendRecord } from './claims.ts';
+import { claimStore, resendLog } from './claims.ts';
 import { aJob, aRow, instant } from './fakes/written.ts';
 import { ledger } from './ledger.ts';
 import { mailBudget } from './mail-budget.ts';
@@ -34,8 +34,8 @@ test('what the SDK sends twice is written once, and counts as ours', async () =>
   expect(await writeJob(aJob({ state: 'running', version: 7 }))).toBe(true);
   expect(await writeRow('one', aRow(1, { state: 'calling', version: 2 }))).toBe(true);
   expect(await mailBudget(dynamoDB, 'ledger').spend('2026-11-23', 40)).toBe(true);
-  expect(await resendRecord(dynamoDB, 'ledger').note('ana', now, now)).toBe(true);
-  expect(await claims(dynamoDB, 'ledger').claim('key', claim, now)).toBeUndefined();
+  expect(await resendLog(dynamoDB, 'ledger').note('ana', now, now)).toBe(true);
+  expect(await claimStore(dynamoDB, 'ledger').claim('key', claim, now)).toBeUndefined();
 });
 
 test('what somebody else wrote is theirs, however alike', async () => {
@@ -44,6 +44,6 @@ test('what somebody else wrote is theirs, however alike', async () => {
   expect(await writeJob(aJob({ state: 'running', version: 7 }))).toBe(false);
   expect(await writeRow('one', aRow(1, { state: 'calling', version: 2 }))).toBe(false);
   expect(await mailBudget(dynamoDB, 'ledger').spend('2026-11-23', 40)).toBe(false);
-  expect(await resendRecord(dynamoDB, 'ledger').note('ana', now, now)).toBe(false);
-  expect(await claims(dynamoDB, 'ledger').claim('key', claim, now)).toMatchObject({ request: 'hash', done: false });
+  expect(await resendLog(dynamoDB, 'ledger').note('ana', now, now)).toBe(false);
+  expect(await claimStore(dynamoDB, 'ledger').claim('key', claim, now)).toMatchObject({ request: 'hash', done: false });
 });

@@ -1,13 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Finding, RowCode } from '../../../invitations/finding.ts';
 import { rowKeptDays } from '../../../invitations/job.ts';
-import type { Given, Invitation, Row, RowOutcome, RowState, Step } from '../../../invitations/row.ts';
+import type { Given, Invitation, Row, RowOutcome, RowState, RowStep } from '../../../invitations/row.ts';
 import { type Attributes, attributesOf } from '../../items/attributes.ts';
 import { instant, listOf, number, object, oneOf, optional, recordOf, text } from '../../items/readers.ts';
-import { keptFrom, readingItem, rowKey } from './items.ts';
+import { expiresAfter, readingItem, rowKey } from './items.ts';
 
 export const rowItem = (job: string, row: Row, now: Temporal.Instant): Attributes => ({
-  ...attributesOf({ ...row, expires: keptFrom(now, rowKeptDays(row)) }),
+  ...attributesOf({ ...row, expires: expiresAfter(now, rowKeptDays(row)) }),
   ...rowKey(job, row.line),
 });
 
@@ -47,8 +47,8 @@ const invitation = object<Invitation>({
   until: optional(text),
 });
 const finding = object<Finding>({ code: oneOf<RowCode>(codes), values: optional(recordOf(text)) });
-const planned = object<Step>({
-  action: oneOf<Step['action']>(actions),
+const planned = object<RowStep>({
+  action: oneOf<RowStep['action']>(actions),
   join: listOf(text),
   until: optional(text),
   finding: optional(finding),

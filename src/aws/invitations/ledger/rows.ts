@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BadCursor, type Ledger } from '../../../invitations/ports.ts';
 import type { Row, RowState } from '../../../invitations/row.ts';
-import { rowKey, rowsOf } from './items.ts';
+import { rowKey, rowsPartition } from './items.ts';
 import { partition } from './partition.ts';
 import { readRow } from './row-item.ts';
 
@@ -10,7 +10,7 @@ type More = Parameters<typeof partition>[3];
 /** The rows of one job as they are now. A cursor that no page ended with rejects with `BadCursor`. */
 export function readRows(dynamoDB: DynamoDBClient, table: string): Pick<Ledger, 'rows' | 'page'> {
   async function* rows(job: string, more?: More): AsyncGenerator<Row, void> {
-    for await (const item of partition(dynamoDB, table, rowsOf(job), more)) {
+    for await (const item of partition(dynamoDB, table, rowsPartition(job), more)) {
       const row = readRow(item);
       if (row) yield row;
     }

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { type Listed, snapshotOf } from './account.ts';
+import { type AccountDetails, snapshotOf } from './account.ts';
 
-const somebody = (username: string, more: Partial<Listed> = {}): Listed => ({
+const somebody = (username: string, more: Partial<AccountDetails> = {}): AccountDetails => ({
   username,
   sub: `sub-${username}`,
   email: `${username}@acme.com`,
@@ -28,7 +28,7 @@ test('by address, however it is spelt, with the groups that were asked for', () 
   ]);
 });
 
-test.each<[string, Listed[], string | undefined]>([
+test.each<[string, AccountDetails[], string | undefined]>([
   ['an address that nobody has shown to be theirs', [somebody('ana', { emailVerified: false })], undefined],
   ['nobody without an address', [somebody('ana', { email: '' })], undefined],
   ['one who has no other name', [somebody('b5', { ...external, sub: 'b5', status: 'invited' })], 'b5'],

@@ -2,7 +2,7 @@ import type { AttributeType, UserType } from '@aws-sdk/client-cognito-identity-p
 import { Temporal } from 'temporal-polyfill';
 import { type Person, personOf } from '../../../access/person.ts';
 import { keyOf } from '../../../invitations/address.ts';
-import type { Known, PoolPerson, Snapshot } from '../../../invitations/pool.ts';
+import type { PoolAccount, PoolPerson, Snapshot } from '../../../invitations/pool.ts';
 
 /** Somebody in the pool, but for their groups: those are another question to Cognito. */
 export interface Account extends Omit<Person, 'groups'> {
@@ -13,7 +13,7 @@ export interface Account extends Omit<Person, 'groups'> {
 }
 
 /** The same with how far they have come. */
-export interface Listed extends Known {
+export interface AccountDetails extends PoolAccount {
   /** What the pool calls them for ever. */
   sub: string;
   /** Empty where they have none. */
@@ -25,14 +25,14 @@ export interface Listed extends Known {
 const valuesOf = (attributes: readonly AttributeType[]) =>
   Object.fromEntries(attributes.map(({ Name, Value }) => [Name, Value]));
 
-export const accountOf = ({ Username = '', Attributes = [], Enabled = false }: UserType): Account => ({
+export const toAccount = ({ Username = '', Attributes = [], Enabled = false }: UserType): Account => ({
   username: Username,
   enabled: Enabled,
   ...personOf(valuesOf(Attributes)),
 });
 
 /** Throws on half an answer: somebody without a last change would be invited for ever, or never. */
-export function listedOf(user: UserType): Listed {
+export function toAccountDetails(user: UserType): AccountDetails {
   const { Username = '', Attributes = [], Enabled = false, UserStatus, UserLastModifiedDate: changed } = user;
   if (!changed) throw new Error(`Cognito told of ${Username} without the time of the last change.`);
   const { sub = '', name, ...values } = valuesOf(Attributes);
@@ -50,19 +50,22 @@ export function listedOf(user: UserType): Listed {
   };
 }
 
-function statusOf(status: UserType['UserStatus']): Known['status'] {
+function statusOf(status: UserType['UserStatus']): PoolAccount['status'] {
   if (status === 'FORCE_CHANGE_PASSWORD') return 'invited';
   return status === 'EXTERNAL_PROVIDER' ? 'external' : 'active';
 }
 
 /** Whether people have no user name but their address: Cognito calls them by their `sub` then. */
-export const hasNoUserName = ({ username, sub }: Pick<Listed, 'username' | 'sub'>) => username === sub;
+export const hasNoUserName = ({ username, sub }: Pick<AccountDetails, 'username' | 'sub'>) => username === sub;
 
 /** Everybody by address. Of two with the same one, whoever signs in with it here comes before whoever signs in elsewhere. */
-export function snapshotOf(everybody: readonly Listed[], members: ReadonlyMap<string, ReadonlySet<string>>): Snapshot {
+export function snapshotOf(
+  everybody: readonly AccountDetails[],
+  members: ReadonlyMap<string, ReadonlySet<string>>,
+): Snapshot {
   const found = new Map<string, PoolPerson>();
   for (const person of everybody) {
-    if (!person.email || !isTheirs(person)) continue;
+    if (!person.email || !ownsAddress(person)) continue;
     const key = keyOf(person.email);
     const known = found.get(key);
     if (known && known.status !== 'external') continue;
@@ -73,4 +76,5 @@ export function snapshotOf(everybody: readonly Listed[], members: ReadonlyMap<st
 }
 
 /** Where people have a user name, an address that is not verified finds nobody, and may be anybody's. */
-const isTheirs = (person: Listed) => person.emailVerified || hasNoUserName(person) || person.status === 'external';
+const ownsAddress = (person: AccountDetails) =>
+  person.emailVerified || hasNoUserName(person) || person.status === 'external';

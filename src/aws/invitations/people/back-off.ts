@@ -40,14 +40,14 @@ export function backOff<Client extends Pick<CognitoIdentityProviderClient, 'midd
         const isList = lists.has(commandName);
         let refusedSince: Temporal.Instant | undefined;
         for (let pause = firstPauseMs; ; pause = Math.min(2 * pause, maxPauseMs)) {
-          if (isList) await pace.turn('write');
+          if (isList) await pace.waitForTurn('write');
           try {
             const answer = await next(args);
-            if (isList) pace.went();
+            if (isList) pace.speedUp();
             return answer;
           } catch (error) {
             if (!isThrottle(error)) throw error;
-            if (isList) pace.throttled();
+            if (isList) pace.slowDown();
             refusedSince ??= clock.now();
             if (clock.now().since(refusedSince).total('seconds') >= seconds) throw error;
             // Somewhere in the second half of the pause: others are told to wait at the same time.

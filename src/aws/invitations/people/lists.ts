@@ -9,7 +9,7 @@ import type { Snapshot } from '../../../invitations/pool.ts';
 import { BadCursor } from '../../../invitations/ports.ts';
 import { unlessMissing } from '../../missing.ts';
 import { pages } from '../../pages.ts';
-import { type Account, accountOf, type Listed, listedOf, snapshotOf } from './account.ts';
+import { type Account, type AccountDetails, snapshotOf, toAccount, toAccountDetails } from './account.ts';
 
 /** The most that Cognito tells of at once. */
 const Limit = 60;
@@ -56,11 +56,11 @@ export function lists(client: CognitoIdentityProviderClient, UserPoolId: string)
   return {
     /** Everybody, page by page. */
     async *all(): AsyncGenerator<Account, void> {
-      for await (const user of users()) yield accountOf(user);
+      for await (const user of users()) yield toAccount(user);
     },
 
     /** Up to 60 people. `cursor`: where the page before ended; one that none ended with rejects with `BadCursor`. */
-    async page(cursor?: string): Promise<{ people: readonly Listed[]; cursor?: string }> {
+    async page(cursor?: string): Promise<{ people: readonly AccountDetails[]; cursor?: string }> {
       const PaginationToken = cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString();
       if (PaginationToken !== undefined && !token.test(PaginationToken)) throw new BadCursor(cursor ?? '');
       const asked = client.send(new ListUsersCommand({ UserPoolId, Limit, PaginationToken }));
@@ -68,7 +68,7 @@ export function lists(client: CognitoIdentityProviderClient, UserPoolId: string)
       if (!found) throw new BadCursor(cursor ?? '');
       const { Users = [], PaginationToken: next } = found;
       return {
-        people: Users.map(listedOf),
+        people: Users.map(toAccountDetails),
         ...(next !== undefined && { cursor: Buffer.from(next).toString('base64url') }),
       };
     },
@@ -98,13 +98,13 @@ export function lists(client: CognitoIdentityProviderClient, UserPoolId: string)
     membersByGroup: (groups: Iterable<string>) => membersByGroup(groups),
 
     /** Everybody in a group, or undefined when there is no such group. */
-    membersOf: async (group: string): Promise<Account[] | undefined> => (await usersIn(group))?.map(accountOf),
+    membersOf: async (group: string): Promise<Account[] | undefined> => (await usersIn(group))?.map(toAccount),
 
     /** Everybody in a group, of whom no other group is said. Nobody when there is no such group. */
     async peopleIn(group: string): Promise<Snapshot> {
       const members = (await usersIn(group)) ?? [];
       const names = new Set(members.map(({ Username = '' }) => Username));
-      return snapshotOf(members.map(listedOf), new Map([[group, names]]));
+      return snapshotOf(members.map(toAccountDetails), new Map([[group, names]]));
     },
 
     /** The groups somebody is in now. */
@@ -120,9 +120,9 @@ export function lists(client: CognitoIdentityProviderClient, UserPoolId: string)
     },
   };
 
-  async function listed(signal: AbortSignal): Promise<Listed[]> {
-    const found: Listed[] = [];
-    for await (const user of users(signal)) found.push(listedOf(user));
+  async function listed(signal: AbortSignal): Promise<AccountDetails[]> {
+    const found: AccountDetails[] = [];
+    for await (const user of users(signal)) found.push(toAccountDetails(user));
     return found;
   }
 

@@ -11,11 +11,11 @@ import {
 import type { Pool } from '../../../invitations/pool.ts';
 import type { PasswordPolicy } from '../../../invitations/temporary-password.ts';
 import { unlessMissing } from '../../missing.ts';
-import { type Account, hasNoUserName, type Listed, listedOf } from './account.ts';
+import { type Account, type AccountDetails, hasNoUserName, toAccountDetails } from './account.ts';
 import { lists } from './lists.ts';
-import { mail, patience } from './mailing.ts';
+import { callTimeout, sendInvitationEmail } from './mailing.ts';
 
-export type { Account, Listed };
+export type { Account, AccountDetails };
 
 /**
  * What a user name or an address can be for Cognito. It refuses to be asked for anything else.
@@ -26,12 +26,12 @@ const userName = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
 /** The people of one user pool. Temporary passwords follow `policy`. What AWS refuses is thrown, under AWS's name for it. */
 export function people(cognito: CognitoIdentityProviderClient, UserPoolId: string, policy: PasswordPolicy) {
   /** By user name, by `sub`, or by an address that they can sign in with. Throws when that is nobody. */
-  async function described(Username: string, options: { abortSignal?: AbortSignal } = {}): Promise<Listed> {
+  async function getUser(Username: string, options: { abortSignal?: AbortSignal } = {}): Promise<AccountDetails> {
     const found = await cognito.send(new AdminGetUserCommand({ UserPoolId, Username }), options);
-    return listedOf({ ...found, Attributes: found.UserAttributes });
+    return toAccountDetails({ ...found, Attributes: found.UserAttributes });
   }
 
-  const find = (name: string) => unlessMissing(described(name), 'UserNotFoundException');
+  const find = (name: string) => unlessMissing(getUser(name), 'UserNotFoundException');
 
   async function setPassword(Username: string, Password: string): Promise<void> {
     await cognito.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }));
@@ -53,16 +53,21 @@ export function people(cognito: CognitoIdentityProviderClient, UserPoolId: strin
     /** Throws when there is such a person already. */
     async create({ username, email, name, until }) {
       const UserAttributes = [...attributesOf(email, name), ...(until ? [{ Name: 'custom:until', Value: until }] : [])];
-      const { User } = await mail(cognito, { UserPoolId, Username: username, UserAttributes }, policy, patience());
+      const { User } = await sendInvitationEmail(
+        cognito,
+        { UserPoolId, Username: username, UserAttributes },
+        policy,
+        callTimeout(),
+      );
       return User?.Username ?? username;
     },
 
     /** In a pool without user names, Cognito wants the address here and not its own name for them. */
     async resend(username) {
-      const abortSignal = patience();
-      const person = await described(username, { abortSignal });
+      const abortSignal = callTimeout();
+      const person = await getUser(username, { abortSignal });
       const Username = hasNoUserName(person) ? person.email : username;
-      await mail(cognito, { UserPoolId, Username, MessageAction: 'RESEND' }, policy, abortSignal);
+      await sendInvitationEmail(cognito, { UserPoolId, Username, MessageAction: 'RESEND' }, policy, abortSignal);
     },
 
     /** Throws when there is no such group. */

@@ -122,7 +122,7 @@ export const pages: Record<string, (language: Language, words?: Words) => PageRe
     return planPage(deskIn(language, words), {
       job: jobOf(words, 'planned'),
       mailBudget,
-      wrong: wrong ? [wrong] : [],
+      skipped: wrong ? [wrong] : [],
       others: other ? [other] : [],
     });
   },
@@ -146,7 +146,7 @@ export const pages: Record<string, (language: Language, words?: Words) => PageRe
       people: peopleOf(words),
       state: 'invited',
       next: `/people?state=invited&cursor=Mw`,
-      did: 'resend',
+      completedAction: 'resend',
     }),
   declined: (language, words = usual) =>
     errorPage(deskIn(language, words), {

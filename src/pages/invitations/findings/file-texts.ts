@@ -1,19 +1,19 @@
 import type { FileCode } from '../../../invitations/finding.ts';
-import { quoted, type Words } from './wording.ts';
+import { type FindingText, quoted } from './wording.ts';
 
 const { en, ja } = quoted;
 
 const utf8 = {
-  en: 'Save it as “CSV UTF-8” in the spreadsheet, and use that file.',
-  ja: '表計算ソフトで「CSV UTF-8」形式で保存し、そのファイルを使用してください。',
+  en: 'In your spreadsheet, save the file as “CSV UTF-8” and upload that file.',
+  ja: '表計算ソフトで「CSV UTF-8」形式で保存し、そのファイルをアップロードしてください。',
 };
 
-/** What is wrong with a file as a whole. The line, where there is one, is told beside the sentence. */
-export const fileSentences: Record<FileCode, Words> = {
+/** Problems with a file as a whole. The line number, if there is one, is shown beside the sentence. */
+export const fileSentences: Record<FileCode, FindingText> = {
   FILE_EMPTY: {
     en: ({ header }) => [
-      header === 'yes' ? 'The file has a header and no row below it.' : 'The file is empty.',
-      'Add one row for each person, below a header such as: email,name,groups,until',
+      header === 'yes' ? 'The file has a header but no rows.' : 'The file is empty.',
+      'Add one row per person below a header such as: email,name,groups,until',
     ],
     ja: ({ header }) => [
       header === 'yes' ? 'ファイルには見出し行しかありません。' : 'ファイルが空です。',
@@ -23,10 +23,10 @@ export const fileSentences: Record<FileCode, Words> = {
   FILE_ENCODING: {
     en: ({ found }) => [
       found === 'utf-16'
-        ? 'The file is UTF-16 text, and only UTF-8 can be read.'
+        ? 'The file is UTF-16 text. Only UTF-8 is supported.'
         : found === 'nul'
-          ? 'The file holds a NUL character, so it is no text in UTF-8: perhaps UTF-16, or a workbook.'
-          : 'The file holds bytes that are not UTF-8: perhaps Shift_JIS or Windows-1252, or a workbook.',
+          ? 'The file contains a NUL character, so it is not UTF-8 text. It may be UTF-16 or a workbook.'
+          : 'The file contains bytes that are not UTF-8. It may be Shift_JIS, Windows-1252 or a workbook.',
       utf8.en,
     ],
     ja: ({ found }) => [
@@ -41,21 +41,21 @@ export const fileSentences: Record<FileCode, Words> = {
   FILE_SYNTAX: {
     en: ({ why }) => [
       why === 'header'
-        ? 'The header cannot be read: it is too long, or has a quote (") inside a cell.'
-        : 'A quote (") opens in this line and is not closed as it should be, so what follows cannot be told apart.',
-      'Close the quote at the end of its cell, or remove it. A quote inside a quoted cell is written twice ("").',
+        ? 'The header cannot be read. It is too long, or a cell contains a quote (").'
+        : 'A quote (") that opens in this line is not closed correctly, so the rows after it cannot be read.',
+      'Close the quote at the end of its cell, or remove it. Inside a quoted cell, write a quote twice ("").',
     ],
     ja: ({ why }) => [
       why === 'header'
         ? '見出し行を読み取れません。長すぎるか、セルの途中に引用符（"）があります。'
-        : 'この行で始まる引用符（"）が正しく閉じられていないため、以降の行を区別できません。',
+        : 'この行で始まる引用符（"）が正しく閉じられていないため、以降の行を読み取れません。',
       'セルの末尾で引用符を閉じるか、引用符を削除してください。引用符で囲んだセルの中の引用符は 2 つ重ねて（""）書きます。',
     ],
   },
   FILE_TOO_BIG: {
     en: ({ allowed }) => [
-      allowed ? `The file is larger than ${allowed}, which is the most here.` : 'The file is too large for this way.',
-      'Split it into several files, or use the command, which takes any size: npx sls invite --file people.csv',
+      allowed ? `The file is larger than the ${allowed} limit.` : 'The file is too large.',
+      'Split it into several files, or use the command, which has no size limit: npx sls invite --file people.csv',
     ],
     ja: ({ allowed }) => [
       allowed ? `ファイルが上限（${allowed}）を超えています。` : 'ファイルが大きすぎます。',
@@ -65,20 +65,19 @@ export const fileSentences: Record<FileCode, Words> = {
   COLUMN_MISSING: {
     en: ({ column = 'email', address }) => [
       address
-        ? `The first line is ${en(address)}, an address: the file has no header.`
-        : `The column ${en(column)} is missing.`,
-      'Make the first line a header that names the columns: email, and if you like name, groups, until.',
+        ? `The first line is the email address ${en(address)}, so the file has no header.`
+        : `Column ${en(column)} is missing.`,
+      'Make the first line a header that names the columns: email (required), name, groups, until.',
     ],
     ja: ({ column = 'email', address }) => [
-      address ? `1 行目がアドレス${ja(address)}になっており、見出し行がありません。` : `列${ja(column)}がありません。`,
+      address
+        ? `1 行目がメールアドレス${ja(address)}になっており、見出し行がありません。`
+        : `列${ja(column)}がありません。`,
       '1 行目に列名の見出しを入れてください：email（必須）、name、groups、until（任意）。',
     ],
   },
   COLUMN_UNKNOWN: {
-    en: ({ column, allowed = '' }) => [
-      `There is no column ${en(column)}.`,
-      `Rename it or delete it. The columns are: ${allowed}.`,
-    ],
+    en: ({ column, allowed = '' }) => [`Unknown column ${en(column)}.`, `Rename or delete it. Allowed: ${allowed}.`],
     ja: ({ column, allowed = '' }) => [
       `列${ja(column)}は使用できません。`,
       `列名を変更するか、列を削除してください。使用できる列：${allowed}`,
@@ -86,7 +85,7 @@ export const fileSentences: Record<FileCode, Words> = {
   },
   COLUMN_DUPLICATE: {
     en: ({ column, first, second }) => [
-      `${en(first)} and ${en(second)} are both the column ${en(column)}.`,
+      `${en(first)} and ${en(second)} both stand for column ${en(column)}.`,
       'Keep one of them and delete the other.',
     ],
     ja: ({ column, first, second }) => [

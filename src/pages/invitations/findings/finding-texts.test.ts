@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FileCode, Finding, RowCode } from '../../../invitations/finding.ts';
-import { told } from './finding-texts.ts';
+import { describeFinding } from './finding-texts.ts';
 
 /** Each code with the values that come with it; the compiler asks for all. */
 const values: Record<RowCode | FileCode, Record<string, string>[]> = {
@@ -46,7 +46,7 @@ describe.each(findings)('%s', (code, each) => {
   /** With its values, and without any: nobody reads “undefined”. */
   test.each([...each, undefined].map(given => [given]))('%j', given => {
     const finding: Finding<RowCode | FileCode> = given ? { code, values: given } : { code };
-    const { sentence, action } = told(finding);
+    const { sentence, action } = describeFinding(finding);
     for (const { en, ja } of [sentence, action]) {
       expect(en).toMatch(/^([A-Z“]|the value).*[\p{L}\d).]$/u);
       expect(ja).toMatch(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u);
@@ -58,34 +58,34 @@ describe.each(findings)('%s', (code, each) => {
 test.each<[Finding<RowCode | FileCode>, string, string]>([
   [
     { code: 'EMAIL_SYNTAX', values: { value: 'ana b@ex.com', why: 'character', character: '\u00a0' } },
-    '“ana b@ex.com” holds “\u00a0” (U+00A0), which no address can have there.',
-    '「ana b@ex.com」に、アドレスには使えない文字「\u00a0」（U+00A0）が含まれています。',
+    '“ana b@ex.com” contains “\u00a0” (U+00A0), which is not allowed there.',
+    '「ana b@ex.com」に、メールアドレスに使えない文字「\u00a0」（U+00A0）が含まれています。',
   ],
   [
     { code: 'EMAIL_SYNTAX', values: { value: 'ana@ex.com', why: 'character', character: '\u200b' } },
-    '“ana@ex.com” holds the invisible character U+200B, which no address can have there.',
-    '「ana@ex.com」に、アドレスには使えない見えない文字 U+200B が含まれています。',
+    '“ana@ex.com” contains the invisible character U+200B, which is not allowed there.',
+    '「ana@ex.com」に、メールアドレスに使えない見えない文字 U+200B が含まれています。',
   ],
   [
     { code: 'EMAIL_SYNTAX', values: { value: 'ana＠ex.com', why: 'character', character: '＠' } },
-    '“ana＠ex.com” holds “＠” (U+FF20), which no address can have there.',
-    '「ana＠ex.com」に、アドレスには使えない文字「＠」（U+FF20）が含まれています。',
+    '“ana＠ex.com” contains “＠” (U+FF20), which is not allowed there.',
+    '「ana＠ex.com」に、メールアドレスに使えない文字「＠」（U+FF20）が含まれています。',
   ],
   [
     { code: 'EMAIL_DUPLICATE_IN_FILE', values: { email: 'ana@ex.com', firstLine: '2' } },
-    '“ana@ex.com” is in line 2 already.',
+    '“ana@ex.com” is already in line 2.',
     '「ana@ex.com」は 2 行目にすでにあります。',
   ],
   [
     { code: 'COLUMN_MISSING', values: { column: 'email', address: 'ana@ex.com' } },
-    'The first line is “ana@ex.com”, an address: the file has no header.',
-    '1 行目がアドレス「ana@ex.com」になっており、見出し行がありません。',
+    'The first line is the email address “ana@ex.com”, so the file has no header.',
+    '1 行目がメールアドレス「ana@ex.com」になっており、見出し行がありません。',
   ],
 ])('%j', (finding, en, ja) => {
-  expect(told(finding).sentence).toEqual({ en, ja });
+  expect(describeFinding(finding).sentence).toEqual({ en, ja });
 });
 
-test('it says when mails go on', () => {
-  const { action } = told({ code: 'MAIL_QUOTA_DEFERRED', values: { until: '2026-12-01T00:00:00Z' } });
-  expect(action.en).toBe('Nothing need be done: it goes on by itself at 2026-12-01 00:00 UTC.');
+test('a deferred row says when sending resumes', () => {
+  const { action } = describeFinding({ code: 'MAIL_QUOTA_DEFERRED', values: { until: '2026-12-01T00:00:00Z' } });
+  expect(action.en).toBe('No action needed. Sending resumes automatically at 2026-12-01 00:00 UTC.');
 });

@@ -1,22 +1,23 @@
 import type { RowCode } from '../../../invitations/finding.ts';
-import { numbered, quoted, type Texts, type Values, type Words } from './wording.ts';
+import type { Texts } from '../../../kit/languages.ts';
+import { type FindingText, numbered, quoted, type Values } from './wording.ts';
 
 const { en, ja } = quoted;
 
-/** What can be wrong with a line by itself. */
+/** Problems that a row has without regard to the user pool. */
 type LineCode = Extract<
   RowCode,
   `EMAIL_${string}` | 'NAME_INVALID' | 'GROUP_UNKNOWN' | `UNTIL_${string}` | `ROW_${string}`
 >;
 
-const name = { most: '2,048' };
+const maxNameLength = '2,048';
 
-/** By the `why` of src/invitations/address.ts. */
+/** By the `why` of an `AddressFault`: src/invitations/address.ts. */
 const addressFaults: Record<string, (values: Values) => Texts> = {
   'no-at': ({ value }) => ({ en: `${en(value)} has no @.`, ja: `${ja(value)}に @ がありません。` }),
   'no-local': ({ value }) => ({ en: `${en(value)} has nothing before the @.`, ja: `${ja(value)}は @ の前が空です。` }),
   dots: ({ value }) => ({
-    en: `${en(value)} has a dot at the start, at the end or after another dot, before the @.`,
+    en: `${en(value)} has a misplaced dot before the @: at the start, at the end or twice in a row.`,
     ja: `${ja(value)}は @ の前のドットの位置が正しくありません（先頭、末尾、または連続）。`,
   }),
   'too-long': ({ value }) => ({
@@ -24,48 +25,51 @@ const addressFaults: Record<string, (values: Values) => Texts> = {
     ja: `${ja(value)}は長すぎます（@ の前は 64 文字、全体で 128 文字まで）。`,
   }),
   domain: ({ value }) => ({
-    en: `In ${en(value)} no domain follows the @ that mail can go to.`,
-    ja: `${ja(value)}の @ の後が、メールを送れるドメインではありません。`,
+    en: `The part after the @ in ${en(value)} is not a valid email domain.`,
+    ja: `${ja(value)}の @ の後が、メールを送信できるドメインではありません。`,
   }),
   character: ({ value, character }) => ({
-    en: `${en(value)} holds ${numbered('en', character)}, which no address can have there.`,
-    ja: `${ja(value)}に、アドレスには使えない${numbered('ja', character)}が含まれています。`,
+    en: `${en(value)} contains ${numbered('en', character)}, which is not allowed there.`,
+    ja: `${ja(value)}に、メールアドレスに使えない${numbered('ja', character)}が含まれています。`,
   }),
 };
 const noAddress = ({ value }: Values): Texts => ({
-  en: `${en(value)} is no e-mail address.`,
+  en: `${en(value)} is not an email address.`,
   ja: `${ja(value)}はメールアドレスではありません。`,
 });
 const faultOf = (values: Values) => (addressFaults[values.why ?? ''] ?? noAddress)(values);
 
-export const lineSentences: Record<LineCode, Words> = {
+export const lineSentences: Record<LineCode, FindingText> = {
   EMAIL_MISSING: {
-    en: () => ['The row has no e-mail address.', 'Enter one, or delete the row.'],
-    ja: () => ['メールアドレスが空です。', 'アドレスを入力するか、この行を削除してください。'],
+    en: () => ['The row has no email address.', 'Enter one, or delete the row.'],
+    ja: () => ['メールアドレスが空です。', 'メールアドレスを入力するか、この行を削除してください。'],
   },
   EMAIL_SYNTAX: {
-    en: values => [faultOf(values).en, 'Correct it to one address such as ana@example.com, in plain letters.'],
-    ja: values => [faultOf(values).ja, 'ana@example.com のような 1 件のアドレスを、半角で入力してください。'],
+    en: values => [faultOf(values).en, 'Enter one address such as ana@example.com, in ASCII characters.'],
+    ja: values => [faultOf(values).ja, 'ana@example.com のようなメールアドレスを 1 件、半角で入力してください。'],
   },
   EMAIL_DUPLICATE_IN_FILE: {
-    en: ({ email, firstLine = '?' }) => [`${en(email)} is in line ${firstLine} already.`, 'Keep one of the two rows.'],
+    en: ({ email, firstLine = '?' }) => [
+      `${en(email)} is already in line ${firstLine}.`,
+      'Delete one of the two rows.',
+    ],
     ja: ({ email, firstLine = '?' }) => [
       `${ja(email)}は ${firstLine} 行目にすでにあります。`,
-      'どちらか一方の行だけを残してください。',
+      'どちらか一方の行を削除してください。',
     ],
   },
   NAME_INVALID: {
     en: ({ value, why }) => [
       why === 'too-long'
-        ? `The name ${en(value)} is longer than ${name.most} characters.`
+        ? `The name ${en(value)} is longer than ${maxNameLength} characters.`
         : why === 'address'
-          ? `The name ${en(value)} goes on in another line with an @: a quote (") before it is perhaps not closed.`
-          : `The name ${en(value)} holds a control character.`,
-      'Type the name again, in one line.',
+          ? `The name ${en(value)} continues on another line that contains an @. A quote (") before it may not be closed.`
+          : `The name ${en(value)} contains a control character.`,
+      'Enter the name again on one line.',
     ],
     ja: ({ value, why }) => [
       why === 'too-long'
-        ? `名前${ja(value)}が ${name.most} 文字を超えています。`
+        ? `名前${ja(value)}が ${maxNameLength} 文字を超えています。`
         : why === 'address'
           ? `名前${ja(value)}が次の行へ続き、@ を含んでいます。手前の引用符（"）が閉じられていない可能性があります。`
           : `名前${ja(value)}に制御文字が含まれています。`,
@@ -74,39 +78,42 @@ export const lineSentences: Record<LineCode, Words> = {
   },
   GROUP_UNKNOWN: {
     en: ({ value, allowed = '', meant }) => [
-      `There is no group ${en(value)}.`,
-      meant ? `Write ${meant}: upper and lower case count.` : `The groups are: ${allowed}.`,
+      `Group ${en(value)} does not exist.`,
+      meant ? `Use ${meant}: group names are case-sensitive.` : `Allowed: ${allowed}.`,
     ],
     ja: ({ value, allowed = '', meant }) => [
-      `グループ${ja(value)}はありません。`,
+      `グループ${ja(value)}は存在しません。`,
       meant
         ? `大文字と小文字は区別されます。${ja(meant)}と入力してください。`
         : `次のグループから選んでください：${allowed}`,
     ],
   },
   UNTIL_INVALID: {
-    en: ({ value }) => [`${en(value)} is no day.`, 'Write the last day of access as YYYY-MM-DD, such as 2027-01-31.'],
+    en: ({ value }) => [
+      `${en(value)} is not a valid date.`,
+      'Enter the last day of access as YYYY-MM-DD, such as 2027-01-31.',
+    ],
     ja: ({ value }) => [
       `${ja(value)}は日付として正しくありません。`,
-      '利用できる最終日を 2027-01-31 のように YYYY-MM-DD 形式で入力してください。',
+      '利用最終日を 2027-01-31 のように YYYY-MM-DD 形式で入力してください。',
     ],
   },
   UNTIL_PAST: {
     en: ({ value, why }) =>
       why === 'self'
         ? [
-            `The last day of access ${en(value)} is over, and this is your own account: you would lock yourself out.`,
+            `The last day of access ${en(value)} is in the past, and this is your own account. You would lock yourself out.`,
             'Delete the row, or ask another admin.',
           ]
         : [
-            `The last day of access ${en(value)} is over, and no admin would be left with access.`,
-            'Keep a later last day, or none, for at least one admin.',
+            `The last day of access ${en(value)} is in the past, and no admin would be left with access.`,
+            'Set a future last day of access, or none, for at least one admin.',
           ],
     ja: ({ value, why }) =>
       why === 'self'
         ? [
             `利用最終日${ja(value)}は過去の日付です。自分自身のアカウントが利用できなくなるため、処理できません。`,
-            'この行を削除するか、他の管理者に依頼してください。',
+            'この行を削除するか、ほかの管理者に依頼してください。',
           ]
         : [
             `利用最終日${ja(value)}は過去の日付です。利用できる管理者がいなくなるため、処理できません。`,
@@ -115,8 +122,8 @@ export const lineSentences: Record<LineCode, Words> = {
   },
   ROW_TOO_LONG: {
     en: ({ found, allowed = '' }) => [
-      `The row that begins with ${en(found)} has more than ${allowed} characters.`,
-      'Shorten it, or look for a quote (") that closes too late.',
+      `The row that begins with ${en(found)} is longer than ${allowed} characters.`,
+      'Shorten it, or look for a quote (") that is closed too late.',
     ],
     ja: ({ found, allowed = '' }) => [
       `${ja(found)}で始まる行が ${allowed} 文字を超えています。`,
@@ -127,12 +134,12 @@ export const lineSentences: Record<LineCode, Words> = {
     en: ({ why, found }) =>
       why === 'extra'
         ? [
-            `The row has more cells than the header: ${en(found)} is in no column.`,
-            'Delete that cell, or put quotes (") around a cell that has a comma, semicolon or tab in it.',
+            `The row has more cells than the header, and ${en(found)} belongs to no column.`,
+            'Delete that cell, or put quotes (") around a cell that contains a comma, semicolon or tab.',
           ]
         : [
-            `The row ${en(found)} has a quote (") inside a cell, or text after a closing one.`,
-            'Put quotes around the whole cell and write those inside it twice (""), or remove them.',
+            `The row ${en(found)} has a quote (") inside a cell, or text after a closing quote.`,
+            'Put quotes around the whole cell and write each quote inside it twice (""), or remove the quotes.',
           ],
     ja: ({ why, found }) =>
       why === 'extra'

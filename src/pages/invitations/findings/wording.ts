@@ -1,28 +1,23 @@
 import { unreadableIn } from '../../../kit/domain-name.ts';
+import type { Language } from '../../../kit/languages.ts';
 
-/** The same in each language that people are spoken to. */
-export interface Texts {
-  en: string;
-  ja: string;
-}
-
-/** A finding's values. One that is absent is left out of the sentence. */
+/** The values of a finding. A sentence leaves out the ones that are absent. */
 export type Values = Readonly<Record<string, string | undefined>>;
 
-/** What is the case, and what to do about it. */
-type Say = (values: Values) => readonly [sentence: string, action: string];
+/** What happened, and what to do about it. */
+type Render = (values: Values) => readonly [sentence: string, action: string];
 
-/** One code in each language. */
-export type Words = Readonly<Record<keyof Texts, Say>>;
+/** The text of one code in each language. */
+export type FindingText = Readonly<Record<Language, Render>>;
 
-/** A value as a person sees it; nothing where there is none. */
-export const quoted: Record<keyof Texts, (value: string | undefined) => string> = {
+/** A value in quotation marks, or a word in its place where it is absent. */
+export const quoted: Record<Language, (value: string | undefined) => string> = {
   en: value => (value ? `“${value}”` : 'the value'),
   ja: value => (value ? `「${value}」` : '値'),
 };
 
-/** A character that may look like another, with its number: `“＠” (U+FF20)`. Of one that cannot be seen, the number alone. */
-export function numbered(language: keyof Texts, character = ''): string {
+/** A character that may look like another one, with its code point: `“＠” (U+FF20)`. For an invisible one, the code point alone. */
+export function numbered(language: Language, character = ''): string {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   if (unreadableIn(character) !== undefined && !/\p{Zs}/u.test(character)) {
     return language === 'en' ? `the invisible character U+${code}` : `見えない文字 U+${code} `;

@@ -29,4 +29,4 @@ export const aRow = (line: number, changes: Partial<Row> = {}): Row => ({
 });
 
 /** As texts, which can be compared. */
-export const said = (value: unknown) => JSON.parse(JSON.stringify(value ?? null));
+export const plainJson = (value: unknown) => JSON.parse(JSON.stringify(value ?? null));

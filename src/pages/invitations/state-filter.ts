@@ -2,19 +2,19 @@ import type { Texts } from '../../kit/languages.ts';
 import { type Markup, markup, verbatim } from '../markup.ts';
 import type { PageContext } from '../portal/portal-page.ts';
 
-export interface Choices<State extends string> {
-  /** The page that they lead to. */
+export interface StateFilter<State extends string> {
+  /** Path of the page. */
   at: string;
   names: Readonly<Record<State, Texts>>;
-  /** Undefined: all. */
+  /** Undefined for all. */
   chosen: State | undefined;
 }
 
-/** Links to the same page with only what is in one state. */
-export function choices<State extends string>(
+/** Links to the same page, filtered by state. */
+export function stateFilter<State extends string>(
   { language }: PageContext,
   name: string,
-  { at, names, chosen }: Choices<State>,
+  { at, names, chosen }: StateFilter<State>,
 ): Markup {
   const link = (state: string | undefined, text: string) =>
     markup`<a href="${state === undefined ? at : `${at}?state=${state}`}"${state === chosen ? verbatim(' aria-current="true"') : undefined}>${text}</a>`;
