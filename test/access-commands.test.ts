@@ -50,14 +50,14 @@ at finance, stage prod, on 2026-11-23
   end date  none           not over
   allow     group finance  does not match
 
-May not enter (not-allowed). No allow rule names them.
+No access (not-allowed). No allow rule matches this person.
 
 Missing: group finance
 
 To change it:
-  - Put them into the group finance.
+  - Add this person to the group finance.
   - In config/stages.ts, add { email: 'ana@acme.com' } to apps.finance.policy.allow, and deploy.
-It counts from the next sign-in or renewal of a token: within 15 minutes.
+Takes effect at the next sign-in or token refresh: within 15 minutes.
 `);
   });
 
@@ -76,14 +76,14 @@ It counts from the next sign-in or renewal of a token: within 15 minutes.
         { step: 'decision', allowed: true, reason: 'allowed' },
       ],
       decision: { allowed: true, reason: 'allowed', rule: { group: 'finance' } },
-      sentence: 'They are named by an allow rule: group finance.',
+      sentence: 'An allow rule matches: group finance.',
     });
   });
 
   test('bad usage ends with 2 and says the way out', async () => {
     const { status, stdout, stderr } = await explain('ana@acme.com --app sale');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toMatch(/^✗ .*: sale\. Allowed: sales, finance\. Correct --app.*\n$/);
+    expect(stderr).toMatch(/^✗ .*: sale\. Allowed: sales, finance\. Fix --app.*\n$/);
   });
 
   test('bad usage is a document too', async () => {
@@ -96,7 +96,7 @@ It counts from the next sign-in or renewal of a token: within 15 minutes.
     const { status, stdout } = type('access explain --help', offline);
     expect(status).toBe(0);
     expect(stdout).toContain('npx sls access explain ana@acme.com --app sales');
-    expect(stdout).toMatch(/--unverified +Their address is not verified/);
+    expect(stdout).toMatch(/--unverified +Treat their email address as not verified/);
   });
 });
 
@@ -139,11 +139,11 @@ describe('sls access who', () => {
   test('is a table of everybody', () => {
     const { status, stdout, stderr } = type('access who --app finance --stage local', deployed);
     expect({ status, stderr: problemsOf(stderr) }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toContain('1 of 68 people in the pool may enter.');
+    expect(stdout).toContain('1 of 68 people in the pool have access.');
     const [, allowed, refused, disabled, ...more] = stdout.split('\n\n');
     expect(more).toEqual([]);
-    expect(allowed).toMatch(/^May enter \(1\)\n {2}ana@acme\.com +allowed +They are named by an allow rule: group/);
-    expect(refused).toMatch(/^May not enter \(66\)\n {2}dan@acme\.com +access-ended +Their last day/);
+    expect(allowed).toMatch(/^Access \(1\)\n {2}ana@acme\.com +allowed +An allow rule matches: group/);
+    expect(refused).toMatch(/^No access \(66\)\n {2}dan@acme\.com +access-ended +The last day/);
     expect(disabled).toMatch(/^Disabled \(1\)\n {2}cleo@acme\.com +disabled +The account is disabled\.\n$/);
   });
 

@@ -43,7 +43,7 @@ const type = (line: string, env: Record<string, string>, interrupt: Interrupt = 
 describe('through the proxy', () => {
   test.each([
     ['info --stage local', 'stack: streamgate-local'], // osls' own
-    ['access who --app sales --stage local', 'people in the pool may enter'],
+    ['access who --app sales --stage local', 'people in the pool have access'],
     ['power status --stage local', 'sales'],
     ['people --stage local', 'people'],
     ['invite ana@example.com --stage local', 'Invited'],

@@ -69,7 +69,7 @@ test('a first deploy whose apps do not come up fails, and says of each why', asy
   plane.tasks = 'broken';
   const { status, said } = await deploy(8);
   for (const name of ['sales', 'finance']) {
-    expect(said).toContain(`${name} did not come up: Essential container in task exited (${name}: exit code 3)`);
+    expect(said).toContain(`${name} did not start: Essential container in task exited (${name}: exit code 3)`);
     expect(said).toContain(`aws logs tail /streamgate/dev/${name} --region eu-west-1`);
     expect(await seen(name)).toMatchObject({ route: 'wake', verified: false, wishes: [] });
   }
@@ -108,7 +108,7 @@ test('not to be verified, one that sleeps is left alone, and marked; one that ru
   await run('finance');
   const { status, said } = await deploy(10, ' --no-verify');
   expect(said).not.toContain('Waking');
-  expect(said).toContain('Not verified: finance. It is tried when somebody wakes it.\n');
+  expect(said).toContain('Not verified: finance. It is verified when someone wakes it.\n');
   expect(status).toBe(0);
   expect(await seen('sales')).toEqual({ ...awake, sessionHours: 10 });
   expect(await seen('finance')).toEqual({ ...asleep, sessionHours: 10, verified: false });
@@ -121,7 +121,7 @@ test('what CloudFormation refuses leaves no mark, and is told with the last word
   await aws.clients.cloudFormation().send(new SetStackPolicyCommand(policy));
   const { status, said } = await deploy(11);
   expect(said).toMatch(
-    /Waking finance.*A copy of finance ended by itself during the deploy: Essential container .*denied by stack policy/s,
+    /Waking finance.*An instance of finance stopped during the deploy: Essential container .*denied by stack policy/s,
   );
   expect(status).toBe(1);
   expect(await seen('sales')).toEqual({ ...awake, sessionHours: 10 });

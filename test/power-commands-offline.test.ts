@@ -42,10 +42,8 @@ describe('sls power explain', () => {
     const { status, stdout, stderr } = type('explain --app sales --at 2026-12-04T18:30 --stage prod');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('sales, stage prod, at 2026-12-04T18:30+01:00[Europe/Madrid]\n');
-    expect(stdout).toContain('it is closed since Fri 4 Dec, 18:00 CET, until Mon 7 Dec, 08:00 CET.\n');
-    expect(stdout).toMatch(
-      /somebody is connected +draining \(row 6, draining\)\n.* may stay until Fri 4 Dec, 19:00 CET/,
-    );
+    expect(stdout).toContain('the app is closed since Fri 4 Dec, 18:00 CET, until Mon 7 Dec, 08:00 CET.\n');
+    expect(stdout).toMatch(/someone connected +draining \(row 6, draining\)\n.* can stay until Fri 4 Dec, 19:00 CET/);
     expect(stdout).toMatch(/a visitor comes +asleep \(row 7, closed\)/);
     expect(stdout).toMatch(
       /Next\n {2}Mon 7 Dec, 08:00 CET {2}opens\n {2}Mon 7 Dec, 18:00 CET {2}closes\n {2}Wed 9 Dec/,
@@ -114,5 +112,5 @@ test('--help has examples', () => {
   const { status, stdout } = type('hold --help');
   expect(status).toBe(0);
   expect(stdout).toContain('npx sls power hold asleep --app sales --until 45m');
-  expect(stdout).toMatch(/--json +One JSON document on stdout/);
+  expect(stdout).toMatch(/--json +Print one JSON document to stdout/);
 });

@@ -47,10 +47,10 @@ async function json(line: string) {
 
 const asleep = { copies: { desired: 0, running: 0, healthy: 0 }, visitors: 'wake', state: 'asleep' };
 
-test('nobody knows whether somebody is connected to what has just been deployed, so it is not cut off', async () => {
+test('an app that was just deployed is not put to sleep, because people may be connected', async () => {
   const { exit, refused, app } = await json('sleep --app sales');
   expect({ exit, refused, app }).toEqual({ exit: 1, refused: 'people-connected', app: 'sales' });
-  expect((await power('sleep --app sales')).stdout).toMatch(/^Nothing was changed, .*Add --yes/);
+  expect((await power('sleep --app sales')).stdout).toMatch(/^Nothing was changed: .*Add --yes/);
 });
 
 test('put to sleep all the same, it stays asleep, whoever asks', async () => {
@@ -58,7 +58,9 @@ test('put to sleep all the same, it stays asleep, whoever asks', async () => {
   expect(slept).toMatchObject({ exit: 0, hold: { target: 'asleep', by: 'root', reason: 'Upgrade' } });
   const { status, stdout } = await power('wake --app sales');
   expect(status).toBe(1);
-  expect(stdout).toMatch(/^Not woken\. The app is held asleep until .*: Upgrade\nTo end that: npx sls power release /);
+  expect(stdout).toMatch(
+    /^Not woken\. The app is held asleep until .*: Upgrade\nTo release the hold: npx sls power release /,
+  );
   const { apps } = await json('status --app sales');
   expect(apps).toMatchObject([{ app: 'sales', ...asleep, decision: { reason: 'held-asleep' } }]);
 });
@@ -67,7 +69,7 @@ test('released, it sleeps until somebody comes', async () => {
   expect(await json('release --app sales')).toMatchObject({ released: { reason: 'Upgrade' } });
   const { status, stdout } = await power('release --app sales');
   expect(status).toBe(0);
-  expect(stdout).toMatch(/^Nobody held sales\.\n\nsales: asleep since .*\n {2}why +No one has been connected/);
+  expect(stdout).toMatch(/^There was no hold on sales\.\n\nsales: asleep since .*\n {2}why +No one has been connected/);
 });
 
 test('woken, it is followed until visitors get to it', async () => {
@@ -75,7 +77,9 @@ test('woken, it is followed until visitors get to it', async () => {
   const registered = targets(aws.clients.loadBalancing()).register(group, '127.0.0.1', 9001);
   const { status, said } = await waking;
   await registered;
-  expect(said).toMatch(/It is ready\. A visitor woke the app\. .*, until .* at the latest\.\n\nsales: awake since /);
+  expect(said).toMatch(
+    /The app is ready\. A visitor woke the app\. .*, until .* at the latest\.\n\nsales: awake since /,
+  );
   expect(said).toMatch(/ {2}lease +until .* taken .* by root\n/);
   expect(status).toBe(0);
 });
@@ -98,7 +102,7 @@ test('held awake, it says by whom and why', async () => {
   const held = await json('hold awake --app sales --until 2h --reason Board');
   expect(held).toMatchObject({ hold: { target: 'awake', by: 'root', reason: 'Board' } });
   expect((await power('wake --app sales --no-wait')).stdout).toMatch(
-    /^On its way\.\n\nsales: awake .*\n {2}why +The app is held awake/,
+    /^Wake requested\.\n\nsales: awake .*\n {2}why +The app is held awake/,
   );
 });
 

@@ -66,7 +66,9 @@ test('every rule is shown in the order in which it is asked', () => {
 test('rules and decisions in words', () => {
   expect(ruleText({ emailDomain: 'acme.com' })).toBe('domain acme.com');
   expect(accessSentence({ allowed: true, reason: 'allowed', rule: { group: 'finance' } })).toBe(
-    'They are named by an allow rule: group finance.',
+    'An allow rule matches: group finance.',
   );
-  expect(accessSentence({ allowed: false, reason: 'not-allowed', missing: [] })).toBe('No allow rule names them.');
+  expect(accessSentence({ allowed: false, reason: 'not-allowed', missing: [] })).toBe(
+    'No allow rule matches this person.',
+  );
 });

@@ -59,14 +59,14 @@ export function ruleText(rule: Rule | 'everyoneInvited'): string {
 }
 
 const sentences: Record<AccessReason, (rule: string) => string> = {
-  'everyone-invited': () => 'Everyone with an account may enter.',
-  allowed: rule => `They are named by an allow rule: ${rule}.`,
-  denied: rule => `They are named by a deny rule, which wins over every allow rule: ${rule}.`,
-  'not-allowed': () => 'No allow rule names them.',
+  'everyone-invited': () => 'Everyone with an account has access.',
+  allowed: rule => `An allow rule matches: ${rule}.`,
+  denied: rule => `A deny rule matches: ${rule}. Deny overrides allow.`,
+  'not-allowed': () => 'No allow rule matches this person.',
   'email-unverified': rule =>
-    `Their address is missing, not verified or unreadable, so it cannot be compared with a rule: ${rule}.`,
-  'access-ended': () => 'Their last day of access has passed.',
-  'no-policy': () => 'The app has no policy, so nobody may enter.',
+    `The email address is missing, not verified or unreadable, so a rule cannot be checked: ${rule}.`,
+  'access-ended': () => 'The last day of access has passed.',
+  'no-policy': () => 'The app has no access policy, so no one has access.',
 };
 
 /** A decision's reason as one plain sentence. */

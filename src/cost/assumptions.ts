@@ -38,13 +38,13 @@ export function assumptionsOf(awake: Readonly<Record<string, AwakeHours>>, price
   const cents = Math.ceil(((readsPerMinute * assumedUse.hours * 60) / 1e6) * prices.millionReads * 100);
   return [
     ...awakeInWords(awake),
-    `${assumedUse.capacityUnits} LCU, ${assumedUse.logsGb} GB of logs and ${assumedUse.imagesGb} GB of images, as a small team needs.`,
-    `Spot takes ${spotShare.least * 100} to ${spotShare.most * 100} % of Fargate's price: it varies, and has no list price.`,
-    'The hosted zone is counted although it serves whatever else is in it.',
-    `An account's first ${freeOfEach} alarms and ${freeOfEach} metrics of its own are free, and taken to be this stage's: an alarm more is ${prices.alarm} USD a month, a metric ${prices.metric} USD.`,
-    `Looking after apps and invitations every minute is not counted either: about ${cents} cents a month of DynamoDB; Lambda and Scheduler are free up to far more.`,
-    'Cognito is free up to 10,000 people a month, Lambda up to a million calls.',
-    'Not counted: tax, data sent to visitors, image builds, text messages, SES, secrets of yours, a NAT gateway of your network.',
+    `${assumedUse.capacityUnits} LCU, ${assumedUse.logsGb} GB of logs and ${assumedUse.imagesGb} GB of images, the use of a small team.`,
+    `Spot takes ${spotShare.least * 100} to ${spotShare.most * 100} % of Fargate's price. It varies and has no list price.`,
+    'The hosted zone is included, although other records may use it too.',
+    `An account's first ${freeOfEach} alarms and ${freeOfEach} custom metrics are free, and assumed to be this stage's. Each further alarm is ${prices.alarm} USD a month, each further metric ${prices.metric} USD.`,
+    `Not included: the checks of apps and invitations every minute, about ${cents} cents of DynamoDB a month; for Lambda and Scheduler they stay far within the free tier.`,
+    'Cognito is free up to 10,000 monthly active users, Lambda up to 1 million requests a month.',
+    'Not included: tax, data transfer to visitors, image builds, text messages, SES, your own secrets, and NAT gateways of your network.',
   ];
 }
 
@@ -56,9 +56,9 @@ function awakeInWords(awake: Readonly<Record<string, AwakeHours>>): string[] {
     ([app, { least, most }]) => `${app} ${least < most ? 'at most ' : ''}${Number(most.toFixed(1))}`,
   );
   return [
-    `Hours awake, of a month's ${assumedUse.hours}: ${hours.join(', ')}. What somebody wakes or holds awake beyond them comes on top.`,
+    `Hours awake, of a month's ${assumedUse.hours}: ${hours.join(', ')}. Wakes and holds outside opening hours come on top.`,
     ...(apps.some(([, { least, most }]) => least < most)
-      ? ['An app that sleeps when nobody is connected costs less than the most, as far as nobody is.']
+      ? ['An app that sleeps while no one is connected costs less than the maximum.']
       : []),
   ];
 }

@@ -23,6 +23,6 @@ test('each instance carries as many, and each app is said by name', () => {
   });
   expect(people).toEqual({ sales: 30, finance: 40 });
   expect(peopleInWords(people)).toBe(
-    'People at work on the shipped page at the same time, each with a click every 5 s: about 30 (sales), 40 (finance). See "Task sizes" in docs/settings.md.',
+    'Concurrent users of the sample page, each with a click every 5 s: about 30 (sales), 40 (finance). See "Task sizes" in docs/settings.md.',
   );
 });

@@ -40,8 +40,6 @@ export const peopleOf = (apps: Readonly<Record<string, { size: Size; replicas: n
 
 /** What `sls cost` says of it. */
 export const peopleInWords = (people: Readonly<Record<string, number>>) =>
-  `People at work on the shipped page at the same time, each with a click every ${clickEverySeconds} s: about ${Object.entries(
-    people,
-  )
+  `Concurrent users of the sample page, each with a click every ${clickEverySeconds} s: about ${Object.entries(people)
     .map(([app, number]) => `${number} (${app})`)
     .join(', ')}. See "Task sizes" in docs/settings.md.`;

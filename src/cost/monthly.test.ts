@@ -122,15 +122,13 @@ test.each([
   [{}, ['Always on, 730 hours a month.']],
   [
     { sales: { least: 217.26, most: 217.26 } },
-    [
-      "Hours awake, of a month's 730: sales 217.3, legal 730. What somebody wakes or holds awake beyond them comes on top.",
-    ],
+    ["Hours awake, of a month's 730: sales 217.3, legal 730. Wakes and holds outside opening hours come on top."],
   ],
   [
     { sales: { least: 0, most: 217.26 }, legal: { least: 0, most: 730 } },
     [
-      "Hours awake, of a month's 730: sales at most 217.3, legal at most 730. What somebody wakes or holds awake beyond them comes on top.",
-      'An app that sleeps when nobody is connected costs less than the most, as far as nobody is.',
+      "Hours awake, of a month's 730: sales at most 217.3, legal at most 730. Wakes and holds outside opening hours come on top.",
+      'An app that sleeps while no one is connected costs less than the maximum.',
     ],
   ],
 ])('the hours are an assumption: %j', (awake, said) => {
@@ -142,7 +140,7 @@ test.each([
   const { assumptions } = monthlyCost(stage, pricesOf('ap-northeast-1'), awake);
   expect(assumptions.slice(0, said.length)).toEqual(said);
   // 43,800 minutes × (2 apps × 4 reads + 1 read of the ledger) × 0.1425 / 1,000,000 = 0.0562
-  expect(assumptions.join('\n')).toContain('about 6 cents a month of DynamoDB');
+  expect(assumptions.join('\n')).toContain('about 6 cents of DynamoDB a month');
 });
 
 test('copies with public addresses pay for each of them', () => {
@@ -161,6 +159,6 @@ test('copies with public addresses pay for each of them', () => {
 
 test.each(['eu-central-1', 'toString'])('%s has no prices, and nobody guesses', region => {
   expect(() => pricesOf(region)).toThrow(
-    `There are no prices for ${region}. Known: ap-northeast-1, eu-west-1, us-east-1.`,
+    `No prices for ${region}. Regions with prices: ap-northeast-1, eu-west-1, us-east-1.`,
   );
 });

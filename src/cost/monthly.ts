@@ -91,7 +91,7 @@ function line(what: string, quantity: number | Amount, unit: string, unitPrice: 
 /** What one app adds to the floor that all share. */
 export function costOfApp(stage: Priced, app: string, prices: UnitPrices, awake: AwakeHours = alwaysAwake): Amount {
   const { [app]: only, ...others } = stage.apps;
-  if (!only) throw new Error(`There is no app "${app}". The stage has: ${Object.keys(others).join(', ')}.`);
+  if (!only) throw new Error(`Unknown app "${app}". The stage has: ${Object.keys(others).join(', ')}.`);
   const floor = monthlyCost({ ...stage, apps: {} }, prices).total;
   const { least, most } = monthlyCost({ ...stage, apps: { [app]: only } }, prices, { [app]: awake }).total;
   return { least: least - floor.least, most: most - floor.most };

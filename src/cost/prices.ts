@@ -79,5 +79,5 @@ export class NoPrices extends Error {
 export function pricesOf(region: string): UnitPrices {
   const found = Object.hasOwn(prices, region) ? prices[region] : undefined;
   if (found) return found;
-  throw new NoPrices(`There are no prices for ${region}. Known: ${Object.keys(prices).join(', ')}.`);
+  throw new NoPrices(`No prices for ${region}. Regions with prices: ${Object.keys(prices).join(', ')}.`);
 }

@@ -51,9 +51,9 @@ export async function deployedPower(clients: AwsClients, stack: string): Promise
     const report = answer.apps?.[0];
     const problems: readonly string[] = report?.problems ?? [];
     if (FunctionError || !report || problems.length > 0) {
-      const problem = answer.errorMessage ?? FunctionError ?? (problems.join(', ') || 'it gave no answer');
+      const problem = answer.errorMessage ?? FunctionError ?? (problems.join(', ') || 'no response');
       throw new ReconcilerFailed(
-        `${FunctionName} failed: ${problem}. What was asked for is noted; it tries again every minute.`,
+        `${FunctionName} failed: ${problem}. The request is saved, and the function retries every minute.`,
       );
     }
     return report;

@@ -59,19 +59,19 @@ test('who may enter, who may not and who is disabled', async () => {
     allowed: true,
     reason: 'allowed',
     rule: { group: 'finance' },
-    sentence: 'They are named by an allow rule: group finance.',
+    sentence: 'An allow rule matches: group finance.',
   });
   expect(accessListText({ stage: 'prod', app: 'finance', on: today, people })).toBe(
     `
-finance, stage prod, on 2026-11-23: 1 of 5 people in the pool may enter.
+finance, stage prod, on 2026-11-23: 1 of 5 people in the pool have access.
 
-May enter (1)
-  ana@acme.com   allowed       They are named by an allow rule: group finance.
+Access (1)
+  ana@acme.com   allowed       An allow rule matches: group finance.
 
-May not enter (3)
-  ben@acme.com   not-allowed   No allow rule names them.
-  cleo@acme.com  access-ended  Their last day of access has passed.
-  robot          not-allowed   No allow rule names them.
+No access (3)
+  ben@acme.com   not-allowed   No allow rule matches this person.
+  cleo@acme.com  access-ended  The last day of access has passed.
+  robot          not-allowed   No allow rule matches this person.
 
 Disabled (1)
   zoe@acme.com   disabled      The account is disabled.
@@ -92,7 +92,7 @@ test('who is denied by a group is seen to be', async () => {
 test('an empty pool is a list too', async () => {
   const people = await accessList(poolOf([]).pool, finance, today, () => undefined);
   expect(accessListText({ stage: 'prod', app: 'finance', on: today, people })).toBe(
-    'finance, stage prod, on 2026-11-23: 0 of 0 people in the pool may enter.',
+    'finance, stage prod, on 2026-11-23: 0 of 0 people in the pool have access.',
   );
 });
 

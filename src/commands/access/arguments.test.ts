@@ -20,7 +20,7 @@ test('an app is found by its own name only', () => {
   expect(appNamed(apps, 'finance').app.entry).toBe('finance.py');
   expect(codeOf(() => appNamed(apps, 'toString'))).toBe('unknown-app');
   expect(codeOf(() => appNamed(apps, undefined))).toBe('missing-app');
-  expect(() => appNamed(apps, 'sale')).toThrow(/such app: sale\. Allowed: sales, finance\. Correct --app/);
+  expect(() => appNamed(apps, 'sale')).toThrow(/app: sale\. Allowed: sales, finance\. Fix --app/);
 });
 
 test.each(['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', 'tomorrow', ''])('%p is no day', given => {

@@ -8,16 +8,21 @@ import { BadUsage } from '../kit/bad-usage.ts';
 export function appNamed(apps: StageSettings['apps'], name: string | undefined): { name: string; app: AppSettings } {
   const allowed = Object.keys(apps).join(', ');
   if (name === undefined) {
-    throw new BadUsage({ code: 'missing-app', problem: '--app is missing', allowed, fix: 'Say which app is meant.' });
+    throw new BadUsage({
+      code: 'missing-app',
+      problem: '--app is missing',
+      allowed,
+      fix: 'Pass --app with one of these names.',
+    });
   }
   const app = Object.hasOwn(apps, name) ? apps[name] : undefined;
   if (app) return { name, app };
   throw new BadUsage({
     code: 'unknown-app',
-    problem: 'The stage has no such app',
+    problem: 'Unknown app',
     given: name,
     allowed,
-    fix: 'Correct --app, say another --stage, or add the app to config/stages.ts.',
+    fix: 'Fix --app, choose another --stage, or add the app to config/stages.ts.',
   });
 }
 
@@ -28,10 +33,10 @@ export function dayGiven(option: '--date' | '--on' | '--until', given: string): 
   if (!Number.isNaN(at) && new Date(at).toISOString().startsWith(given)) return given;
   throw new BadUsage({
     code: 'bad-date',
-    problem: `${option} is no day`,
+    problem: `${option} is not a valid date`,
     given,
     allowed: 'YYYY-MM-DD, such as 2026-12-31',
-    fix: `Correct ${option}.`,
+    fix: `Fix ${option}.`,
   });
 }
 
@@ -42,10 +47,10 @@ export function groupsGiven(known: readonly string[], given = ''): string[] {
   if (unknown.length === 0) return groups;
   throw new BadUsage({
     code: 'unknown-group',
-    problem: 'The stage has no such group',
+    problem: 'Unknown group',
     given: unknown.join(', '),
     allowed: [adminsGroup, ...known].join(', '),
-    fix: 'Correct --groups, say another --stage, or add the group to config/stages.ts.',
+    fix: 'Fix --groups, choose another --stage, or add the group to config/stages.ts.',
   });
 }
 
@@ -54,20 +59,26 @@ export function addressGiven(positionals: readonly string[], option: string | un
   const [email, ...more] = option === undefined ? positionals : [option, ...positionals];
   const allowed = 'one address, such as ana@acme.com';
   if (email === undefined) {
-    const fix = 'Say it after the command: npx sls access explain ana@acme.com --app sales';
+    const fix = 'Pass it after the command: npx sls access explain ana@acme.com --app sales';
     throw new BadUsage({ code: 'missing-address', problem: 'The address is missing', allowed, fix });
   }
   rejectExtraArguments(more, allowed);
   if (/^.+@.+$/.test(email)) return email;
-  throw new BadUsage({ code: 'bad-address', problem: 'This is no address', given: email, allowed, fix: 'Correct it.' });
+  throw new BadUsage({
+    code: 'bad-address',
+    problem: 'Not an email address',
+    given: email,
+    allowed,
+    fix: 'Fix the address.',
+  });
 }
 
 /** Throws when anything is left over that no option and no command asked for. */
 export function rejectExtraArguments(words: readonly string[], allowed: string): void {
   if (words.length === 0) return;
   const given = words.join(' ');
-  const fix = 'Leave it out; a value with blanks in it needs quotes.';
-  throw new BadUsage({ code: 'too-many-words', problem: 'This is too much', given, allowed, fix });
+  const fix = 'Remove it, or put values with spaces in quotes.';
+  throw new BadUsage({ code: 'too-many-words', problem: 'Unexpected argument', given, allowed, fix });
 }
 
 /** The person the options of `access explain` describe. */

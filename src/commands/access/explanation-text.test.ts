@@ -35,15 +35,15 @@ ana@acme.com (not verified; in no group)
 at sales, stage prod, on 2026-11-23
 
   end date  2026-12-31           not over
-  deny      address bo@acme.com  cannot be checked: no address that is verified and readable
+  deny      address bo@acme.com  cannot be checked: no verified, readable address
   allow     group finance        does not match
-  allow     domain acme.com      cannot be checked: no address that is verified and readable
+  allow     domain acme.com      cannot be checked: no verified, readable address
 
-May not enter (email-unverified). Their address is missing, not verified or unreadable, so it cannot be compared with a rule: address bo@acme.com.
+No access (email-unverified). The email address is missing, not verified or unreadable, so a rule cannot be checked: address bo@acme.com.
 
 To change it:
-  - In the pool, give them an address that can be read, and set email_verified to true once you know that it is theirs.
-It counts from the next sign-in or renewal of a token: within 15 minutes.
+  - In the user pool, set a readable email address, and set email_verified to true once you have confirmed that it is theirs.
+Takes effect at the next sign-in or token refresh: within 15 minutes.
 `.trim(),
   );
 });
@@ -52,20 +52,20 @@ test('what is missing, and that nothing is', () => {
   expect(said({ allow: [{ group: 'finance' }, { email: 'bo@acme.com' }] })).toContain(
     'Missing: group finance, or address bo@acme.com',
   );
-  expect(said({ allow: [] })).toContain('Missing: a rule, the allow list is empty');
+  expect(said({ allow: [] })).toContain('Missing: a rule (the allow list is empty)');
   expect(said(lists)).not.toContain('Missing');
 });
 
 test.each<[reason: string, text: string, way: string]>([
   ['everyone-invited', said('everyoneInvited'), 'Disable the account.'],
-  ['allowed', said({ allow: [{ group: 'x' }] }, { groups: ['x'] }), 'Take them out of the group x.'],
+  ['allowed', said({ allow: [{ group: 'x' }] }, { groups: ['x'] }), 'Remove this person from the group x.'],
   [
     'denied',
     said({ allow: [], deny: [{ email: 'ana@acme.com' }] }),
-    'take "address ana@acme.com" out of apps.sales.policy.deny',
+    'remove "address ana@acme.com" from apps.sales.policy.deny',
   ],
-  ['not-allowed', said({ allow: [{ group: 'x' }] }), 'Put them into the group x.'],
-  ['access-ended', said(lists, { until: '2026-11-22' }), 'Set custom:until to a later day'],
+  ['not-allowed', said({ allow: [{ group: 'x' }] }), 'Add this person to the group x.'],
+  ['access-ended', said(lists, { until: '2026-11-22' }), 'set custom:until to a later day'],
   ['no-policy', said(undefined), 'give apps.sales a policy'],
 ])('%s can be changed', (reason, text, way) => {
   expect(text).toContain(`(${reason})`);

@@ -30,12 +30,12 @@ export function accessExplanationText({ stage, app, on, person, steps, ...rest }
     '',
     ...rows.map(([asked, what, found]) => `  ${asked.padEnd(width(0))}  ${what.padEnd(width(1))}  ${found}`),
     '',
-    `${decision.allowed ? 'May enter' : 'May not enter'} (${decision.reason}). ${sentence}`,
-    ...(missing ? ['', `Missing: ${missing.map(ruleText).join(', or ') || 'a rule, the allow list is empty'}`] : []),
+    `${decision.allowed ? 'Access' : 'No access'} (${decision.reason}). ${sentence}`,
+    ...(missing ? ['', `Missing: ${missing.map(ruleText).join(', or ') || 'a rule (the allow list is empty)'}`] : []),
     '',
     'To change it:',
     ...change.map(way => `  - ${way}`),
-    `It counts from the next sign-in or renewal of a token: within ${countsWithinMinutes} minutes.`,
+    `Takes effect at the next sign-in or token refresh: within ${countsWithinMinutes} minutes.`,
   ].join('\n');
 }
 
@@ -44,9 +44,9 @@ type Row = [asked: string, what: string, found: string];
 function rowOf(step: Exclude<ExplanationStep, { step: 'decision' }>): Row {
   if (step.step === 'end-date') {
     if (!step.until) return ['end date', 'none', 'not over'];
-    return ['end date', step.until, step.passed ? 'over: nothing below counts' : 'not over'];
+    return ['end date', step.until, step.passed ? 'over: nothing below matters' : 'not over'];
   }
   const { matched, unknown } = step;
-  const found = unknown ? 'cannot be checked: no address that is verified and readable' : 'does not match';
+  const found = unknown ? 'cannot be checked: no verified, readable address' : 'does not match';
   return [step.step, ruleText(step.rule), matched ? 'matches' : found];
 }

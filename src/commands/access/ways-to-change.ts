@@ -9,27 +9,27 @@ export function waysToChange(
   const policy = `apps.${app}.policy`;
   const edit = (what: string) => `In config/stages.ts, ${what}, and deploy.`;
   const leaveOrEdit = (list: 'allow' | 'deny') => [
-    ...(rule && 'group' in rule ? [`Take them out of the group ${rule.group}.`] : []),
-    edit(`take "${rule ? ruleText(rule) : ''}" out of ${policy}.${list}`),
+    ...(rule && 'group' in rule ? [`Remove this person from the group ${rule.group}.`] : []),
+    edit(`remove "${rule ? ruleText(rule) : ''}" from ${policy}.${list}`),
   ];
   switch (reason) {
     case 'everyone-invited':
-      return ['Disable the account.', edit(`replace ${policy} by lists of whom to allow and deny`)];
+      return ['Disable the account.', edit(`replace ${policy} with allow and deny rules`)];
     case 'allowed':
       return [...leaveOrEdit('allow'), edit(`add { email: '${email}' } to ${policy}.deny`)];
     case 'denied':
       return leaveOrEdit('deny');
     case 'not-allowed':
       return [
-        ...missing.flatMap(one => ('group' in one ? [`Put them into the group ${one.group}.`] : [])),
+        ...missing.flatMap(one => ('group' in one ? [`Add this person to the group ${one.group}.`] : [])),
         edit(`add { email: '${email}' } to ${policy}.allow`),
       ];
     case 'email-unverified':
       return [
-        'In the pool, give them an address that can be read, and set email_verified to true once you know that it is theirs.',
+        'In the user pool, set a readable email address, and set email_verified to true once you have confirmed that it is theirs.',
       ];
     case 'access-ended':
-      return ['Set custom:until to a later day in the pool, or take it away.'];
+      return ['In the user pool, set custom:until to a later day, or remove it.'];
     case 'no-policy':
       return [edit(`give apps.${app} a policy`)];
   }

@@ -45,9 +45,9 @@ export function accessListText({ stage, app, on, people }: AccessList): string {
   const allowed = people.filter(guest => guest.allowed);
   const refused = people.filter(guest => !guest.allowed && !disabled.includes(guest));
   return [
-    `${app}, stage ${stage}, on ${on}: ${allowed.length} of ${people.length} people in the pool may enter.`,
-    ...part('May enter', allowed),
-    ...part('May not enter', refused),
+    `${app}, stage ${stage}, on ${on}: ${allowed.length} of ${people.length} people in the pool have access.`,
+    ...part('Access', allowed),
+    ...part('No access', refused),
     ...part('Disabled', disabled),
   ].join('\n');
 }

@@ -21,7 +21,7 @@ export const command: Command = async ({ words, stage, region }) => {
   const people = peopleOf(settings.apps);
   return {
     document: { stage, region, currency: 'USD', awakeHours: awake, ...cost, people },
-    text: `${costText(`A month of stage ${stage} in ${region}, in USD without tax`, cost)}\n\n  ${peopleInWords(people)}`,
+    text: `${costText(`Monthly cost of stage ${stage} in ${region}, in USD without tax`, cost)}\n\n  ${peopleInWords(people)}`,
   };
 };
 
@@ -30,7 +30,8 @@ function priced(region: string) {
     return pricesOf(region);
   } catch (cause) {
     if (!(cause instanceof NoPrices)) throw cause;
-    const fix = 'Add them to src/cost/prices.ts, from https://aws.amazon.com/fargate/pricing/ and its neighbours.';
+    const fix =
+      'Add them to src/cost/prices.ts, from https://aws.amazon.com/fargate/pricing/ and the other pricing pages.';
     throw new Failed('no-prices', `${cause.message} ${fix}`, { cause });
   }
 }

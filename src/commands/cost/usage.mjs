@@ -1,10 +1,10 @@
-/** `sls cost`: what osls prints for --help, and by which the command reads what was typed. */
+/** `sls cost`: the --help text and the options of the command. */
 export const costCommand = /** @type {const} */ ({
-  usage: `What a stage costs in a month in these settings, line by line; asks nobody but config/stages.ts
+  usage: `Estimate the monthly cost of a stage, item by item (offline: reads only config/stages.ts)
   npx sls cost --stage prod
   npx sls cost --stage prod --json`,
   lifecycleEvents: ['run'],
   options: {
-    json: { type: 'boolean', usage: 'One JSON document on stdout, nothing else' },
+    json: { type: 'boolean', usage: 'Print one JSON document to stdout' },
   },
 });

@@ -23,8 +23,8 @@ function aFailedDeploy(apps: string[], endedAt: string, reconciler = aReconciler
 }
 
 const sales = [
-  'stderr: A copy of sales ended by itself during the deploy: Essential container in task exited',
-  '  Its log: aws logs tail /streamgate/prod/sales --region eu-west-1 --since 30m',
+  'stderr: An instance of sales stopped during the deploy: Essential container in task exited',
+  '  Log: aws logs tail /streamgate/prod/sales --region eu-west-1 --since 30m',
 ].join('\n');
 
 test('the marks are taken away, the apps go where they belong, and why an instance ended is said', async () => {

@@ -28,7 +28,7 @@ test('each app is run once; those that sleep are noted as unverified, and said',
     ...['read finance', 'write finance'],
   ]);
   expect(reconciler.records.finance?.unverified?.toString()).toBe('2026-11-30T08:00:00Z');
-  const words = 'stderr: Not verified: finance. It is tried when somebody wakes it.';
+  const words = 'stderr: Not verified: finance. It is verified when someone wakes it.';
   expect(shown).toEqual(['end of progress', words]);
 });
 

@@ -20,13 +20,13 @@ test.each([
 test('of one and of several', () => {
   expect([wakingText(['a']), returningText(['a']), notVerifiedText(['a'])]).toEqual([
     'Waking a to verify it …',
-    'a works, and returns to its schedule.',
-    'Not verified: a. It is tried when somebody wakes it.',
+    'a works and returns to its schedule.',
+    'Not verified: a. It is verified when someone wakes it.',
   ]);
   expect([wakingText(['a', 'b']), returningText(['a', 'b']), notVerifiedText(['a', 'b'])]).toEqual([
     'Waking a and b to verify them …',
-    'a and b work, and return to their schedules.',
-    'Not verified: a and b. They are tried when somebody wakes them.',
+    'a and b work and return to their schedules.',
+    'Not verified: a and b. They are verified when someone wakes them.',
   ]);
 });
 
@@ -35,24 +35,24 @@ test('what became of each app that is not served, where its log is, and what hel
     { app: 'sales', outcome: 'served', stage: 'served' },
     { app: 'finance', outcome: 'failed', stage: 'failed', trouble: 'Essential container in task exited' },
     { app: 'stock', outcome: 'timed-out', stage: 'starting' },
-    { app: 'staff', outcome: 'unknown', stage: 'unknown', trouble: 'it gave no answer' },
+    { app: 'staff', outcome: 'unknown', stage: 'unknown', trouble: 'no response' },
   ];
   expect(notServedText(apps, where)).toBe(
     [
-      'finance did not come up: Essential container in task exited',
-      '  Its log: aws logs tail /streamgate/prod/finance --region eu-west-1 --since 30m',
-      'stock did not come up within ten minutes: a copy is being started',
-      '  Its log: aws logs tail /streamgate/prod/stock --region eu-west-1 --since 30m',
-      'Whether staff came up is not known: it gave no answer',
-      '  Its log: aws logs tail /streamgate/prod/staff --region eu-west-1 --since 30m',
-      'Mend what is wrong and deploy again, or deploy what ran before: npx sls deploy --stage prod',
-      'What else may keep an app from starting: docs/runbook.md',
+      'finance did not start: Essential container in task exited',
+      '  Log: aws logs tail /streamgate/prod/finance --region eu-west-1 --since 30m',
+      'stock did not start within 10 minutes: starting an instance',
+      '  Log: aws logs tail /streamgate/prod/stock --region eu-west-1 --since 30m',
+      'The state of staff is unknown: no response',
+      '  Log: aws logs tail /streamgate/prod/staff --region eu-west-1 --since 30m',
+      'Fix the problem and deploy again, or deploy the previous version: npx sls deploy --stage prod',
+      'More reasons why an app may not start: docs/runbook.md',
     ].join('\n'),
   );
 });
 
 test('a copy that ended while the stack was changed', () => {
   expect(stoppedText('sales', 'Task failed ELB health checks', where)).toMatch(
-    /^A copy of sales ended by itself during the deploy: Task failed ELB health checks\n {2}Its log: aws logs tail \/streamgate\/prod\/sales /,
+    /^An instance of sales stopped during the deploy: Task failed ELB health checks\n {2}Log: aws logs tail \/streamgate\/prod\/sales /,
   );
 });

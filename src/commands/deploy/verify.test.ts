@@ -36,10 +36,10 @@ test('every app is marked, followed until it is served, and then returned to its
   ]);
   expect(shown).toEqual([
     'Waiting for sales and finance to be served …',
-    'sales: a copy is being started',
-    'finance: it works',
-    'sales: it works',
-    'finance works, and returns to its schedule.',
+    'sales: starting an instance',
+    'finance: works',
+    'sales: works',
+    'finance works and returns to its schedule.',
   ]);
 });
 
@@ -53,9 +53,9 @@ test('the marks last a quarter of an hour at most', async () => {
 });
 
 test.each([
-  [[{}, { target: 'draining' as const }], 'sales works, and returns to its schedule.'],
-  [[{}], 'sales: it works'],
-  [[{}, new Error('Rate exceeded')], 'sales: it works'],
+  [[{}, { target: 'draining' as const }], 'sales works and returns to its schedule.'],
+  [[{}], 'sales: works'],
+  [[{}, new Error('Rate exceeded')], 'sales: works'],
 ])('with the runs %j the last word is: %s', async (runs, last) => {
   const reconciler = aReconciler();
   reconciler.runs.sales = [...runs];
@@ -69,19 +69,19 @@ test('one that fails is an error with its log, is noted as unverified, and retur
   reconciler.runs.finance = [failed];
   const { deploying, shown } = aDeploy({}, reconciler);
   await expect(verify(deploying)).rejects.toThrow(
-    /^finance did not come up: Exit code 1\n {2}Its log: aws logs tail \/streamgate\/prod\/finance --region eu-west-1 --since 30m\nMend/,
+    /^finance did not start: Exit code 1\n {2}Log: aws logs tail \/streamgate\/prod\/finance --region eu-west-1 --since 30m\nFix/,
   );
   expect(reconciler.records.finance?.unverified?.toString()).toBe('2026-11-30T08:02:30Z');
   expect(reconciler.records.sales).not.toHaveProperty('unverified');
   expect([...reconciler.marks]).toEqual([]);
   expect(reconciler.calls.slice(-2)).toEqual(['run sales', 'run finance']);
-  expect(shown).toContain('finance: a copy has ended by itself; ECS starts another');
+  expect(shown).toContain('finance: an instance stopped; ECS starts another');
 });
 
 test('the note is written before the reconciler decides without the mark', async () => {
   const reconciler = aReconciler();
   reconciler.runs.finance = [failed];
-  await expect(verify(aDeploy({}, reconciler).deploying)).rejects.toThrow('finance did not come up');
+  await expect(verify(aDeploy({}, reconciler).deploying)).rejects.toThrow('finance did not start');
   const after = reconciler.calls.slice(reconciler.calls.indexOf('deleteMark finance'));
   expect(after).toEqual(['deleteMark finance', 'read finance', 'write finance', 'run sales', 'run finance']);
 });

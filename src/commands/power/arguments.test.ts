@@ -25,8 +25,8 @@ test('what was meant', () => {
 });
 
 test.each([
-  ['--at', () => momentGiven('noon', clock), 'bad-moment', '--at is no moment', 'noon'],
-  ['--until', () => untilGiven('18:00', clock), 'bad-moment', '--until is no moment', '18:00'],
+  ['--at', () => momentGiven('noon', clock), 'bad-moment', '--at is not a valid time', 'noon'],
+  ['--until', () => untilGiven('18:00', clock), 'bad-moment', '--until is not a valid time', '18:00'],
   ['no --until', () => untilGiven(undefined, clock), 'missing-until', '--until is missing', undefined],
   ['gone by', () => untilGiven('2026-11-23T10:00', clock), 'bad-moment', '--until has passed', '2026-11-23T10:00'],
   ['a year', () => untilGiven('2027-11-23T10:00', clock), 'bad-moment', '--until is too far away', '2027-11-23T10:00'],
@@ -34,20 +34,20 @@ test.each([
     'never',
     () => momentGiven('2027-03-28T02:30', clock),
     'bad-moment',
-    '--at does not exist: clocks are put forward over it',
+    '--at does not exist: the change to summer time skips it',
     '2027-03-28T02:30',
   ],
-  ['no target', () => targetGiven([]), 'bad-target', 'What to hold it is missing', undefined],
-  ['a slip', () => targetGiven(['awke']), 'bad-target', 'This is nothing to hold an app', 'awke'],
-  ['both', () => targetGiven(['awake', 'asleep']), 'bad-target', 'This is nothing to hold an app', 'awake asleep'],
+  ['no target', () => targetGiven([]), 'bad-target', 'Missing awake or asleep', undefined],
+  ['a slip', () => targetGiven(['awke']), 'bad-target', 'Not a hold target', 'awke'],
+  ['both', () => targetGiven(['awake', 'asleep']), 'bad-target', 'Not a hold target', 'awake asleep'],
   ['no reason', () => reasonGiven(undefined), 'missing-reason', '--reason is missing', undefined],
   ['blanks', () => reasonGiven('  '), 'missing-reason', '--reason is missing', undefined],
   ['a story', () => reasonGiven('x'.repeat(201)), 'bad-reason', '--reason is too long', '201 characters'],
-  ['no day', () => daysGiven('0'), 'bad-days', '--days is no such number', '0'],
-  ['a year of days', () => daysGiven('365'), 'bad-days', '--days is no such number', '365'],
-  ['a bit of a day', () => daysGiven('1.5'), 'bad-days', '--days is no such number', '1.5'],
-  ['February 30', () => dateGiven('2026-02-30'), 'bad-date', '--from is no day', '2026-02-30'],
-  ['another form', () => dateGiven('30.11.2026'), 'bad-date', '--from is no day', '30.11.2026'],
+  ['no day', () => daysGiven('0'), 'bad-days', '--days must be a whole number', '0'],
+  ['a year of days', () => daysGiven('365'), 'bad-days', '--days must be a whole number', '365'],
+  ['a bit of a day', () => daysGiven('1.5'), 'bad-days', '--days must be a whole number', '1.5'],
+  ['February 30', () => dateGiven('2026-02-30'), 'bad-date', '--from is not a valid date', '2026-02-30'],
+  ['another form', () => dateGiven('30.11.2026'), 'bad-date', '--from is not a valid date', '30.11.2026'],
 ])('bad usage: %s', (_what, use, code, problem, given) => {
   const found = misuse(use);
   expect(found).toMatchObject({ code, problem, ...(given === undefined ? {} : { given }) });

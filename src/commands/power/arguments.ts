@@ -24,7 +24,7 @@ export const momentGiven = (given: string, { timeZone, now }: Clock): Temporal.I
 /** The end of a hold, `--until`: to come, and not too far away. */
 export function untilGiven(given: string | undefined, { timeZone, now }: Clock): Temporal.Instant {
   if (given !== undefined) return momentOrBadUsage('--until', given, parseHoldEnd(given, timeZone, now), timeZone);
-  const fix = 'Say when it ends: nothing is held for ever.';
+  const fix = 'Pass --until: every hold needs an end.';
   throw new BadUsage({ code: 'missing-until', problem: '--until is missing', allowed: formsOf(timeZone), fix });
 }
 
@@ -32,8 +32,8 @@ const formsOf = (timeZone: string) =>
   `2h, 45m, 1h30m, YYYY-MM-DDTHH:MM in ${timeZone}, or with an offset or Z, such as 2026-12-01T09:00Z`;
 
 const problems: Record<NoMoment, string> = {
-  'not-a-moment': 'is no moment',
-  skipped: 'does not exist: clocks are put forward over it',
+  'not-a-moment': 'is not a valid time',
+  skipped: 'does not exist: the change to summer time skips it',
   past: 'has passed',
   'too-far': 'is too far away',
 };
@@ -45,8 +45,8 @@ function momentOrBadUsage(option: string, given: string, moment: Temporal.Instan
     code: 'bad-moment',
     problem: `${option} ${problems[moment]}`,
     given,
-    allowed: isEnd ? `a moment to come, at most ${maxHoldDays} days away` : formsOf(timeZone),
-    fix: `Correct ${option}${moment === 'too-far' ? ', or change the hours in config/stages.ts' : ''}.`,
+    allowed: isEnd ? `a time in the future, at most ${maxHoldDays} days from now` : formsOf(timeZone),
+    fix: `Fix ${option}${moment === 'too-far' ? ', or change the hours in config/stages.ts' : ''}.`,
   });
 }
 
@@ -56,10 +56,10 @@ export function targetGiven(positionals: readonly string[]): 'awake' | 'asleep' 
   if (more.length === 0 && (target === 'awake' || target === 'asleep')) return target;
   throw new BadUsage({
     code: 'bad-target',
-    problem: target === undefined ? 'What to hold it is missing' : 'This is nothing to hold an app',
+    problem: target === undefined ? 'Missing awake or asleep' : 'Not a hold target',
     ...(target === undefined ? {} : { given: positionals.join(' ') }),
     allowed: 'awake, asleep',
-    fix: 'Say it after the command: npx sls power hold awake --app sales --until 2h --reason "Board meeting"',
+    fix: 'Pass it after the command: npx sls power hold awake --app sales --until 2h --reason "Board meeting"',
   });
 }
 
@@ -76,7 +76,7 @@ export function reasonGiven(given: string | undefined): string {
     problem: characters === 0 ? '--reason is missing' : '--reason is too long',
     ...(characters === 0 ? {} : { given: `${characters} characters` }),
     allowed: `1 to ${maxReasonLength} characters`,
-    fix: 'Say why, for whoever finds the app so.',
+    fix: 'Pass --reason. Visitors and colleagues see it.',
   });
 }
 
@@ -87,7 +87,13 @@ export function daysGiven(given: string): number {
   const days = /^\d{1,3}$/.test(given) ? Number(given) : 0;
   if (days >= 1 && days <= maxPlanDays) return days;
   const allowed = `1 to ${maxPlanDays}`;
-  throw new BadUsage({ code: 'bad-days', problem: '--days is no such number', given, allowed, fix: 'Correct --days.' });
+  throw new BadUsage({
+    code: 'bad-days',
+    problem: '--days must be a whole number',
+    given,
+    allowed,
+    fix: 'Fix --days.',
+  });
 }
 
 /** The day of `--from`. */
@@ -98,5 +104,5 @@ export function dateGiven(given: string): Temporal.PlainDate {
     if (!(error instanceof RangeError)) throw error;
   }
   const allowed = 'YYYY-MM-DD, such as 2026-12-31';
-  throw new BadUsage({ code: 'bad-date', problem: '--from is no day', given, allowed, fix: 'Correct --from.' });
+  throw new BadUsage({ code: 'bad-date', problem: '--from is not a valid date', given, allowed, fix: 'Fix --from.' });
 }

@@ -25,6 +25,6 @@ export const onDeployedPower = <Result>(call: Call, use: (power: DeployedPower) 
     const { stage } = call;
     const power = await deployedPower(clients, stackName(stage, settingsOf(stage).place));
     if (power) return use(power);
-    const message = `Stage ${stage} was deployed before its apps could sleep: it has no function scale-to-zero.`;
+    const message = `Stage ${stage} was deployed with an older version that has no function scale-to-zero.`;
     throw new Failed('not-deployed', `${message} Deploy it again: npx sls deploy --stage ${stage}`);
   });

@@ -21,23 +21,23 @@ test('from the hours to what comes next', () => {
   expect(powerExplanationText(explanation)).toBe(
     `
 sales, stage prod, at 2026-11-30T18:30+01:00[Europe/Madrid]
-By its hours it is closed since Mon 30 Nov, 18:00 CET, until Tue 1 Dec, 08:00 CET.
+By its hours the app is closed since Mon 30 Nov, 18:00 CET, until Tue 1 Dec, 08:00 CET.
 
-  if it runs, and nobody is connected      asleep (row 7, closed)
+  running, no one connected     asleep (row 7, closed)
     The app is closed.
-  if it runs, and somebody is connected    draining (row 6, draining)
+  running, someone connected    draining (row 6, draining)
     They may stay.
 
 Next
   Tue 1 Dec, 08:00 CET  opens
 
-A hold or a deploy changes that. What is now: npx sls power status --app sales --stage prod
+Holds and deploys override this. Current status: npx sls power status --app sales --stage prod
 `.trim(),
   );
 });
 
 test('without hours there is no change', () => {
   const text = powerExplanationText({ ...explanation, hours: { open: true }, next: [] });
-  expect(text).toContain('By its hours it is open, without an end in sight.\n');
+  expect(text).toContain('By its hours the app is open, with no end in sight.\n');
   expect(text).toContain('\nIts hours never change.\n');
 });

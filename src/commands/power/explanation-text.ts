@@ -16,10 +16,10 @@ export interface PowerExplanation {
 }
 
 const assumptions: Record<Assumption, string> = {
-  'nobody-connected': 'if it runs, and nobody is connected',
-  'somebody-connected': 'if it runs, and somebody is connected',
-  'visitor-comes': 'if it does not run, and a visitor comes',
-  'not-running': 'if it does not run, and nobody comes',
+  'nobody-connected': 'running, no one connected',
+  'somebody-connected': 'running, someone connected',
+  'visitor-comes': 'not running, a visitor comes',
+  'not-running': 'not running, no visitor',
 };
 
 /** An explanation to be read from top to bottom. */
@@ -27,10 +27,10 @@ export function powerExplanationText({ stage, app, at, timeZone, hours, decision
   const told = (moment: Temporal.Instant) => timeInWords(moment, timeZone, 'en');
   const width = Math.max(...Object.values(assumptions).map(({ length }) => length));
   const since = hours.since ? ` since ${told(hours.since)}` : '';
-  const until = hours.until ? `, until ${told(hours.until)}` : ', without an end in sight';
+  const until = hours.until ? `, until ${told(hours.until)}` : ', with no end in sight';
   return [
     `${app}, stage ${stage}, at ${at.toZonedDateTimeISO(timeZone).toString({ smallestUnit: 'minute' })}`,
-    `By its hours it is ${hours.open ? 'open' : 'closed'}${since}${until}.`,
+    `By its hours the app is ${hours.open ? 'open' : 'closed'}${since}${until}.`,
     '',
     ...decisions.flatMap(({ assumption, target, row, reason, sentence }) => [
       `  ${assumptions[assumption].padEnd(width)}  ${target} (row ${row}, ${reason})`,
@@ -41,6 +41,6 @@ export function powerExplanationText({ stage, app, at, timeZone, hours, decision
       ? ['Its hours never change.']
       : ['Next', ...next.map(({ at, open }) => `  ${told(at)}  ${open ? 'opens' : 'closes'}`)]),
     '',
-    `A hold or a deploy changes that. What is now: npx sls power status --app ${app} --stage ${stage}`,
+    `Holds and deploys override this. Current status: npx sls power status --app ${app} --stage ${stage}`,
   ].join('\n');
 }

@@ -20,7 +20,7 @@ export const command: Command = async call => {
   const reason = reasonGiven(values.reason);
 
   return withProgress(
-    () => 'Holding …',
+    () => 'Setting the hold …',
     onDeployedPower(call, async power => {
       const hold = { target, until, reason, by: await power.caller() };
       const status = await changePower(power, name, app, () => power.notes.putHold(name, hold));

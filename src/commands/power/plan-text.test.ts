@@ -42,8 +42,8 @@ test('a chart for each app, and what a month costs', () => {
   });
   expect(text).toBe(
     `
-The next 3 days of stage prod, by its hours
-█ awake  ▒ awake while somebody is connected  ▄ part of the half hour  . asleep
+The next 3 days of stage prod by its opening hours
+█ awake  ▒ awake while people are connected  ▄ part of the half hour  . asleep
 
 sales (Europe/Madrid)
               0     3     6     9     12    15    18    21
@@ -53,7 +53,7 @@ sales (Europe/Madrid)
   13.8 h of 72 h; in a month 42.4 h of 730
   0.63 USD a month, always on 10.86 USD
 
-finance-and-controls (UTC, asleep after 30 minutes with nobody connected)
+finance-and-controls (UTC, asleep after 30 min with no one connected)
               0     3     6     9     12    15    18    21
   Fri 11 Dec  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  24 h
   Sat 12 Dec  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  24 h
@@ -61,7 +61,7 @@ finance-and-controls (UTC, asleep after 30 minutes with nobody connected)
   at most 72 h of 72 h; in a month at most 730 h of 730
   at most 10.86 USD a month, always on 10.86 USD
 
-In all, in eu-west-1 without tax
+Total in eu-west-1, without tax
   at most 38.00 USD a month, always on 48.59 USD
 `.trim(),
   );
@@ -77,7 +77,7 @@ test('Spot alone is no saving of the hours', () => {
 });
 
 test('without prices there is the chart', () => {
-  const month = { noPrices: 'There are no prices for eu-central-1.' };
+  const month = { noPrices: 'No prices for eu-central-1.' };
   const text = hoursPlanText({ stage: 'prod', region: 'eu-central-1', days: 3, apps: [app('sales', office)], month });
-  expect(text).toContain('in a month 730 h of 730\n\nThere are no prices for eu-central-1.');
+  expect(text).toContain('in a month 730 h of 730\n\nNo prices for eu-central-1.');
 });

@@ -28,11 +28,11 @@ export function hoursPlanText({ stage, region, days, apps, month }: HoursPlan): 
   const idles = apps.some(({ idleMinutes }) => idleMinutes !== undefined);
   const cost = 'noPrices' in month ? undefined : month;
   return [
-    `The next ${days} days of stage ${stage}, by its hours`,
-    `█ awake  ${idles ? '▒ awake while somebody is connected  ' : ''}▄ part of the half hour  . asleep`,
+    `The next ${days} days of stage ${stage} by its opening hours`,
+    `█ awake  ${idles ? '▒ awake while people are connected  ' : ''}▄ part of the half hour  . asleep`,
     ...apps.flatMap(app => ['', ...chart(app, cost?.apps[app.app])]),
     '',
-    ...('noPrices' in month ? [month.noPrices] : [`In all, in ${region} without tax`, `  ${savingText(month.stage)}`]),
+    ...('noPrices' in month ? [month.noPrices] : [`Total in ${region}, without tax`, `  ${savingText(month.stage)}`]),
   ].join('\n');
 }
 
@@ -43,7 +43,7 @@ function chart({ app, timeZone, idleMinutes, days, openHours, hoursOfMonth }: Ap
   const marks = { open: idleMinutes === undefined ? '█' : '▒', partly: '▄', closed: '.', skipped: ' ' } as const;
   const drawn = (halfHours: readonly HalfHour[]) => halfHours.map(one => marks[one]).join('');
   const most = idleMinutes === undefined ? '' : 'at most ';
-  const idle = idleMinutes === undefined ? '' : `, asleep after ${idleMinutes} minutes with nobody connected`;
+  const idle = idleMinutes === undefined ? '' : `, asleep after ${idleMinutes} min with no one connected`;
   return [
     `${app} (${timeZone}${idle})`,
     `  ${' '.repeat(widest)}  ${scale.trimEnd()}`,

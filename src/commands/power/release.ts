@@ -19,7 +19,7 @@ export const command: Command = async call => {
       const { wishes } = await power.notes.read(name);
       const status = await changePower(power, name, app, () => power.notes.deleteHold(name));
       const { hold } = wishes;
-      const said = hold ? `The hold of ${hold.by} is gone: ${hold.reason}` : `Nobody held ${name}.`;
+      const said = hold ? `Released the hold of ${hold.by}: ${hold.reason}` : `There was no hold on ${name}.`;
       return {
         document: { stage: call.stage, app: name, ...(hold ? { released: hold } : {}), status },
         text: `${said}\n\n${statusText(status)}`,

@@ -23,14 +23,14 @@ export const command: Command = async call => {
   const reason = reasonGiven(values.reason ?? 'npx sls power sleep');
 
   return withProgress(
-    () => 'Putting it to sleep …',
+    () => 'Putting the app to sleep …',
     onDeployedPower(call, async power => {
       const before = await powerStatus(power.ports(), name, app);
       const { connected } = before;
       if (connected.presence !== 'nobody' && !values.yes) {
         return {
           document: { stage: call.stage, app: name, refused: 'people-connected', connected, status: before },
-          text: `Nothing was changed, because people may be connected to ${name}: ${connectedText(connected)}. Add --yes to cut them off.`,
+          text: `Nothing was changed: people may be connected to ${name} (${connectedText(connected)}). Add --yes to disconnect them.`,
           failed: true,
         };
       }
@@ -40,7 +40,7 @@ export const command: Command = async call => {
         document: { stage: call.stage, app: name, hold, connected, status },
         text: [
           `${name} is held asleep until ${timeInWords(until, timeZone, 'en')}.`,
-          `To end that sooner: npx sls power release --app ${name} --stage ${call.stage}`,
+          `To release the hold earlier: npx sls power release --app ${name} --stage ${call.stage}`,
           '',
           statusText(status),
         ].join('\n'),

@@ -6,17 +6,17 @@ const states: Record<PowerStatus['state'], string> = {
   asleep: 'asleep',
   waking: 'waking',
   awake: 'awake',
-  draining: 'closing: whoever is connected may finish',
+  draining: 'closing: people who are connected can stay',
   leaving: 'going to sleep',
   failed: 'not starting',
-  unknown: 'not looked after yet',
+  unknown: 'no status yet',
 };
 
 const destinations: Record<PowerStatus['visitors'], string> = {
-  app: 'get to the app',
-  wake: 'get to the waiting page',
-  other: 'get to neither the app nor the waiting page: deploy again',
-  unknown: 'nobody knows where to',
+  app: 'routed to the app',
+  wake: 'routed to the waiting page',
+  other: 'routed to neither the app nor the waiting page: deploy again',
+  unknown: 'destination unknown',
 };
 
 /** An app's status, fact by fact. */
@@ -43,7 +43,7 @@ export function statusText(status: PowerStatus): string {
       'wakes',
       wakes && `ready in ${wakes.ready.p50} s, nine of ten in ${wakes.ready.p90} s (of the last ${wakes.count})`,
     ],
-    ['image', unverified && `deployed ${told(unverified)}, and nobody has seen it run`],
+    ['image', unverified && `deployed ${told(unverified)}, not verified yet`],
     ['failure', failure && `${told(failure.at)}: ${failure.reason}`],
     ...problems.map((problem): [string, string] => ['unknown', problem]),
   ];
@@ -56,10 +56,10 @@ export function statusText(status: PowerStatus): string {
 
 /** How many people are connected, and how sure that is. */
 export function connectedText({ presence, people, ageSeconds = 0 }: Connected): string {
-  if (people === undefined) return presence === 'nobody' ? 'nobody' : 'not known: no reports';
-  const reported = `${people === 0 ? 'nobody' : people}, ${agoInWords(ageSeconds)}`;
-  if (presence === 'unknown') return `${reported}; too few reports since to be sure`;
-  return people === 0 && presence === 'somebody' ? `${reported}; somebody minutes before` : reported;
+  if (people === undefined) return presence === 'nobody' ? 'no one' : 'unknown: no reports';
+  const reported = `${people === 0 ? 'no one' : people}, ${agoInWords(ageSeconds)}`;
+  if (presence === 'unknown') return `${reported}; too few reports since then to be sure`;
+  return people === 0 && presence === 'somebody' ? `${reported}; someone a few minutes earlier` : reported;
 }
 
 const agoInWords = (seconds: number) =>

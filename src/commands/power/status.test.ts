@@ -18,12 +18,12 @@ test('an app that nobody has looked after yet', async () => {
   expect(found).toMatchObject({ state: 'unknown', connected: { presence: 'nobody' }, problems: [] });
   expect(statusText(found)).toBe(
     `
-sales: not looked after yet
+sales: no status yet
   why        The app is closed. It opens Mon 30 Nov, 08:00 CET. (closed)
   hours      Mon 30 Nov, 08:00 CET: it opens
-  connected  nobody
+  connected  no one
   copies     0 wanted, 0 running, 0 healthy
-  visitors   get to the waiting page
+  visitors   routed to the waiting page
 `.trim(),
   );
 });
@@ -65,11 +65,11 @@ sales: awake since Mon 30 Nov, 08:01 CET
   hours      Mon 30 Nov, 18:00 CET: it closes
   connected  3, 35 s ago
   copies     1 wanted, 1 running, 1 healthy
-  visitors   get to the app
+  visitors   routed to the app
   hold       awake until Mon 30 Nov, 21:00 CET, by ana: Board meeting
   lease      until Mon 30 Nov, 11:00 CET at most, taken Mon 30 Nov, 07:00 CET by b-sub
   wakes      ready in 48 s, nine of ten in 71 s (of the last 2)
-  image      deployed Sun 29 Nov, 17:00 CET, and nobody has seen it run
+  image      deployed Sun 29 Nov, 17:00 CET, not verified yet
   failure    Mon 30 Nov, 07:58 CET: CannotPullContainerError
 `.trim(),
   );
@@ -94,11 +94,14 @@ test('what AWS does not say is not known, and why', async () => {
 
 test.each([
   [{ presence: 'somebody', people: 2, ageSeconds: 59 }, '2, 59 s ago'],
-  [{ presence: 'nobody', people: 0, ageSeconds: 180 }, 'nobody, 3 minutes ago'],
-  [{ presence: 'somebody', people: 0, ageSeconds: 30 }, 'nobody, 30 s ago; somebody minutes before'],
-  [{ presence: 'unknown', people: 0, ageSeconds: 1200 }, 'nobody, 20 minutes ago; too few reports since to be sure'],
-  [{ presence: 'unknown' }, 'not known: no reports'],
-  [{ presence: 'nobody' }, 'nobody'],
+  [{ presence: 'nobody', people: 0, ageSeconds: 180 }, 'no one, 3 minutes ago'],
+  [{ presence: 'somebody', people: 0, ageSeconds: 30 }, 'no one, 30 s ago; someone a few minutes earlier'],
+  [
+    { presence: 'unknown', people: 0, ageSeconds: 1200 },
+    'no one, 20 minutes ago; too few reports since then to be sure',
+  ],
+  [{ presence: 'unknown' }, 'unknown: no reports'],
+  [{ presence: 'nobody' }, 'no one'],
 ] as const)('connected: %j', (connected, words) => {
   expect(connectedText(connected)).toBe(words);
 });

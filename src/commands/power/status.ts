@@ -17,7 +17,7 @@ export const command: Command = async call => {
   const only = values.app === undefined ? undefined : appNamed(apps, values.app).name;
 
   const found = await withProgress(
-    () => 'Looking …',
+    () => 'Reading the status …',
     onDeployedPower(call, power => {
       const asked = Object.entries(apps).filter(([name]) => only === undefined || name === only);
       return powerStatuses(power.ports(), Object.fromEntries(asked));

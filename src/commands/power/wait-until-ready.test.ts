@@ -30,12 +30,7 @@ test('from asked to ready, by what is there', async () => {
   const cloud = new Cloud();
   expect(await waited(cloud)).toEqual({
     outcome: 'ready',
-    stages: [
-      'Asked for; no copy is wanted yet …',
-      'A copy is being started …',
-      'It runs; the load balancer does not find it healthy yet …',
-      'It is ready.',
-    ],
+    stages: ['Wake requested …', 'Starting an instance …', 'Running; waiting for the health check …', 'Ready.'],
   });
 });
 
@@ -44,7 +39,7 @@ test('an app that is ready is ready at once', async () => {
   cloud.setCount(1);
   cloud.clock = 600;
   cloud.route = 'app';
-  expect(await waited(cloud)).toEqual({ outcome: 'ready', stages: ['It is ready.'] });
+  expect(await waited(cloud)).toEqual({ outcome: 'ready', stages: ['Ready.'] });
 });
 
 test('an app that ECS gives up on is told at once', async () => {

@@ -46,9 +46,9 @@ const isReady = ({ copies, visitors }: PowerStatus) => visitors === 'app' && cop
 
 /** How far it is, by what is there. */
 export function wakeProgressText({ copies, visitors }: PowerStatus): string {
-  if (copies === 'unknown') return 'Nobody knows what runs …';
-  if (copies.desired === 0) return 'Asked for; no copy is wanted yet …';
-  if (copies.running === 0) return 'A copy is being started …';
-  if (copies.healthy === 0) return 'It runs; the load balancer does not find it healthy yet …';
-  return visitors === 'app' ? 'It is ready.' : 'It is healthy; visitors are about to be sent to it …';
+  if (copies === 'unknown') return 'Status unknown …';
+  if (copies.desired === 0) return 'Wake requested …';
+  if (copies.running === 0) return 'Starting an instance …';
+  if (copies.healthy === 0) return 'Running; waiting for the health check …';
+  return visitors === 'app' ? 'Ready.' : 'Healthy; switching visitors to it …';
 }

@@ -35,7 +35,7 @@ export const command: Command = async call => {
     await power.run(name);
     if (values['no-wait']) {
       const status = await powerStatus(power.ports(), name, app);
-      return { document: { ...to, outcome: 'on-its-way', status }, text: `On its way.\n\n${statusText(status)}` };
+      return { document: { ...to, outcome: 'on-its-way', status }, text: `Wake requested.\n\n${statusText(status)}` };
     }
     const saw = (seen: PowerStatus) => {
       doing = wakeProgressText(seen);
@@ -66,12 +66,13 @@ interface Refused {
 
 const wayOut = (reason: PowerReason, app: string, stage: string) =>
   reason === 'held-asleep'
-    ? `To end that: npx sls power release ${app} ${stage}`
-    : `To have it awake all the same: npx sls power hold awake ${app} --until 2h --reason "…" ${stage}`;
+    ? `To release the hold: npx sls power release ${app} ${stage}`
+    : `To keep it awake anyway: npx sls power hold awake ${app} --until 2h --reason "…" ${stage}`;
 
 const inWords: Record<WakeResult['outcome'], (status: PowerStatus) => string> = {
-  ready: ({ sentence }) => `It is ready. ${sentence}`,
-  failed: ({ failure }) => `It does not start: ${failure?.reason ?? 'ECS gives no reason'}. ECS tries again by itself.`,
+  ready: ({ sentence }) => `The app is ready. ${sentence}`,
+  failed: ({ failure }) =>
+    `The app does not start: ${failure?.reason ?? 'ECS gives no reason'}. ECS retries automatically.`,
   'timed-out': status =>
-    `It is not ready after ten minutes. ${wakeProgressText(status)} The reconciler goes on trying.`,
+    `The app is not ready after 10 minutes. ${wakeProgressText(status)} Retries continue in the background.`,
 };

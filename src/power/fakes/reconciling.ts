@@ -5,7 +5,7 @@ import type { PowerSettings } from '../settings.ts';
 import { Cloud } from './cloud.ts';
 import { anApp } from './observations.ts';
 
-/** An app that sleeps after five minutes with nobody connected. */
+/** An app that sleeps after five min with no one connected. */
 export const idle = anApp({ idleMinutes: 5, minUptimeMinutes: 5 });
 export const run = (cloud: Cloud, app = idle) => reconcileOne(cloud.ports, app);
 
