@@ -1,7 +1,7 @@
 import { normalAddress } from '../kit/address.ts';
 import { mailDomain, unreadableIn } from '../kit/domain-name.ts';
 
-/** An address that a mail can be sent to. */
+/** An address that an email can be sent to. */
 export interface Address {
   /** Without spaces around it, the domain as the DNS has it. The local part keeps its case: only its own server knows whether that counts. */
   email: string;
@@ -9,19 +9,19 @@ export interface Address {
   key: string;
 }
 
-/** Why something is no address. `character`: the first that cannot be in one. */
+/** Why a text is not an address. `character`: the first one that is not allowed. */
 export type AddressFault =
   | { why: 'no-at' | 'no-local' | 'dots' | 'too-long' | 'domain' }
   | { why: 'character'; character: string };
 
-/** What nobody sees in a cell: zero-width characters, byte order marks, soft hyphens, spaces that do not break. */
+/** Invisible characters: zero-width characters, byte order marks, soft hyphens, no-break spaces. */
 const invisible = /[\p{Default_Ignorable_Code_Point}\u00a0]/gu;
 
-/** What was meant by a cell that is compared with known words. Not for addresses: less a character, one is somebody else's. */
+/** A cell without invisible characters, to compare with known words. Not for addresses: without a character, one belongs to someone else. */
 export const cleanText = (typed: string): string =>
   /^[!-~]*$/.test(typed) ? typed : typed.replace(invisible, '').trim().normalize('NFC');
 
-/** What Cognito and SES take before the @ (RFC 5322's dot-atom, in ASCII). */
+/** What Cognito and SES accept before the @ (RFC 5322's dot-atom, in ASCII). */
 const atom = /[\w.!#$%&'*+/=?^`{|}~-]/;
 const maxLocalLength = 64;
 /**
@@ -30,7 +30,7 @@ const maxLocalLength = 64;
  */
 const maxLength = 128;
 
-/** Reads an address as it was typed, or says what is wrong with it. Only spaces around it are left out. */
+/** Reads an address as typed, or returns what is wrong with it. Only surrounding spaces are removed. */
 export function readAddress(typed: string): Address | AddressFault {
   const text = typed.trim().normalize('NFC');
   const unreadable = unreadableIn(text);
@@ -48,11 +48,11 @@ export function readAddress(typed: string): Address | AddressFault {
   return { email, key: keyOf(email) };
 }
 
-/** The address in what was typed; undefined if there is none. */
+/** The address in a text; undefined if it is not valid. */
 export function addressOf(typed: string): Address | undefined {
   const read = readAddress(typed);
   return 'why' in read ? undefined : read;
 }
 
-/** The key of an address that is in the pool already, whatever it looks like. Never throws. */
+/** The key of an address from the user pool, valid or not. Never throws. */
 export const keyOf = (email: string): string => normalAddress(email.trim()) ?? email.toLowerCase();

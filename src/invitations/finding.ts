@@ -1,4 +1,4 @@
-/** What is wrong with a file as a whole: nobody of it is invited. The codes are stable. */
+/** Problems with a file as a whole: no one in it is invited. The codes are stable. */
 export type FileCode =
   | 'FILE_EMPTY'
   | 'FILE_ENCODING'
@@ -8,9 +8,9 @@ export type FileCode =
   | 'COLUMN_UNKNOWN'
   | 'COLUMN_DUPLICATE';
 
-/** What is to be said of one row. The codes are stable. */
+/** Findings about one row. The codes are stable. */
 export type RowCode =
-  /** Of the line itself: the row is not done. */
+  /** About the row itself, which is not carried out. */
   | 'EMAIL_MISSING'
   | 'EMAIL_SYNTAX'
   | 'EMAIL_DUPLICATE_IN_FILE'
@@ -20,24 +20,24 @@ export type RowCode =
   | 'UNTIL_PAST'
   | 'ROW_TOO_LONG'
   | 'ROW_SYNTAX'
-  /** Of the person. */
+  /** About the person. */
   | 'USER_EXISTS'
   | 'USER_DISABLED'
   | 'USER_EXTERNAL'
   | 'USER_ACTIVE'
   | 'INVITATION_EXPIRED'
-  /** Of the mail. */
+  /** About the email. */
   | 'MAIL_QUOTA_DEFERRED'
   | 'MAIL_UNCONFIRMED'
   | 'MAIL_FAILED'
   | 'RESEND_TOO_SOON'
-  /** Of what Cognito says. */
+  /** About Cognito's answer. */
   | 'THROTTLED'
   | 'REFUSED'
-  /** Of the plan: the pool has changed since. */
+  /** The user pool has changed since the plan. */
   | 'CHANGED_SINCE_PLAN';
 
-/** A code and what its sentence needs to know, such as the value given or the first line with the same address. */
+/** A code and the values of its text, such as the value given or the first line with the same address. */
 export interface Finding<Code extends string = RowCode> {
   code: Code;
   values?: Readonly<Record<string, string>>;

@@ -2,12 +2,12 @@ import type { Temporal } from 'temporal-polyfill';
 import type { OnExisting, Row, RowOutcome, RowState } from './row.ts';
 
 /**
- * - `submitting`: rows are still being written down; nobody works at it.
- * - `planned`: says what would be done; waits to be applied, or for its end.
- * - `queued`: to be worked at.
- * - `running`: being worked at, or interrupted there.
- * - `paused`: goes on by itself at `resumes`.
- * - `succeeded`, `completed-with-errors`: over; the latter if a row is invalid, failed, or its mail is in doubt.
+ * - `submitting`: the rows are still being saved; no worker takes it yet.
+ * - `planned`: has a plan; waits to be applied, or to expire.
+ * - `queued`: waits for the worker.
+ * - `running`: the worker is at it, or was interrupted.
+ * - `paused`: continues automatically at `resumes`.
+ * - `succeeded`, `completed-with-errors`: ended; the latter if a row is invalid or failed, or its email is not confirmed.
  */
 export type JobState =
   | 'submitting'
@@ -18,38 +18,38 @@ export type JobState =
   | 'succeeded'
   | 'completed-with-errors';
 
-/** Rows by state, the done ones by outcome, and those of them whose mail failed or is in doubt. */
+/** Rows by state, completed rows by outcome, and how many of those have a failed or unconfirmed email. */
 export type Counts = Readonly<Record<Exclude<RowState, 'done'> | RowOutcome | 'mailInDoubt', number>>;
 
 export interface Job {
-  /** Begins with the moment it was submitted, so that ids sort by age. */
+  /** Begins with the time of submission, so that ids sort by age. */
   id: string;
   version: number;
   state: JobState;
   /** Who submitted it: a person's `sub`, or the caller of a command. */
   by: string;
   at: Temporal.Instant;
-  /** The file's name, or what else people know it by. */
+  /** The file name, or another name that people recognize. */
   label: string;
   onExisting: OnExisting;
   total: number;
   counts: Counts;
-  /** Why it is paused: the mails of the day are sent, or Cognito is asked too much. */
+  /** Why it is paused: the daily email limit is reached, or Cognito throttles. */
   pause?: { reason: 'mail-quota' | 'throttled'; resumes: Temporal.Instant };
-  /** When the first of its deferred rows may be mailed, where a run has found out. The rows are not written again for it. */
+  /** When the first deferred row can be sent, if a run found out. Kept here so that the rows need no rewrite. */
   deferredUntil?: Temporal.Instant;
-  /** What ended the last run before its time, such as a missing right; the next one tries again. */
+  /** Why the last run ended early, such as a missing permission; the next one tries again. */
   problem?: { at: Temporal.Instant; message: string };
   finishedAt?: Temporal.Instant;
 }
 
-/** What somebody may still see of a job after that: the ledger forgets it then. */
+/** The ledger keeps a job for this long. */
 export const jobKeptDays = 90;
 
-/** A deferred row may wait for years, because it is not written again before its turn: 50,000 rows on 40 mails a day take 1,250 days. */
+/** A deferred row is not rewritten before its turn and may wait for years: 50,000 rows at 40 emails a day take 1,250 days. */
 export const deferredKeptDays = 1_500;
 
-/** How long the ledger keeps a row, counted from when it was last written. */
+/** How long the ledger keeps a row after its last write. */
 export const rowKeptDays = ({ state }: Pick<Row, 'state'>): number =>
   state === 'deferred' ? deferredKeptDays : jobKeptDays;
 

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 
-/** Somebody who is in the pool, but for their groups. */
+/** An account in the user pool, without its groups. */
 export interface PoolAccount {
-  /** Cognito's name for them. */
+  /** Cognito's user name. */
   username: string;
-  /** What their tokens call them. */
+  /** The `sub` in their tokens. */
   sub?: string;
   /** Whether they may sign in at all. */
   enabled: boolean;
@@ -16,13 +16,13 @@ export interface PoolAccount {
   until?: string;
 }
 
-/** The same with their groups. */
+/** The same, with groups. */
 export interface PoolPerson extends PoolAccount {
   groups: readonly string[];
 }
 
 export interface NewPerson {
-  /** What they are created as: their address, or a user name in a pool whose people have one. */
+  /** Their address, or a user name where the pool uses those. */
   username: string;
   email: string;
   name?: string;
@@ -34,22 +34,22 @@ export interface NewPerson {
  * once, however they end: no retry, and no longer than `longestCallSeconds`.
  */
 export interface Pool {
-  /** Undefined when nobody has that address. */
+  /** Undefined if no account has this address. */
   find(email: string): Promise<PoolAccount | undefined>;
   groupsOf(username: string): Promise<readonly string[]>;
-  /** Everybody in a group, of whom no other group need be said. Nobody when there is no such group. */
+  /** The people in a group, without their other groups. Empty if the group does not exist. */
   peopleIn(group: string): Promise<Snapshot>;
-  /** Creates somebody with a verified address and mails them. Returns Cognito's name for them. */
+  /** Creates an account with a verified address and sends the invitation. Returns the user name. */
   create(newcomer: NewPerson): Promise<string>;
-  /** Mails somebody who has yet to sign in a new temporary password. */
+  /** Resends the invitation, with a new temporary password. */
   resend(username: string): Promise<void>;
-  /** Does nothing to somebody who is in the group. */
+  /** Does nothing if the person is already in the group. */
   join(username: string, group: string): Promise<void>;
-  /** Undefined: no last day. */
+  /** Undefined: no last day of access. */
   setUntil(username: string, until: string | undefined): Promise<void>;
 }
 
-/** After so many seconds a call that was begun has ended at Cognito too, whatever became of whoever made it. */
+/** After this time, a call has ended at Cognito too, even if its process was killed. */
 export const maxCallSeconds = 60;
 
 /** Who is in the pool, all at once: what a plan looks people up in. By `keyOf` of src/invitations/address.ts. */
