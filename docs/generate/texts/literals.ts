@@ -39,14 +39,26 @@ function wordsOf(node: ts.Node): string {
 const joined = (left: string | undefined, right: string | undefined) =>
   left === undefined || right === undefined ? undefined : left + right;
 
-/** `{ en: '…', ja: '…' }`, or undefined. A language whose text is computed stands there as its expression. */
+/** `{ en: '…', ja: '…' }`, or undefined. Of a text that is computed: the texts in its expression. */
 export function pairOf(node: ts.Node): Texts | undefined {
   if (!ts.isObjectLiteralExpression(node)) return undefined;
   const of = (language: string) =>
     node.properties.filter(ts.isPropertyAssignment).find(({ name }) => name.getText() === language)?.initializer;
   const [en, ja] = [of('en'), of('ja')];
   if (!en || !ja) return undefined;
-  return { en: textOf(en) ?? en.getText(), ja: textOf(ja) ?? ja.getText() };
+  return { en: textOf(en) ?? computed(en), ja: textOf(ja) ?? computed(ja) };
+}
+
+/** The texts in an expression, or the expression itself. */
+function computed(node: ts.Node): string {
+  const texts: string[] = [];
+  const visit = (below: ts.Node): void => {
+    const text = textOf(below);
+    if (text === undefined) ts.forEachChild(below, visit);
+    else texts.push(text);
+  };
+  visit(node);
+  return texts.filter(text => prose.test(text)).join(' ') || node.getText();
 }
 
 /** The texts of a source file, in the order in which they stand there. */
