@@ -6,7 +6,7 @@ import type { Hold, Observation } from './observation.ts';
 import { presence } from './presence.ts';
 import { minIdleMinutes, type PowerSettings } from './settings.ts';
 
-/** Why an app is to be awake or asleep. The codes are part of logs, of the record and of commands. */
+/** Why an app should be awake or asleep. The codes appear in logs, records and commands. */
 export type PowerReason =
   | 'unknown'
   | 'verifying'
@@ -25,18 +25,18 @@ export type PowerReason =
   | 'idle';
 
 export interface PowerDecision {
-  /** `draining`: whoever is connected stays, and nothing is changed. `leave`: too little is known to change anything. */
+  /** `draining`: connected people stay, and nothing changes. `leave`: too little is known to change anything. */
   target: 'awake' | 'draining' | 'asleep' | 'leave';
   reason: PowerReason;
-  /** When the answer may become another by itself. Absent: not foreseeable. */
+  /** When the decision may change. Absent: not foreseeable. */
   until?: Temporal.Instant;
-  /** The override, where one decided. */
+  /** The hold that decided, if one did. */
   hold?: Hold;
 }
 
 type Instant = Temporal.Instant;
 
-/** Whether an app is to run: the only place that says so. First match wins. Fails awake: in doubt somebody is connected. */
+/** Decides whether an app runs. First match wins. Fails awake: in doubt someone is connected. */
 export function decide(seen: Observation, app: PowerSettings, now: Instant): PowerDecision {
   const { service, route, wishes, record } = seen;
   if (service === 'unknown' || route === 'unknown') return { target: 'leave', reason: 'unknown' };

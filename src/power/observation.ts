@@ -60,14 +60,14 @@ export interface Mark {
   until: Temporal.Instant;
 }
 
-/** What people and deploys have asked for an app. */
+/** What people and deploys want of an app. */
 export interface Wishes {
   hold?: Hold;
   lease?: Lease;
   mark?: Mark;
 }
 
-/** Whatever is known of an app at one moment. */
+/** Everything known about an app at one moment. */
 export interface Observation {
   service: Service | 'unknown';
   route: Route | 'unknown';
@@ -120,7 +120,7 @@ export interface PowerRecord {
   spentLease?: string;
   /** Why the copies that were wanted last did not come up. */
   failure?: Failure;
-  /** The deploy whose image nobody has seen run: since when. */
+  /** When the version was deployed that has not been verified yet. */
   unverified?: Temporal.Instant;
   /** The last twenty, oldest first. */
   wakes: readonly WakeTime[];

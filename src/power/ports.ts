@@ -34,11 +34,11 @@ export interface Sessions {
   samples(app: string, from: Temporal.Instant): Promise<readonly Sample[]>;
 }
 
-/** What people have asked, and what the reconciler remembers. */
+/** Holds, leases and marks, and the reconciler's records. */
 export interface Notes {
   read(app: string): Promise<StoredNotes>;
   readAll(apps: readonly string[]): Answers<StoredNotes>;
-  /** Replaces the record if its version is still the one before; false when somebody else was faster. */
+  /** Replaces the record if its version is still the one before; false if another writer was faster. */
   write(app: string, record: PowerRecord): Promise<boolean>;
   /** As `write`, for each app by itself. */
   writeAll(records: ReadonlyMap<string, PowerRecord>): Answers<boolean>;
@@ -49,7 +49,7 @@ export interface StoredNotes {
   record: PowerRecord | undefined;
 }
 
-/** All that the reconciler reaches. */
+/** The ports of the reconciler. */
 export interface PowerPorts {
   services: Services;
   routing: Routing;
@@ -60,10 +60,10 @@ export interface PowerPorts {
   log(line: Record<string, unknown>): void;
 }
 
-/** What a visitor's wake reaches: it can ask, and do nothing itself. */
+/** The ports of a visitor's wake, which can only request one. */
 export interface WakePorts {
   notes: Pick<Notes, 'read'>;
-  /** Writes the lease unless another has been taken since `known` was read; false: somebody else was faster. */
+  /** Writes the lease unless another has been taken since `known` was read; false: another writer was faster. */
   takeLease(app: string, lease: Lease, known: Lease | undefined): Promise<boolean>;
   /** Has the reconciler soon look at the app, and at every other that is waited for. Called as often as one likes: it asks once in a few seconds. */
   requestRun(app: string): Promise<void>;

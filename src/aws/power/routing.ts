@@ -27,7 +27,7 @@ export interface RoutingSettings {
 const changesAtOnce = 8;
 const pauseMs = 4_000;
 
-/** The apps' doors as one run of the reconciler finds them: the listener is read once, so make them anew for the next run. */
+/** The apps' page rules for one run of the reconciler. The listener is read once, so create a new instance for each run. */
 export function routing(
   elb: ElasticLoadBalancingV2Client,
   { listener, wakeTargets, hosts }: RoutingSettings,
