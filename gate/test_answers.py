@@ -62,11 +62,11 @@ def test_the_page_says_who_which_app_why_whom_to_ask_and_what_now(door: Door, mi
     assert '<html lang="en">' in page
     assert '<section lang="ja">' in page
     for said in (
-        "You have no access to sales",
-        "This account is not on the guest list of this app.",
+        "You don't have access to sales",
+        "been given access to this app.",
         "ben@example.com",
         "data@example.com",
-        '<a href="/_gate/signout">Sign in as someone else</a>',
+        '<a href="/_gate/signout">Use a different account</a>',
         "sales を利用できません",
         "登録されていません。",
         "Self=1-1-a;Root=1-67891233-abcdef012345678912345678",
@@ -95,7 +95,7 @@ def test_the_page_is_safe_to_show(door: Door, mint: Mint) -> None:
 def test_the_page_tells_who_has_had_access_that_it_has_ended(door: Door, mint: Mint) -> None:
     page = refused(door, mint, BROWSER, streamgate_refused="access-ended").body.decode()
     assert "Your access to this app has ended." in page
-    assert "guest list" not in page
+    assert "been given access" not in page
 
 
 def test_the_page_says_that_the_address_is_not_verified(door: Door, mint: Mint) -> None:
@@ -115,7 +115,7 @@ def test_no_other_reason_is_told(reason: object, door: Door, mint: Mint) -> None
 def test_the_page_names_no_groups_and_no_unverified_address(door: Door, mint: Mint) -> None:
     groups, unverified = ["secret-group", "admins"], {"email_verified": "false"}
     page = refused(door, mint, BROWSER, user_info=unverified, **{"cognito:groups": groups}).body.decode()
-    assert "an account without a verified e-mail" in page
+    assert "an account with no verified email address" in page
     assert "確認済みのメールアドレスがないアカウント" in page
     for hidden in ("ben@", "secret-group", "admins", "s-ben"):
         assert hidden not in page
@@ -148,7 +148,7 @@ def test_programs_get_a_problem_document(door: Door, mint: Mint) -> None:
         "type": "about:blank",
         "title": "Forbidden",
         "status": 403,
-        "detail": "This account is not on the guest list of this app. Contact for sales: data@example.com",
+        "detail": "This account hasn't been given access to this app. Contact for sales: data@example.com",
         "instance": "Self=1-1-a;Root=1-67891233-abcdef012345678912345678",
         "code": "not-allowed",
     }

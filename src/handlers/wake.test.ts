@@ -117,7 +117,7 @@ test('HEAD is answered as GET would be, without a body', async () => {
 test('an answer names nobody, and a refusal is one line', async () => {
   const tokens = headersWith({ access: [access({ claims: refusal })] });
   const { body } = await new WakeWorld().visit({ tokens });
-  expect(body).toContain('You have no access to sales');
+  expect(body).toContain("You don't have access to sales");
   expect(lines()).toMatchObject([{ event: 'refused', app: 'sales', reason: 'not-allowed', sub: 's-ana' }]);
   expect(JSON.stringify(lines())).not.toContain('ana@');
 });

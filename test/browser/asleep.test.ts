@@ -87,7 +87,7 @@ test('whoever may not enter does not wake it', async () => {
   const theirs = await stranger.newPage();
   await theirs.goto(finance);
   await signIn(theirs, 'cara@example.com');
-  await theirs.getByText('You have no access to finance').waitFor();
+  await theirs.getByText("You don't have access to finance").waitFor();
   await stranger.close();
   await power.run('finance');
   expect(await power.desiredCount()).toBe(0);

@@ -108,7 +108,7 @@ test('the page says who one is, why the app is as it is, and what can be done', 
 test('an address that is not verified is not told', async () => {
   const tokens = headersWith({ data: [data({ claims: { email_verified: 'false' } })] });
   const { body } = await new WakeWorld().visit({ path, tokens });
-  expect(body).toContain('an account without a verified e-mail');
+  expect(body).toContain('an account with no verified email address');
   expect(body).not.toContain('ana@');
 });
 
