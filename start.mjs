@@ -1,6 +1,6 @@
-// Set-up on any Node >= 20.19 without a single dependency, then the preview, or with `test` or `bench` those. With `setup` only the
-// npm packages, which are all that `npx sls` needs.
-// Installs only what changed or is missing. It can be ended at any moment, by any signal: the next run goes on from there.
+// Sets up a clone on any Node >= 20.19, without dependencies, then starts the preview, the tests (`test`) or the benchmark (`bench`).
+// `setup` installs only the npm packages, which are all that `npx sls` needs.
+// Installs only what changed or is missing. Any signal may end it at any time: the next run continues from there.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -17,14 +17,14 @@ import { takeSetupLock } from './src/setup/setup-lock.mjs';
 const root = import.meta.dirname;
 const say = (/** @type {string} */ line) => console.log(line);
 
-/** The preview, the tests or the benchmark, once it runs. @type {import('node:child_process').ChildProcess | undefined} */
+/** The process of the preview, the tests or the benchmark. @type {import('node:child_process').ChildProcess | undefined} */
 let main;
 /** @type {import('./src/setup/setup-lock.mjs').SetupLock | undefined} */
 let lock;
 /** @type {Promise<never> | undefined} */
 let ending;
 
-// A terminal's Ctrl-C reaches `main` by itself; whoever signals this process alone means it too. npm, killed, would leave us to ourselves.
+// A terminal's Ctrl-C also reaches `main`, but other signals reach only this process. If npm is killed, this process must end too.
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => end(signal));
 const parent = process.ppid;
 if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || end('SIGTERM'), 500).unref();
@@ -33,12 +33,12 @@ if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent |
 function end(signal) {
   if (main) main.kill(signal);
   else if (!ending) {
-    console.error('\nStopping the set-up …');
-    ending = endSetup(128 + constants.signals[signal], 'The set-up was stopped. Run the command again to go on.');
+    console.error('\nStopping set-up …');
+    ending = endSetup(128 + constants.signals[signal], 'Set-up was stopped. Run the command again to continue.');
   }
 }
 
-/** Commands are waited for: what still writes would do so into the next run's files. @param {number} code @param {string} problem */
+/** Waits for commands, because they could still write into the next run's files. @param {number} code @param {string} problem */
 async function endSetup(code, problem) {
   await stopAll();
   lock?.release();
@@ -46,7 +46,7 @@ async function endSetup(code, problem) {
   return process.exit(code);
 }
 
-/** npm tries for many minutes before it says that the disk is full. */
+/** npm retries for many minutes before it reports a full disk. */
 function endIfFull() {
   const advice = adviseOnFullDisk('', freeSpaces(root));
   if (advice && !ending) ending = endSetup(1, advice);
@@ -88,7 +88,7 @@ async function setUp(withPython, withAllTests) {
     lock = await takeSetupLock(join(root, '.setup'), wait);
     const python = async () => {
       await makePart(tools, say);
-      await checkLocks(); // Only now: what makes a lock match again is among the tools.
+      await checkLocks(); // Only now, because updating a lock needs the tools.
       await makePart(app, say);
       for (const part of withAllTests ? [oldest, scanners] : []) await makePart(part, say);
     };
@@ -111,7 +111,7 @@ try {
   await setUp(wanted !== 'setup', wanted === 'test' && !rest.includes('--quick'));
   if (entry && !ending) main = startMain(entry);
 } catch (error) {
-  await ending; // then a signal is why it failed
+  await ending; // a signal caused the failure
   const problem = error instanceof SetupError ? error.message : String(error instanceof Error ? error.stack : error);
   const advice = adviseOnFullDisk(problem, freeSpaces(root));
   await endSetup(1, advice ? `${problem}\n\n${advice}` : problem);
@@ -121,7 +121,7 @@ try {
 function startMain(entry) {
   const bin = join(root, 'node_modules', '.bin');
   const env = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) };
-  // By the channel it notices that we are gone, even if we are killed.
+  // The channel closes when this process ends, even if it is killed.
   const started = spawn(join(bin, 'node'), [join(root, entry), ...rest], {
     cwd: root,
     env,

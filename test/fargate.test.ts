@@ -92,7 +92,7 @@ test('one that ends is known to have ended, with its last words, and another is 
     .ecs()
     .send(new DescribeServicesCommand({ cluster: 'apps', services: ['sales'] }));
   expect(services[0]).toMatchObject({ desiredCount: 2, runningCount: 2 });
-  expect(problems.splice(0)).toEqual(['sales ended with code 3; it is started again.']);
+  expect(problems.splice(0)).toEqual(['sales ended with code 3. Restarting.']);
 });
 
 test('of those that were told to end ECS is told nothing', async () => {

@@ -34,7 +34,7 @@ test('what npm leaves out without an error is named, and not taken for installed
   const { code, stderr } = await clone.setup('leaves Node out').ended;
   expect(code).toBe(1);
   expect(stderr).toContain(
-    'npm packages: nothing failed, but node_modules/node-linux-test/package.json, node_modules/.bin/node did not get installed.',
+    'npm packages: no command failed, but node_modules/node-linux-test/package.json, node_modules/.bin/node was not installed.',
   );
   expect(clone.isStamped()).toBe(false);
   expect(await clone.setup('installs').ended).toMatchObject({ code: 0 });
@@ -49,7 +49,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     process.kill(await first.startPid(), signal);
     const { code, stderr } = await first.ended;
     expect(code).toBeGreaterThan(128);
-    expect(stderr).toMatch(/Stopping the set-up …\n\n✗ The set-up was stopped\. Run the command again to go on\.\n$/);
+    expect(stderr).toMatch(/Stopping set-up …\n\n✗ Set-up was stopped\. Run the command again to continue\.\n$/);
     expect(noneAlive()).toBe(true);
     expect(clone.isStamped()).toBe(false);
     expect(await clone.setup('installs').ended).toMatchObject({ code: 0 });
@@ -86,7 +86,7 @@ test('of two at once the second waits, and finds everything done', async () => {
 test('a full disk is called that, with how much is free where', async () => {
   const { code, stderr } = await clone.setup('finds no space').ended;
   expect(code).toBe(1);
-  expect(stderr).toContain('There is no space left on the disk.');
+  expect(stderr).toContain('No space left on the disk.');
   expect(stderr).toMatch(new RegExp(`${clone.directory}: \\d+ MB free\n`));
   expect(stderr).toContain('Free some space, then run the command again.');
 });
@@ -95,6 +95,6 @@ test('a kind of machine for which no Node is locked is named before anything is 
   const other = aTinyClone('plan9');
   const { code, stderr } = await other.setup('installs').ended;
   expect([code, other.npmRuns()]).toEqual([1, []]);
-  expect(stderr).toContain(`There is no Node 24 for ${process.platform} ${process.arch} in package-lock.json.`);
+  expect(stderr).toContain(`package-lock.json has no Node 24 for ${process.platform} ${process.arch}.`);
   other.remove();
 });

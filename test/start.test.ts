@@ -107,7 +107,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('it says how to get in, and %s ends al
     ],
     awsEndpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
   });
-  await until('it said so', () => output().includes('Ctrl-C ends it all'));
+  await until('it said so', () => output().includes('Press Ctrl-C to stop everything'));
   for (const { email, password } of state.people) {
     expect(output()).toContain(email);
     expect(output()).toContain(password);
@@ -176,7 +176,7 @@ test('a second one in the same directory is refused', async () => {
   await until('it has begun', () => existsSync(join(directory, 'pid')));
   const second = npmStart(directory);
   expect(await second.exited).toBe(1);
-  expect(second.output()).toMatch(/A preview of this clone is running already \(process \d+\)/);
+  expect(second.output()).toMatch(/A preview of this clone is already running \(process \d+\)/);
   first.child.kill('SIGTERM');
   expect(await first.exited).toBe(0);
 });
@@ -193,7 +193,7 @@ test('a port that is taken is refused', async () => {
   const { port } = taken.address() as AddressInfo;
   const { exited, output } = npmStart(await aDirectory(), { PORT: String(port) });
   expect(await exited).toBe(1);
-  expect(output()).toContain(`Port ${port} is taken by another program.`);
+  expect(output()).toContain(`Port ${port} is in use by another program.`);
   taken.close();
 });
 

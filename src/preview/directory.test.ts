@@ -22,16 +22,16 @@ test('a new directory is made, and emptied by the next preview', async () => {
   expect(readdirSync(directory)).not.toContain('deploy.log');
 });
 
-test.each([undefined, 0o755])('nobody else can look into it, had it mode %o before or was it not there', async mode => {
+test.each([undefined, 0o755])('no other user can read it, whether it had mode %o before or did not exist', async mode => {
   if (mode !== undefined) mkdirSync(directory, { mode });
   await takeDirectory(directory);
   expect(statSync(directory).mode & 0o777).toBe(0o700);
 });
 
-test("somebody's files are left alone", async () => {
+test('a directory that no preview created is left alone', async () => {
   writeFileSync(join(parent, 'thesis.tex'), 'years');
   await expect(takeDirectory(parent)).rejects.toThrow(
-    /holds thesis\.tex, which no preview made.*an empty or a new one/,
+    /contains thesis\.tex, which no preview created.*an empty or new one/,
   );
   expect(readdirSync(parent)).toEqual(['thesis.tex']);
 });
@@ -39,7 +39,7 @@ test("somebody's files are left alone", async () => {
 test('the directory of a running preview is left alone', async () => {
   await takeDirectory(directory);
   writeFileSync(join(directory, 'deploy.log'), 'deployed');
-  await expect(takeDirectory(directory)).rejects.toThrow(`running already (process ${process.pid})`);
+  await expect(takeDirectory(directory)).rejects.toThrow(`already running (process ${process.pid})`);
   expect(readdirSync(directory)).toContain('deploy.log');
 });
 
@@ -52,7 +52,7 @@ test.each([
   await expect(takeDirectory(directory)).resolves.toMatchObject({ release: expect.any(Function) });
 });
 
-test('the mark stays while the directory is emptied: a preview that is killed then leaves no directory of strangers', async () => {
+test('the marker stays while the directory is emptied, so the next preview recognizes it after a kill', async () => {
   const { release } = await takeDirectory(directory);
   const mark = join(directory, '.streamgate-preview');
   const { ino, birthtimeMs } = statSync(mark);
@@ -62,8 +62,8 @@ test('the mark stays while the directory is emptied: a preview that is killed th
   expect(statSync(mark)).toMatchObject({ ino, birthtimeMs });
 });
 
-test('a preview that is ending is waited for', async () => {
-  const program = 'process.stdin.on("end", () => setTimeout(() => process.exit(0), 3_000)).resume()'; // longer than one that is not ending
+test('waits for a preview that is stopping', async () => {
+  const program = 'process.stdin.on("end", () => setTimeout(() => process.exit(0), 3_000)).resume()'; // longer than it waits for one that is not stopping
   const ending = spawn(process.execPath, ['-e', program], { stdio: ['pipe', 'ignore', 'ignore'] });
   const first = await takeDirectory(directory);
   writeFileSync(join(directory, 'pid'), identifyProcess(ending.pid ?? 0) ?? '');

@@ -4,24 +4,24 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { identifyProcess } from '../setup/process-identity.mjs';
 
-/** Says that the directory is a preview's, and may be emptied by the next one. */
+/** Marks a directory that a preview created, so the next preview may empty it. */
 const ownMark = '.streamgate-preview';
 
-/** How long a preview takes to notice that npm was killed above it, with room to spare. */
+/** How long a preview may take to notice that the npm process that started it was killed. */
 const noticesWithinMs = 2_000;
-/** How long a preview that has begun to end may take. */
+/** How long a preview that is stopping may take. */
 const endsWithinMs = 20_000;
 
-/** A preview's directory, until it is released. */
+/** A preview's directory. It belongs to this process until `release`. */
 export interface PreviewDirectory {
-  /** Lets the next preview wait for this one's end instead of being refused. */
+  /** Tells the next preview to wait for the end of this one instead of failing. */
   announceEnd(): Promise<void>;
   release(): Promise<void>;
 }
 
 /**
- * Empties a preview's directory and marks it as this process's. Throws when another preview lives in it, because two would
- * delete each other's files, and when it holds anything that no preview made. Waits for a preview that is ending.
+ * Empties a preview's directory and claims it for this process. Waits for a preview that is stopping. Throws when another
+ * preview uses the directory, because two would delete each other's files, and when a preview did not create it.
  */
 export async function takeDirectory(directory: string): Promise<PreviewDirectory> {
   const mark = join(directory, 'pid');
@@ -30,31 +30,31 @@ export async function takeDirectory(directory: string): Promise<PreviewDirectory
   const pid = Number.parseInt(owner, 10);
   if (owner !== '' && !(await ends(owner, endMark))) {
     throw new Error(
-      `A preview of this clone is running already (process ${pid}). End it with Ctrl-C in its terminal or: kill ${pid}`,
+      `A preview of this clone is already running (process ${pid}). Stop it with Ctrl-C in its terminal, or run: kill ${pid}`,
     );
   }
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const content = await readdir(directory);
   if (content.length > 0 && !content.includes(ownMark)) {
     throw new Error(
-      `${directory} holds ${content[0]}, which no preview made. A preview empties its directory: name an empty or a new one.`,
+      `${directory} contains ${content[0]}, which no preview created. A preview empties its directory: choose an empty or new one.`,
     );
   }
-  // The mark first, and never away: if this is interrupted, the next preview still knows its directory.
+  // The mark comes first and is never removed, so the next preview recognizes the directory after an interruption.
   await writeFile(
     join(directory, ownMark),
-    'A preview of streamgate made this directory and empties it at each start.\n',
+    'A preview of streamgate created this directory and empties it at each start.\n',
   );
   for (const name of content.filter(each => each !== ownMark)) await rm(join(directory, name), { recursive: true });
-  await chmod(directory, 0o700); // one of an earlier version, or made by hand
+  await chmod(directory, 0o700); // an earlier version or a person may have created it
   await writeFile(mark, identifyProcess(process.pid) ?? '');
   return {
-    announceEnd: () => writeFile(endMark, '').catch(() => undefined), // a full disk does not keep it from ending
+    announceEnd: () => writeFile(endMark, '').catch(() => undefined), // a full disk must not keep the preview from stopping
     release: () => rm(mark, { force: true }),
   };
 }
 
-/** Whether the process of this identity has ended, or does so soon. */
+/** Whether this process has ended, or ends soon. */
 async function ends(owner: string, endMark: string): Promise<boolean> {
   const began = Date.now();
   while (identifyProcess(Number.parseInt(owner, 10)) === owner) {

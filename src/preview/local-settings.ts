@@ -4,5 +4,5 @@ import { settingsOf } from '../../config/stages.ts';
 
 demandSound('local', settingsOf('local'));
 
-/** What the preview runs. Whoever imports it throws `UnsoundSettings` first, before anything is started. */
+/** The preview's settings. Importing this module throws for invalid settings, before anything is started. */
 export const localSettings = completeStage(settingsOf('local'));

@@ -6,14 +6,14 @@ import { compileCache } from './emulator/sls.ts';
 import { welcome } from './welcome.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-/** Another one lets a second preview of this clone run: `npm start -- <directory>`. */
+/** Another directory allows a second preview of this clone: `npm start -- <directory>`. */
 const directory = resolve(process.argv[2] ?? join(root, '.preview'));
 
 const began = Date.now();
 const seconds = () => ((Date.now() - began) / 1000).toFixed(1).padStart(5);
 const say = (line: string) => console.log(line);
 
-/** Ends it all, once; a second signal changes nothing. What is still being started ends with this process. */
+/** Stops everything once; further signals have no effect. Whatever is still starting ends with this process. */
 let ending: Promise<never> | undefined;
 let taken: PreviewDirectory | undefined;
 let stop = async () => {};
@@ -27,7 +27,7 @@ const end = (code: number) => {
   return ending;
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
-// start.mjs is gone, whoever ended it.
+// start.mjs has ended.
 if (process.channel) process.on('disconnect', () => void end(0));
 
 try {
@@ -45,7 +45,7 @@ try {
   });
   stop = preview.stop;
   say(welcome(preview, directory, seconds().trim()));
-  flushCompileCache(); // now: whoever kills us gives us no time for it
+  flushCompileCache(); // now, because there is no time for it when this process is killed
   const broken = await preview.broken;
   if (!ending) console.error(`\n✗ ${withAdvice(broken)}`);
   await end(1);
@@ -57,7 +57,7 @@ try {
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return error.message;
-  return `Port ${process.env.PORT} is taken by another program. Choose another PORT, or leave it out for the next free one.`;
+  return `Port ${process.env.PORT} is in use by another program. Choose another PORT, or unset PORT to use the next free one.`;
 }
 
 function withAdvice(problem: string): string {
@@ -70,6 +70,6 @@ function portFrom(value: string | undefined): number | undefined {
   const port = Number(value);
   if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
   throw new Error(
-    `PORT is "${value}". It must be a number from 1 to 65535; leave it out for 8501 or the next free one.`,
+    `PORT is "${value}". Allowed: a number from 1 to 65535. Unset PORT to use 8501 or the next free one.`,
   );
 }

@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PowerReport } from '../power/report.ts';
 
-/** What calling a deployed function comes to. */
+/** Invokes a deployed function. */
 export type InvokeFunction = (event: string) => Promise<{ failed: boolean; payload: string }>;
 
-/** The apps are healthy by then: what is missing are the answers of an embedded AWS. */
+/** The apps are already healthy, so this only waits for the embedded AWS. */
 const withinSeconds = 30;
 const everyMs = 500;
 
 /**
- * Has the deployed reconciler look at the apps now, as its schedule does only a minute after the deploy, until each that is to be
- * awake is open. One that is to be asleep stays behind its waiting page. Rejects, with what the function said last, after half a minute.
+ * Invokes the deployed reconciler until every app that should be awake is open: its schedule begins only a minute after the
+ * deploy. Apps that should be asleep keep their waiting page. Rejects after 30 s with the function's last answer.
  */
 export async function openApps(invoke: InvokeFunction): Promise<void> {
   const end = Date.now() + withinSeconds * 1000;
@@ -18,7 +18,7 @@ export async function openApps(invoke: InvokeFunction): Promise<void> {
     const { failed, payload } = await invoke('{}');
     if (!failed && !waking(payload)) return;
     if (Date.now() > end)
-      throw new Error(`The apps were not open within ${withinSeconds} s. scale-to-zero said: ${payload}`);
+      throw new Error(`The apps were not open within ${withinSeconds} s. scale-to-zero answered: ${payload}`);
     await delay(everyMs);
   }
 }

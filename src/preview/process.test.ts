@@ -39,13 +39,13 @@ async function logged(text: string): Promise<string> {
 }
 
 describe('startProcess', () => {
-  test('tells how the command ended and keeps both its outputs', async () => {
+  test('reports how the command ended, and logs both its outputs', async () => {
     const program = await start('import sys; print("out"); print("err", file=sys.stderr); sys.exit(3)');
     expect(await program.exited).toEqual({ code: 3, signal: null });
     expect(readFileSync(log, 'utf8').split('\n')).toEqual(['out', 'err', '']);
   });
 
-  test('passes the environment it is given, and nothing of ours but the basics', async () => {
+  test('passes the given environment and a few inherited variables', async () => {
     process.env.AWS_PROFILE = 'ours';
     const program = await start('import os; print(*os.environ)', { STREAMGATE_STAGE: 'local' });
     delete process.env.AWS_PROFILE;
@@ -64,7 +64,7 @@ describe('startProcess', () => {
 });
 
 describe('stop', () => {
-  test('lets the command end by itself, and may be called twice', async () => {
+  test('lets the command handle SIGTERM, and may be called twice', async () => {
     const program = await start(
       'import signal, sys, time\n' +
         'signal.signal(signal.SIGTERM, lambda *_: (print("bye"), sys.exit(0)))\nprint("up")\ntime.sleep(60)',
@@ -104,7 +104,7 @@ test('the command ends when its starter is killed', async () => {
   await ended(Number(pid));
 });
 
-/** Polls: the leash is no child of ours. */
+/** Polls, because the command is not a child of this process. */
 async function ended(pid: number): Promise<void> {
   for (;;) {
     try {

@@ -1,21 +1,21 @@
-/** Starts the preview's processes. None outlives us: each runs on a leash. */
+/** Starts the preview's processes. None outlives this process: see src/setup/leash.mjs. */
 
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { type Exit, type LeashedCommand, startOnLeash } from '../setup/leash.mjs';
 
-/** All that is inherited: what finds programs, homes and the clock's zone. Never keys, proxies or NODE_OPTIONS. */
+/** The variables that a process inherits. Never keys, proxies or NODE_OPTIONS. */
 const INHERITED = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ'];
 
 const LOG_LINES_SHOWN = 20;
 
 export type ProcessOptions = {
-  /** How errors call it: "The embedded AWS". */
+  /** Its name in errors, such as "The embedded AWS". */
   readonly name: string;
   readonly command: readonly [program: string, ...args: string[]];
   readonly cwd: string;
-  /** The whole environment, but for PATH, HOME, LANG, LC_ALL and TZ, which it may replace. */
+  /** Added to the inherited PATH, HOME, LANG, LC_ALL and TZ, which it may replace. */
   readonly env: Readonly<Record<string, string>>;
-  /** File that its output is appended to. */
+  /** The file to append its output to. */
   readonly log: string;
 };
 
@@ -26,7 +26,7 @@ export class ProcessError extends Error {
   readonly code = 'PREVIEW_PROCESS_FAILED';
   readonly log: string;
 
-  /** `advice`: what to do, if that is known. */
+  /** `advice` says what to do, if that is known. */
   constructor(process: string, problem: string, log: string, advice = '', options?: ErrorOptions) {
     super(`${process} ${problem}. The end of ${log}:\n${endOf(log)}${advice && `\n\n${advice}`}`, options);
     this.log = log;

@@ -18,23 +18,23 @@ import { sentEmails } from './people/sent-emails.ts';
 import type { PreviewOptions } from './start.ts';
 
 export interface StackOptions extends Pick<PreviewOptions, 'root' | 'directory' | 'streamlit' | 'log'> {
-  /** The folder that gets the mails. */
+  /** The folder for emails. */
   mail: string;
-  /** Where tasks are reached. */
+  /** The host where tasks listen. */
   host: string;
   aws: EmbeddedAws;
   addresses: Addresses;
 }
 
-/** What the stack serves, and who may sign in. */
+/** The stack's listener, and the people who can sign in. */
 export interface RunningStack {
   listener: LoadBalancerPorts;
   people: readonly InvitedPerson[];
 }
 
 /**
- * Runs what the deployed stack wants of Fargate, keeps its mails and invites the demo people. Resolves when every app that is to be
- * awake is open. `started` gets what has to be ended, also if this fails.
+ * Runs the Fargate tasks of the deployed stack, saves its emails and invites the demo people. Resolves when every app that
+ * should be awake is open. Whatever this starts is added to `started`, even if it fails.
  */
 export async function runStack(
   started: AsyncDisposableStack,
@@ -51,7 +51,7 @@ export async function runStack(
   );
   started.adopt(await startMailbox(mail, { sent: () => sentEmails(aws), log }), running => running.stop());
   const invitations = await deployedInvitations(clients, stack);
-  if (!invitations) throw new Error(`${stack} has no worker that invites people.`);
+  if (!invitations) throw new Error(`${stack} has no invite worker.`);
   const people = await inviteDemoPeople(invitations, settings, addresses.pattern, () => sentEmails(aws));
   await fargate.running;
   await openApps(event => listener.invoke(functionName(stack, 'scaleToZero'), event));

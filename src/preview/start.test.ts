@@ -26,7 +26,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** A repository whose osls and whose Python, when it is to run the emulator, do what a test says. */
+/** A repository in which a test replaces osls and the emulator. */
 function aRoot({ osls, emulator }: { osls: string; emulator: string }) {
   write(join(root, 'node_modules', 'serverless', 'bin', 'serverless.js'), osls);
   symlinkSync(join(clone, 'gate'), join(root, 'gate'));
@@ -52,10 +52,10 @@ const started = () =>
     log: () => undefined,
   });
 
-/** osls works in a folder of links to the repository, so its file has its whole path. */
+/** Absolute, because osls runs in a folder of links to the repository. */
 const leave = (name: string) => `require('node:fs').writeFileSync('${join(root, name)}', String(process.pid));`;
 
-/** osls that says who it is, and never ends by itself. */
+/** An osls that prints its pid and never ends. */
 const endless = () => `${leave('osls.pid')} setInterval(() => {}, 1000);`;
 
 const isRunning = (pid: number) => {
@@ -75,7 +75,7 @@ test('the deploy begins while the embedded AWS starts', async () => {
   expect(existsSync(join(root, 'osls.began'))).toBe(true);
 });
 
-test('an embedded AWS that does not start ends the deploy, and is what failed', async () => {
+test('an embedded AWS that does not start ends the deploy, and is reported', async () => {
   aRoot({
     osls: endless(),
     emulator: 'for i in $(seq 300); do [ -e osls.pid ] && break; sleep 0.1; done; echo broken; exit 3',
@@ -96,7 +96,7 @@ test('a deploy that fails ends the embedded AWS, also one that is still starting
   expect(existsSync(pid) && isRunning(Number(readFileSync(pid, 'utf8')))).toBe(false);
 });
 
-test('an embedded AWS that ends during the deploy is what failed', async () => {
+test('an embedded AWS that ends during the deploy is reported', async () => {
   const answerOnce = [
     'import os, sys',
     'from http.server import BaseHTTPRequestHandler, HTTPServer',

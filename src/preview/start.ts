@@ -17,17 +17,17 @@ export interface PreviewOptions {
   root: string;
   /** An empty folder for logs, temporary files and `state.json`. */
   directory: string;
-  /** The apps' code. */
+  /** The folder with the apps' code. */
   streamlit: string;
-  /** The load balancer's port; 8501 or the next free one where none is given. */
+  /** The load balancer's port. @default 8501 or the next free one */
   port?: number;
-  /** Of its embedded AWS. @default new ones */
+  /** Keys of its embedded AWS. @default new ones */
   keys?: AwsKeys;
   /** The load balancer's clock, in milliseconds since 1970. @default Date.now */
   now?: () => number;
   /** Called as each part begins. */
   progress: (part: string) => void;
-  /** Problems that the preview survives. */
+  /** Called with problems that do not stop the preview. */
   log: (problem: string, error?: unknown) => void;
 }
 
@@ -36,10 +36,10 @@ export interface LocalPreview {
   apps: Record<string, { url: string }>;
   portal: { url: string };
   people: readonly InvitedPerson[];
-  /** The folder with every mail that would have been sent. */
+  /** The folder with every email that would have been sent. */
   mail: string;
   aws: EmbeddedAws;
-  /** Resolves with what happened when a part without which there is no preview has ended. */
+  /** Resolves with the reason when an essential part has ended. */
   broken: Promise<string>;
   stop(): Promise<void>;
 }
@@ -47,8 +47,8 @@ export interface LocalPreview {
 const { place, domain, apps } = localSettings;
 
 /**
- * Starts all of it, side by side where one part does not need another: osls packages, and the SDK loads, while the embedded AWS starts.
- * Whatever was started is ended again if one fails.
+ * Starts every part of the preview, in parallel where possible: osls packages and the SDK loads while the embedded AWS starts.
+ * If one part fails, stops the others.
  */
 export async function startPreview({
   root,
@@ -56,19 +56,19 @@ export async function startPreview({
   streamlit,
   progress,
   log,
-  ...wanted
+  ...options
 }: PreviewOptions): Promise<LocalPreview> {
   const python = join(root, '.venv', 'tools', 'bin', 'python');
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const host = '127.0.0.1';
-  const port = wanted.port ?? (await getPort({ host, port: portNumbers(8501, 8999) }));
+  const port = options.port ?? (await getPort({ host, port: portNumbers(8501, 8999) }));
   const emulatorPort = await getPort({ host, exclude: [port] });
-  const aws = { endpoint: `http://${host}:${emulatorPort}`, keys: wanted.keys ?? newKeys() };
+  const aws = { endpoint: `http://${host}:${emulatorPort}`, keys: options.keys ?? newKeys() };
   const addresses = addressesInPreview({ port, awsEndpoint: aws.endpoint });
 
   const started = new AsyncDisposableStack();
   try {
-    // First, so that the port the deploy writes into the template is ours. Until the deploy it has nothing to serve.
+    // First, to reserve the port that the deploy writes into the template. Before the deploy there is nothing to serve.
     let listener: LoadBalancerPorts | undefined;
     const loadBalancer = started.adopt(
       await startLoadBalancer({
@@ -77,27 +77,27 @@ export async function startPreview({
         loginOrigin: addresses.login,
         cognitoEndpoint: aws.endpoint,
         log,
-        ...(wanted.now ? { now: wanted.now } : {}),
+        ...(options.now ? { now: options.now } : {}),
       }),
       running => running.close(),
     );
 
-    progress('Starting the embedded AWS, and deploying the stack to it (sls deploy --stage local)');
+    progress('Starting the embedded AWS and deploying the stack to it (sls deploy --stage local)');
     const ending = new AbortController();
     const starting = startEmulator({
       ...{ python, port: emulatorPort, region: place.region, keys: aws.keys, directory, path },
       signal: ending.signal,
     });
-    starting.catch(() => undefined); // it may fail before it is waited for
+    starting.catch(() => undefined); // it may fail before anything awaits it
     started.defer(async () => {
       ending.abort();
       await starting.then(running => running.stop()).catch(() => undefined);
     });
-    // The content's hash stands where the image's digest stands in AWS. Nothing is built here, so there is no recipe.
+    // The hash of the content replaces the image digest of AWS. No image is built, so there is no recipe.
     const image = `image=${await contentHash(await imageSource(streamlit, join(root, 'gate')), {})}`;
     const project = { root, aws, port, log: join(directory, 'deploy.log') };
     const deploy = started.adopt(await startSls(project, 'deploy', '--param', image), running => running.stop());
-    // It loads the SDK.
+    // Imported late because it loads the SDK.
     const { runStack } = await import('./run-stack.ts');
     const [emulator] = await Promise.race([Promise.all([starting, deploy.ended]), starting.then(rejectAtEnd)]);
 
@@ -115,7 +115,7 @@ export async function startPreview({
     });
     listener = running.listener;
     started.defer(() => {
-      listener = undefined; // before the embedded AWS ends, which would be a problem to tell
+      listener = undefined; // before the embedded AWS ends, otherwise the load balancer would log an error
     });
     await loadBalancer.refresh();
 
@@ -141,12 +141,12 @@ export async function startPreview({
   }
 }
 
-/** Resolves when it has ended, with what that means. */
+/** Rejects when the emulator ends. */
 const rejectAtEnd = async (emulator: Emulator): Promise<never> => {
   throw new Error(await emulator.failure);
 };
 
-/** Nothing is deployed until `current` says what. */
+/** Ports that answer as if nothing was deployed until `current` returns the real ones. */
 const onceDeployed = (current: () => LoadBalancerPorts | undefined): LoadBalancerPorts => {
   const deployed = () => current() ?? Promise.reject(new Error('Nothing is deployed yet.'));
   return {
@@ -156,7 +156,7 @@ const onceDeployed = (current: () => LoadBalancerPorts | undefined): LoadBalance
   };
 };
 
-/** What other programs may rely on. The keys of the embedded AWS are in a file of their own (keys.ts). */
+/** What other programs may rely on. The keys of the embedded AWS are in a separate file (keys.ts). */
 const stateOf = ({ apps, portal, people, aws }: Pick<LocalPreview, 'apps' | 'portal' | 'people' | 'aws'>) => ({
   ready: true,
   apps,

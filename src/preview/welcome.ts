@@ -3,7 +3,7 @@ import { portalPaths } from '../../config/origins.ts';
 import { keysFile } from './emulator/keys.ts';
 import type { LocalPreview } from './start.ts';
 
-/** What a newcomer needs to know once it all runs. */
+/** The text that `npm start` prints when everything runs. */
 export function welcome(
   { apps, portal, people, mail }: Pick<LocalPreview, 'apps' | 'portal' | 'people' | 'mail'>,
   directory: string,
@@ -21,21 +21,21 @@ export function welcome(
     '',
     '  Sign in as',
     ...people.map(({ email, password, temporary }) =>
-      row(email, `${password}${temporary ? '   (temporary: you choose your own)' : ''}`),
+      row(email, `${password}${temporary ? '   (temporary: you set your own at first sign-in)' : ''}`),
     ),
     '',
-    `  Their invitations are in ${relative(process.cwd(), mail)}, as every mail. Ben is an admin, and invites more people:`,
+    `  Invitations and other emails are in ${relative(process.cwd(), mail)}. Ben is an admin and can invite people:`,
     `    ${portal.url}${portalPaths.invites}`,
     '',
-    '  Edit streamlit/app.py and save: the open page follows.',
-    `  Put ${app} to sleep for a minute; after that, opening it wakes it:`,
+    '  Edit streamlit/app.py and save: open pages reload.',
+    `  Put ${app} to sleep for a minute. After that, opening it wakes it:`,
     `    (. ${shellPath(keysFile(directory))} && npx sls power sleep --app ${app} --until 1m --yes --stage local)`,
-    `  Logs are in ${relative(process.cwd(), directory) || '.'}. Ctrl-C ends it all.`,
+    `  Logs are in ${relative(process.cwd(), directory) || '.'}. Press Ctrl-C to stop everything.`,
     '',
   ].join('\n');
 }
 
-/** A path as a shell takes it: with a slash, without which `.` searches the PATH. */
+/** Quotes a path for a shell. Adds a slash if needed: without one, `.` would search the PATH. */
 function shellPath(path: string): string {
   const near = relative(process.cwd(), path);
   const found = near.includes('/') ? near : `./${near}`;

@@ -1,44 +1,45 @@
-// Why set-up failed, in words. Plain JavaScript without dependencies: start.mjs uses it before anything is installed.
+// Explains why set-up failed. Plain JavaScript without dependencies: start.mjs uses it before anything is installed.
 import { statfsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 
-/** A failure that says all there is to say. */
+/** An error whose message needs no stack trace. */
 export class SetupError extends Error {
   /** @override */
   name = 'SetupError';
 }
 
-/** As Node, npm, pip, uv and the shell write it, and the same for a quota. */
+/** How Node, npm, pip, uv and the shell report a full disk or an exceeded quota. */
 const full = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/i;
 
-/** Less than this free means full: file systems keep some blocks back. */
+/** A disk with less free space counts as full, because file systems reserve some blocks. */
 const fullBelowBytes = 1_000_000;
 
 /** @typedef {{ place: string, freeBytes: number }} Space */
 
 /**
- * What to do about a full disk, if that is why something failed; else undefined.
+ * Advice for a full disk, if that is why something failed; otherwise undefined.
  * @param {string} problem what was printed or thrown @param {readonly Space[]} spaces
  */
 export function adviseOnFullDisk(problem, spaces) {
   if (!full.test(problem) && spaces.every(({ freeBytes }) => freeBytes >= fullBelowBytes)) return undefined;
   const list = spaces.map(({ place, freeBytes }) => `  ${place}: ${Math.floor(freeBytes / 1_000_000)} MB free`);
   return [
-    'There is no space left on the disk. A first start needs 2 GB, where these are:',
+    'No space left on the disk. The first start needs 2 GB in these places:',
     ...list,
     'Free some space, then run the command again.',
   ].join('\n');
 }
 
 /**
- * Where set-up and preview write: the clone, the caches of npm, pip and uv in the home directory, and temporary files.
+ * The free space where set-up and preview write: the clone, the home directory (caches of npm, pip and uv) and the folder for
+ * temporary files.
  * @param {string} root @returns {Space[]}
  */
 export function freeSpaces(root) {
   return [...new Set([root, homedir(), tmpdir()])].flatMap(place => {
     try {
       const { bavail, bfree, bsize } = statfsSync(place);
-      const isRoot = process.getuid?.() === 0; // who may use the reserve, too
+      const isRoot = process.getuid?.() === 0; // root may use the reserved blocks
       return [{ place, freeBytes: (isRoot ? bfree : bavail) * bsize }];
     } catch {
       return [];

@@ -11,19 +11,19 @@ test.each([
   ['a quota', 'OSError: [Errno 122] Disk quota exceeded'],
 ])('knows a full disk by the words of %s', (_, problem) => {
   const advice = adviseOnFullDisk(problem, roomy);
-  expect(advice).toContain('There is no space left on the disk.');
+  expect(advice).toContain('No space left on the disk.');
   expect(advice).toContain('/home/ana: 5000 MB free');
 });
 
-test('knows a full disk by what is free, whatever the words are', () => {
+test('recognizes a full disk by its free space, whatever the message is', () => {
   expect(adviseOnFullDisk('ended with 1', [...roomy, { place: '/tmp', freeBytes: 4096 }])).toContain('/tmp: 0 MB free');
 });
 
-test('says nothing of other failures', () => {
+test('gives no advice on other failures', () => {
   expect(adviseOnFullDisk('npm error code ENOENT', roomy)).toBeUndefined();
 });
 
-test('tells what is free where the set-up writes', () => {
+test('lists the free space where set-up writes', () => {
   const spaces = freeSpaces(import.meta.dirname);
   expect(spaces[0]).toEqual({ place: import.meta.dirname, freeBytes: expect.any(Number) });
   expect(spaces[0]?.freeBytes).toBeGreaterThan(0);

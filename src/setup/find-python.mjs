@@ -4,7 +4,7 @@ import { SetupError } from './failure.mjs';
 /** @typedef {{ code: number, signal: string | null, output: string }} Answer */
 
 /**
- * The newest Python from 3.11 on that can make environments: the one of PYTHON, or the first on the PATH.
+ * Finds a Python of at least 3.11 that can create virtual environments: the value of PYTHON, or the first one on the PATH.
  * @param {string | undefined} wanted PYTHON @param {(...command: [string, ...string[]]) => Promise<Answer>} ask
  */
 export async function findPython(wanted, ask) {
@@ -28,7 +28,7 @@ export async function findPython(wanted, ask) {
     `Python 3.11 or later is missing (${found}). On Debian or Ubuntu: apt install python3 python3-venv`,
   );
 
-  /** What a program prints; undefined if it fails. A signal is no answer. @param {string} name @param {string} program */
+  /** Returns what a program prints; undefined if it fails. Throws if a signal ended it. @param {string} name @param {string} program */
   async function answer(name, program) {
     const { code, signal, output } = await ask(name, '-c', program);
     if (signal) throw new SetupError(`${name} was ended by ${signal} while it ran: ${program}`);

@@ -4,7 +4,7 @@ import { lockedDistributions } from './python-environments.mjs';
 
 const linux = { os: 'linux', cpu: 'x64', libc: 'glibc' };
 
-test('npm installs what every machine gets, and of what is optional what is made for this one', () => {
+test('npm installs every required package, and the optional ones for this machine', () => {
   const packages = {
     '': {},
     'node_modules/everywhere': {},
@@ -24,7 +24,7 @@ test('npm installs what every machine gets, and of what is optional what is made
   ]);
 });
 
-test('pip and uv install what is locked for every machine, whatever its spelling', () => {
+test('pip and uv install what is locked for every machine, however its name is spelled', () => {
   const lock = `# comment
 PyYAML==6.0.3 \\
     --hash=sha256:abc

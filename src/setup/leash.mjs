@@ -1,4 +1,4 @@
-// Starts and ends commands. None outlives this process: leash.sh ends them when it is gone.
+// Starts and ends commands. None outlives this process: leash.sh ends them when this process has ended.
 // Plain JavaScript without dependencies: start.mjs uses it before anything is installed.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,11 +7,11 @@ import { join } from 'node:path';
 
 const script = join(import.meta.dirname, 'leash.sh');
 
-/** From TERM to KILL. leash.sh waits as long. */
+/** Time between SIGTERM and SIGKILL, the same as in leash.sh. */
 const graceMs = 5_000;
 
 /**
- * How a command ended. As a shell reports it: the code is 128 + the signal's number if a signal ended it.
+ * How a command ended. The code is the one a shell reports: 128 plus the signal's number if a signal ended the command.
  * @typedef {{ readonly code: number, readonly signal: NodeJS.Signals | null }} Exit
  */
 
@@ -19,14 +19,14 @@ const graceMs = 5_000;
  * @typedef {object} LeashedCommand
  * @property {number} pid
  * @property {Promise<Exit>} exited
- * @property {() => Promise<void>} stop SIGTERM, and SIGKILL for its process group if it has not ended after 5 s. Resolves when it has ended.
+ * @property {() => Promise<void>} stop sends SIGTERM, and SIGKILL to the process group after 5 s. Resolves when the command has ended.
  */
 
 /**
  * @typedef {object} LeashOptions
  * @property {string} cwd
- * @property {NodeJS.ProcessEnv} [env] the whole environment; ours if left out
- * @property {((pid: number) => void) | undefined} [beforeRun] called when the process exists and its command has not begun
+ * @property {NodeJS.ProcessEnv} [env] the whole environment; by default this process's
+ * @property {((pid: number) => void) | undefined} [beforeRun] called before the command begins, when its process exists
  */
 
 /** @typedef {readonly [program: string, ...args: string[]]} Command */
@@ -36,8 +36,8 @@ const running = new Set();
 let closed = false;
 
 /**
- * Starts a command in a session of its own, so that a terminal's Ctrl-C reaches us alone. Rejects if there is no such `cwd`. A program
- * that does not exist ends with 127, and the shell says so in the output.
+ * Starts a command in its own session, so that a terminal's Ctrl-C reaches only this process. Rejects if `cwd` does not exist. If
+ * the program does not exist, the command ends with 127 and the shell's message is in the output.
  * @param {Command} command @param {LeashOptions & { output: number }} options `output`: a file that gets stdout and stderr
  * @returns {Promise<LeashedCommand>}
  */
@@ -46,7 +46,7 @@ export async function startOnLeash(command, { output, ...options }) {
 }
 
 /**
- * Runs a command to its end and keeps what it printed.
+ * Runs a command, waits for its end and returns its output.
  * @param {Command} command
  * @param {LeashOptions & { write?: ((chunk: Buffer) => void) | undefined }} options `write` gets the output as it comes
  * @returns {Promise<Exit & { output: string }>}
@@ -65,7 +65,7 @@ export async function runOnLeash(command, { write, ...options }) {
   return { ...(await leashed.exited), output: Buffer.concat(chunks).toString() };
 }
 
-/** Stops every command, and lets none start any more. Resolves when all have ended. */
+/** Stops every command and prevents new ones. Resolves when all have ended. */
 export async function stopAll() {
   closed = true;
   await Promise.all([...running].map(each => each.stop()));
@@ -73,7 +73,7 @@ export async function stopAll() {
 
 /** @param {Command} command @param {LeashOptions} options @param {'pipe' | number} output */
 async function start(command, { cwd, env = process.env, beforeRun }, output) {
-  if (closed) throw new Error(`${command[0]} was not started, because this process is ending.`);
+  if (closed) throw new Error(`${command[0]} was not started because this process is ending.`);
   const child = spawn('/bin/sh', [script, 'run', ...command], {
     cwd,
     env,
@@ -89,7 +89,7 @@ async function start(command, { cwd, env = process.env, beforeRun }, output) {
   /** @type {Promise<void> | undefined} */
   let ending;
   const stop = async () => {
-    if (running.has(leashed)) ending ??= end(pid, exited); // else its pid may be another process's by now
+    if (running.has(leashed)) ending ??= end(pid, exited); // otherwise another process may have its pid by now
     await ending;
   };
   /** @type {LeashedCommand} */
@@ -97,9 +97,9 @@ async function start(command, { cwd, env = process.env, beforeRun }, output) {
   running.add(leashed);
   void exited.then(() => {
     running.delete(leashed);
-    kill(-pid, 'SIGKILL'); // what it has started and left behind
+    kill(-pid, 'SIGKILL'); // the processes that it started and left running
   });
-  stdin.on('error', () => undefined); // it was killed before it began
+  stdin.on('error', () => undefined); // the command was killed before it began
 
   const watcher = spawn('/bin/sh', [script, 'watch', String(pid)], {
     cwd: '/',
@@ -108,7 +108,7 @@ async function start(command, { cwd, env = process.env, beforeRun }, output) {
   });
   void exited.then(() => watcher.stdin.end('ended\n'));
   watcher.stdin.on('error', () => undefined);
-  // Without its watcher the command could outlive us.
+  // Without its watcher, the command could outlive this process.
   watcher.once('error', stop).once('exit', stop);
   try {
     beforeRun?.(pid);
@@ -133,7 +133,7 @@ function kill(pid, signal) {
   try {
     process.kill(pid, signal);
   } catch {
-    // It has ended.
+    // The process has ended.
   }
 }
 

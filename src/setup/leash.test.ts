@@ -16,7 +16,7 @@ beforeEach(() => {
   starters = [];
 });
 afterEach(() => {
-  for (const starter of starters) starter.kill('SIGKILL'); // and with it what it has started
+  for (const starter of starters) starter.kill('SIGKILL'); // also ends the commands that it started
   rmSync(directory, { recursive: true });
 });
 
@@ -42,7 +42,7 @@ async function watcherOf(pid: number): Promise<number> {
   return Number(output);
 }
 
-test('tells how a command ended, as a shell reports it, and what it printed', async () => {
+test('returns the exit code as a shell reports it, and the output', async () => {
   const command = (program: string) => runOnLeash(['/bin/sh', '-c', program], { cwd: directory });
   expect(await command('echo out; echo err >&2; exit 3')).toEqual({ code: 3, signal: null, output: 'out\nerr\n' });
   expect(await command('kill -9 $$')).toEqual({ code: 137, signal: 'SIGKILL', output: '' });
@@ -52,11 +52,11 @@ test('tells how a command ended, as a shell reports it, and what it printed', as
   });
 });
 
-test('rejects where there is no such folder', async () => {
+test('rejects if the folder does not exist', async () => {
   await expect(runOnLeash(['true'], { cwd: join(directory, 'none') })).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
-test('a command that is not to begin does not: neither it nor its process stays', async () => {
+test('a command whose beforeRun throws never begins, and its process ends', async () => {
   let pid = 0;
   const failed = runOnLeash(['touch', 'begun'], {
     cwd: directory,
@@ -70,7 +70,7 @@ test('a command that is not to begin does not: neither it nor its process stays'
   expect(() => readFileSync(join(directory, 'begun'))).toThrow('ENOENT');
 });
 
-test('what a command leaves behind ends with it', async () => {
+test('processes that a command leaves behind end with it', async () => {
   const { code, output } = await runOnLeash(['/bin/sh', '-c', 'sleep 60 & echo $!'], { cwd: directory });
   expect(code).toBe(0);
   await ended(Number(output));
@@ -86,7 +86,7 @@ test('when its watcher is killed, a command ends', async () => {
   await ended(...pids);
 });
 
-test('when its starter is killed, a command ends, also one that ignores SIGTERM, and all it has started', async () => {
+test('when its starter is killed, a command and its children end, even if they ignore SIGTERM', async () => {
   const { child, pids } = await starter(`
     const file = ${JSON.stringify(join(directory, 'pid'))};
     const { pid } = await startOnLeash(['/bin/sh', '-c', 'trap "" TERM; sleep 60 & echo $! > ' + file + '; wait'], options);
@@ -97,7 +97,7 @@ test('when its starter is killed, a command ends, also one that ignores SIGTERM,
   await ended(...pids, grandchild);
 }, 15_000);
 
-test('stopAll ends every command, and none starts after it', async () => {
+test('stopAll ends every command and prevents new ones', async () => {
   const { child, pids } = await starter(`${sleeper}
     console.log(JSON.stringify([pid, (await startOnLeash(['sleep', '60'], options)).pid]));
     await stopAll();

@@ -9,7 +9,7 @@ import { hashInputs } from './part.mjs';
  * @typedef {{ os: string, cpu: string, libc: string | undefined }} Machine
  */
 
-/** No package here needs its install script, and none gets to run one. `include` wins over NODE_ENV=production and a `.npmrc` that omits. */
+/** No package needs its install script, so none may run. `include` overrides NODE_ENV=production and `omit` in a `.npmrc`. */
 const ci = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--loglevel=error'];
 
 /**
@@ -23,14 +23,14 @@ export function npmPackages(root, run) {
   const { packages } = JSON.parse(lock);
   const machine = thisMachine();
   if (!Object.entries(packages).some(([path, locked]) => isNode(path) && runsOn(locked, machine))) {
-    throw new SetupError(`There is no Node 24 for ${machine.os} ${machine.cpu} in package-lock.json.`);
+    throw new SetupError(`package-lock.json has no Node 24 for ${machine.os} ${machine.cpu}.`);
   }
   const npm = process.env.npm_execpath;
   return {
     name: 'npm packages',
     stamp: join(root, 'node_modules', '.streamgate'),
     inputHash: hashInputs(JSON.stringify([dependencies, devDependencies, optionalDependencies, overrides]), lock),
-    // npm takes a package that is optional and cannot be fetched or written for one that is not wanted, and does not fail.
+    // npm does not fail when it cannot download or write an optional package.
     missing: () =>
       [...neededPackages(packages, machine).map(path => `${path}/package.json`), 'node_modules/.bin/node'].filter(
         path => !existsSync(join(root, path)),
@@ -40,12 +40,12 @@ export function npmPackages(root, run) {
   };
 }
 
-/** The packages that hold Node itself, as package.json names them. @param {string} path */
+/** The packages that contain Node itself. @param {string} path */
 const isNode = path => /^node_modules\/node-(bin-)?(darwin|linux)-/.test(path);
 
 /**
- * The folders of the packages that npm installs on a machine. Of what is optional only what is made for some kinds of machine: the rest
- * belongs to packages that are not wanted here.
+ * The folders of the packages that npm installs on a machine. Includes optional packages only if they are limited to some kinds of
+ * machine: others may belong to packages that this machine does not need.
  * @param {Record<string, LockedPackage>} packages as in package-lock.json @param {Machine} machine
  */
 export function neededPackages(packages, machine) {
@@ -56,7 +56,7 @@ export function neededPackages(packages, machine) {
 }
 
 /**
- * By the words of package.json: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#os
+ * Compares `os`, `cpu` and `libc`, which have this form: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#os
  * @param {LockedPackage} locked @param {Machine} machine
  */
 function runsOn({ os, cpu, libc }, machine) {
@@ -75,9 +75,9 @@ function thisMachine() {
   return { os: process.platform, cpu: process.arch, libc: process.platform === 'linux' ? linuxLibc() : undefined };
 }
 
-/** As npm finds it out: https://github.com/npm/npm-install-checks/blob/main/lib/current-env.js */
+/** The method that npm uses: https://github.com/npm/npm-install-checks/blob/main/lib/current-env.js */
 function linuxLibc() {
-  Object.assign(process.report, { excludeNetwork: true }); // it would ask for the names of all addresses
+  Object.assign(process.report, { excludeNetwork: true }); // otherwise it would look up the names of all addresses
   const { header } = /** @type {{ header: { glibcVersionRuntime?: string } }} */ (process.report.getReport());
   return header.glibcVersionRuntime ? 'glibc' : 'musl';
 }

@@ -1,4 +1,4 @@
-// One part of what is installed. Plain JavaScript without dependencies: start.mjs uses it before anything is installed.
+// Installs one part of the project's dependencies. Plain JavaScript without dependencies: start.mjs uses it before anything is installed.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { SetupError } from './failure.mjs';
@@ -6,10 +6,10 @@ import { SetupError } from './failure.mjs';
 /**
  * @typedef {object} Part
  * @property {string} name
- * @property {string} stamp the file that says from what it was made
- * @property {string} inputHash the hash of what it is made from
- * @property {() => string[]} missing names what should be there and is not
- * @property {string} remedy what to do if something is missing although nothing failed
+ * @property {string} stamp the file that records what the part was made from
+ * @property {string} inputHash the hash of what the part is made from
+ * @property {() => string[]} missing returns the names of missing files
+ * @property {string} remedy what to do if files are missing although no command failed
  * @property {() => Promise<void>} make
  */
 
@@ -25,8 +25,8 @@ export const isMade = ({ stamp, inputHash, missing }) =>
   existsSync(stamp) && readFileSync(stamp, 'utf8') === inputHash && missing().length === 0;
 
 /**
- * Makes a part unless it is there. The stamp goes first and comes back last, when all that it stands for is there: an interrupted part is
- * made again.
+ * Makes a part unless it exists already. Deletes the stamp first and writes it last, when nothing is missing, so an interrupted part
+ * is made again.
  * @param {Part} part @param {(line: string) => void} say
  */
 export async function makePart(part, say) {
@@ -40,7 +40,7 @@ export async function makePart(part, say) {
   if (absent.length > 0) {
     const first = absent.slice(0, 3).join(', ');
     const rest = absent.length > 3 ? ` and ${absent.length - 3} more` : '';
-    throw new SetupError(`${name}: nothing failed, but ${first}${rest} did not get installed. ${remedy}`);
+    throw new SetupError(`${name}: no command failed, but ${first}${rest} was not installed. ${remedy}`);
   }
   writeFileSync(stamp, inputHash);
   say(`  ✓ ${name} (${((Date.now() - began) / 1000).toFixed(0)} s)`);

@@ -12,7 +12,7 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 const silent = () => undefined;
 
-/** A part that consists of one file. `make` makes it unless a test has something else in mind. */
+/** A part that consists of one file, which `make` writes by default. */
 function aPart(inputHash = 'one', make = () => writeFileSync(join(directory, 'file'), inputHash)) {
   const part = {
     name: 'The file',
@@ -40,7 +40,7 @@ test('is made once, and again for other inputs', async () => {
   expect(readFileSync(join(directory, 'file'), 'utf8')).toBe('two');
 });
 
-test('is made again when what it stands for has gone', async () => {
+test('is made again when its files are gone', async () => {
   await makePart(aPart(), silent);
   rmSync(join(directory, 'file'));
   expect(isMade(aPart())).toBe(false);
@@ -55,18 +55,18 @@ test('is not stamped while it is made, nor when that fails', async () => {
   });
   await expect(makePart(interrupted, silent)).rejects.toThrow('interrupted');
   expect(existsSync(interrupted.stamp)).toBe(false);
-  expect(isMade(aPart())).toBe(false); // nobody knows what is there now
+  expect(isMade(aPart())).toBe(false); // the part may be incomplete
 });
 
-test('is not stamped when something is missing although nothing failed', async () => {
+test('is not stamped when files are missing although no command failed', async () => {
   const part = aPart('one', () => undefined);
   await expect(makePart(part, silent)).rejects.toThrow(
-    'The file: nothing failed, but file did not get installed. Try again.',
+    'The file: no command failed, but file was not installed. Try again.',
   );
   expect(existsSync(part.stamp)).toBe(false);
 });
 
-test('a stamp for which there is no space left does not count', async () => {
+test('a stamp that does not fit on the disk does not count', async () => {
   // https://man7.org/linux/man-pages/man4/full.4.html; without it a folder that does not exist.
   const nowhere = existsSync('/dev/full') ? '/dev/full' : join(directory, 'none', 'stamp');
   const part = aPart('one', () => {

@@ -1,10 +1,10 @@
-// Which process a pid means. Plain JavaScript without dependencies: start.mjs uses it before anything is installed.
+// Identifies processes beyond their pid. Plain JavaScript without dependencies: start.mjs uses it before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * The pid of a running process with the time at which it started: a file that was written before a crash may name a pid that belongs
- * to another process now. Undefined if no such process runs; one that has ended and was not yet waited for does not.
+ * Returns the pid and the start time of a running process, because a pid in an old file may belong to another process by now.
+ * Undefined if no such process runs, or if it is a zombie.
  * @param {number} pid @returns {string | undefined}
  */
 export function identifyProcess(pid) {
@@ -17,7 +17,7 @@ export function identifyProcess(pid) {
 function fromProc(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The second field is the program's name in brackets, which may have brackets and spaces itself.
+    // The second field is the program's name in brackets, which may contain brackets and spaces.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return { state: fields[0] ?? '', started: fields[19] ?? '' };
   } catch {

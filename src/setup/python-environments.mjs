@@ -1,10 +1,10 @@
-// The Python environments. Plain JavaScript without dependencies: start.mjs uses it before anything is installed.
+// Describes the Python environments. Plain JavaScript without dependencies: start.mjs uses it before anything is installed.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from './failure.mjs';
 import { hashInputs } from './part.mjs';
 
-/** What the app's packages are installed from: links, so it takes no room of its own. */
+/** uv's cache for the app's packages. uv links installed files to it, so they take no extra space. */
 const cache = join('.venv', 'cache');
 
 /**
@@ -14,7 +14,7 @@ const cache = join('.venv', 'cache');
  */
 
 /**
- * The tools first: uv, which comes with them, makes the others.
+ * Make the tools first: they include uv, which makes the other environments.
  * @param {string} root @param {PythonPorts} ports
  * @returns {Record<'tools' | 'app' | 'oldest' | 'scanners', import('./part.mjs').Part>}
  */
@@ -31,12 +31,12 @@ export function pythonEnvironments(root, { run, findPython }) {
     remedy,
     async make() {
       const python = await findPython();
-      // From nothing: pip and uv take a package whose installation was interrupted for one that is there.
+      // Starts from nothing, because pip and uv do not notice that an installation was interrupted.
       rmSync(join(root, '.venv', 'tools'), { recursive: true, force: true });
       mkdirSync(join(root, '.venv'), { recursive: true });
       await run(python, '-m', 'venv', '.venv/tools');
       const [locked] = /^uv==(?:.*\\\n)*.*\n/m.exec(toolsLock) ?? [];
-      if (!locked) throw new SetupError('requirements-tools.txt does not lock uv.');
+      if (!locked) throw new SetupError('requirements-tools.txt contains no version of uv.');
       writeFileSync(join(root, '.venv', 'uv.txt'), locked);
       const pip = join(root, '.venv', 'tools', 'bin', 'python');
       await run(pip, '-m', 'pip', 'install', '-q', '--require-hashes', '-r', '.venv/uv.txt');
@@ -52,7 +52,7 @@ export function pythonEnvironments(root, { run, findPython }) {
     missing: () => missingDistributions(root, '.venv/app', locks),
     remedy,
     async make() {
-      // From nothing: so all of it is in the cache, and the image's test can install it without a network.
+      // Starts from nothing, so every package is in the cache and the image's test can install it offline.
       rmSync(join(root, '.venv', 'app'), { recursive: true, force: true });
       await run(uv, 'venv', '-q', '--python', await findPython(), '.venv/app');
       await run(uv, 'pip', 'sync', '-q', '--cache-dir', cache, '--python', '.venv/app', ...names);
@@ -90,12 +90,12 @@ export function pythonEnvironments(root, { run, findPython }) {
 }
 
 /**
- * What an environment lacks of what is locked for every machine. What a lock limits to some (`; sys_platform == …`) is left to uv.
+ * Lists the locked packages that an environment lacks. Ignores packages for some machines only (`; sys_platform == …`).
  * @param {string} root @param {string} environment @param {readonly string[]} locks
  */
 function missingDistributions(root, environment, locks) {
   const installed = new Set(installedDistributions(join(root, environment, 'lib')));
-  const python = join(environment, 'bin', 'python'); // a link: it leads nowhere once that Python is gone
+  const python = join(environment, 'bin', 'python'); // a link, which is broken when that Python is uninstalled
   return [
     ...(existsSync(join(root, python)) ? [] : [python]),
     ...locks.flatMap(lockedDistributions).filter(each => !installed.has(each)),
@@ -109,7 +109,7 @@ export function lockedDistributions(lock) {
     .map(([, name = '', version]) => `${normalize(name)}==${version}`);
 }
 
-/** By the folders that each leaves: https://packaging.python.org/en/latest/specifications/recording-installed-packages/ @param {string} lib */
+/** Reads the metadata folders of installed packages: https://packaging.python.org/en/latest/specifications/recording-installed-packages/ @param {string} lib */
 function installedDistributions(lib) {
   if (!existsSync(lib)) return [];
   return readdirSync(lib).flatMap(python => {

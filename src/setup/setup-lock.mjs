@@ -1,4 +1,4 @@
-// Lets one process at a time set a clone up. Plain JavaScript without dependencies: start.mjs uses it before anything is installed.
+// Lets one process at a time set up a clone. Plain JavaScript without dependencies: start.mjs uses it before anything is installed.
 import {
   existsSync,
   mkdirSync,
@@ -15,18 +15,18 @@ import { identifyProcess } from './process-identity.mjs';
 
 /**
  * @typedef {object} SetupLock
- * @property {(pid: number) => void} recordCommand names a command that whoever takes the lock over must end first
+ * @property {(pid: number) => void} recordCommand records a command that the next owner must end before it takes over
  * @property {() => void} release
  */
 
 const pollMs = 200;
 
 /**
- * Takes the lock in `directory`, or waits for it. The lock of a process that has ended without releasing it is taken over, once the
- * commands that it had started have ended.
+ * Takes the lock in `directory`, or waits for it. Takes over the lock of a process that ended without releasing it, after ending the
+ * commands which that process started.
  *
- * Each holder is a numbered folder; the one with the highest number counts, until it is released or its process has ended. Neither can be
- * undone, and a number is never used twice, so two processes that find the same lock without a holder cannot both take it over.
+ * Each holder has a numbered folder. The highest number holds the lock until it is released or its process ends. Both are final, and
+ * numbers are never reused, so two processes cannot both take over the same lock.
  * @param {string} directory @param {(pid: number) => void} onWait called once, with the holder, if there is one to wait for
  * @returns {Promise<SetupLock>}
  */
@@ -44,7 +44,7 @@ export async function takeSetupLock(directory, onWait) {
         await endLeftovers(directory, last + 1);
         return {
           recordCommand: pid => writeFileSync(join(own, `command-${pid}`), identifyProcess(pid) ?? ''),
-          release: () => rmSync(join(own, 'owner'), { force: true }), // the folder stays, so that its number does
+          release: () => rmSync(join(own, 'owner'), { force: true }), // keeps the folder, so that its number is not reused
         };
       }
     }
@@ -67,8 +67,8 @@ function readOwner(holder) {
 const pidOf = identity => Number.parseInt(identity, 10);
 
 /**
- * The folder of holder `number`, if this process has become it. It appears complete or not at all, and only if there is none yet: a folder
- * cannot be renamed to one that has files.
+ * Returns the folder of holder `number` if this process could claim it. The rename is atomic, and fails if the folder already has
+ * files.
  * @param {string} directory @param {number} number
  */
 function claim(directory, number) {
@@ -84,13 +84,13 @@ function claim(directory, number) {
     if (['EEXIST', 'ENOTEMPTY', 'ENOENT'].includes(code)) return undefined;
     throw error;
   }
-  // A lower number than another's is no claim: that other one has found this number used and deleted.
+  // A higher number exists, so this number was used and deleted before.
   if (Math.max(...holders(directory)) === number) return own;
   rmSync(own, { recursive: true, force: true });
   return undefined;
 }
 
-/** Ends what earlier holders' commands still do, and deletes what is left of them. @param {string} directory @param {number} own */
+/** Ends commands of earlier holders that still run, and deletes their folders. @param {string} directory @param {number} own */
 async function endLeftovers(directory, own) {
   for (const holder of holders(directory).filter(number => number !== own)) {
     const folder = join(directory, String(holder));
@@ -104,14 +104,14 @@ async function endLeftovers(directory, own) {
   }
 }
 
-/** With SIGKILL: npm would spend minutes on the way back to what was there before. @param {string} identity */
+/** Uses SIGKILL, because npm would spend minutes restoring the previous state. @param {string} identity */
 async function endGroup(identity) {
   const pid = pidOf(identity);
   while (identity !== '' && identifyProcess(pid) === identity) {
     try {
       process.kill(-pid, 'SIGKILL');
     } catch {
-      // It has just ended.
+      // The process has just ended.
     }
     await delay(20);
   }

@@ -38,13 +38,13 @@ function another(program: string): ChildProcess {
   return child;
 }
 
-test('it is free again once it is released', async () => {
+test('can be taken again after a release', async () => {
   const { release } = await takeSetupLock(lock(), fail);
   release();
   (await takeSetupLock(lock(), fail)).release();
 });
 
-test('a second one waits, says for whom, and gets it when the first has released it', async () => {
+test('a second process waits, names the owner, and gets the lock after its release', async () => {
   const { release } = await takeSetupLock(lock(), fail);
   const waits: number[] = [];
   let isTaken = false;
@@ -62,8 +62,8 @@ test('a second one waits, says for whom, and gets it when the first has released
   expect(waits).toEqual([process.pid]);
 });
 
-test('the lock of a process that was killed is taken over, after the commands that it had started have ended', async () => {
-  // Its watcher is killed as well, so that nothing but the lock knows of the command.
+test('the lock of a killed process is taken over after its commands have ended', async () => {
+  // Kills its watcher too, so that only the lock knows of the command.
   const holder = another(`
     const taken = await takeSetupLock(lock, () => {});
     const command = ['/bin/sh', '-c', 'trap "" TERM; sleep 60 & wait; sleep 60'];
@@ -79,7 +79,7 @@ test('the lock of a process that was killed is taken over, after the commands th
   release();
 });
 
-test('a pid that belongs to another process by now holds nothing, and that process is left alone', async () => {
+test('a pid that now belongs to another process does not hold the lock, and that process is left alone', async () => {
   const stranger = await startOnLeash(['sleep', '60'], { cwd: directory, output: 2 });
   mkdirSync(join(lock(), '7'), { recursive: true });
   for (const name of ['owner', `command-${stranger.pid}`]) {
@@ -91,7 +91,7 @@ test('a pid that belongs to another process by now holds nothing, and that proce
   await stranger.stop();
 });
 
-test('of many that take it, and some that are killed with it, one at a time has it', async () => {
+test('only one of many processes has the lock at a time, even if some are killed with it', async () => {
   const log = join(directory, 'log');
   writeFileSync(log, '');
   const program = (isKilled: boolean) => `

@@ -20,7 +20,7 @@ function endWith(signal: NodeJS.Signals): void {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => endWith(signal));
-// start.mjs is gone, whoever ended it.
+// start.mjs has ended.
 process.on('disconnect', () => endWith('SIGTERM'));
 process.channel?.unref(); // to listen is no reason to stay
 

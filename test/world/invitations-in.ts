@@ -4,6 +4,6 @@ import { type DeployedInvitations, deployedInvitations } from '../../src/aws/inv
 /** The invitations of a deployed stack. */
 export async function invitationsIn(clients: AwsClients, stack: string): Promise<DeployedInvitations> {
   const deployed = await deployedInvitations(clients, stack);
-  if (!deployed) throw new Error(`${stack} has no worker that invites people.`);
+  if (!deployed) throw new Error(`${stack} has no invite worker.`);
   return deployed;
 }

@@ -25,5 +25,5 @@ for (const { input, lock } of locks) {
 }
 // The image is installed by the very uv that locks it.
 const [entry] = /^uv==(?:.*\\\n)*.*\n/m.exec(readFileSync(join(root, 'requirements-tools.txt'), 'utf8')) ?? [];
-if (!entry) throw new Error('requirements-tools.txt does not lock uv.');
+if (!entry) throw new Error('requirements-tools.txt contains no version of uv.');
 writeFileSync(join(root, 'gate', 'requirements-uv.txt'), `# From requirements-tools.txt, by: npm run lock\n${entry}`);

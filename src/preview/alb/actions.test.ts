@@ -5,7 +5,7 @@ import type { ActionDescription } from './ports.ts';
 
 const read = (...actions: ActionDescription[]) => readActions(actions, new Map());
 
-test('actions are performed in their order, whatever order they are listed in', () => {
+test('performs actions by their Order, not by their position', () => {
   const { login, routing } = read(aForward(['app', 1]), aLogin('sales'));
   expect(login).toEqual({
     userPoolId,
@@ -20,7 +20,7 @@ test('actions are performed in their order, whatever order they are listed in', 
   expect(routing.kind).toBe('forward');
 });
 
-test('AWS’ defaults apply to what a login leaves out, and its time-out may be text', () => {
+test('applies the defaults of AWS to a login, and accepts a SessionTimeout as text', () => {
   const { AuthenticateCognitoConfig: { UserPoolArn, UserPoolClientId } = {}, ...action } = aLogin('sales');
   const minimal = { ...action, AuthenticateCognitoConfig: { UserPoolArn, UserPoolClientId } };
   expect(read(minimal, aForward(['app', 1])).login).toMatchObject({
@@ -32,7 +32,7 @@ test('AWS’ defaults apply to what a login leaves out, and its time-out may be 
   expect(read(aLogin('sales', { SessionTimeout: '60' }), aForward(['app', 1])).login?.sessionSeconds).toBe(60);
 });
 
-test('a single target group may be given without weights', () => {
+test('accepts a single target group without weights', () => {
   const { routing } = read({ Type: 'forward', TargetGroupArn: 'arn:group' });
   expect(routing).toEqual({
     kind: 'forward',

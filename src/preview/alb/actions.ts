@@ -10,12 +10,12 @@ export interface Login {
   /** Base name of the session's cookies. */
   cookieName: string;
   sessionSeconds: number;
-  /** What becomes of a request without a session. */
+  /** What happens to a request without a session. */
   onUnauthenticated: 'authenticate' | 'deny' | 'allow';
   extraParameters: Readonly<Record<string, string>>;
 }
 
-/** What a rule does in the end. */
+/** The last action of a rule. */
 export type RoutingAction =
   | { kind: 'forward'; groups: readonly WeightedGroup[] }
   | { kind: 'fixed-response'; status: number; contentType: string; body: string }
@@ -23,11 +23,11 @@ export type RoutingAction =
 
 export interface WeightedGroup {
   group: TargetGroup;
-  /** 0 to 999; 0 gets nothing. */
+  /** 0 to 999; a group with 0 gets no traffic. */
   weight: number;
 }
 
-/** Fails closed: throws on an action it does not know, and on a login without its settings, instead of leaving it out. */
+/** Fails closed: throws on an unknown action and on a login without its settings, instead of skipping them. */
 export function readActions(described: readonly ActionDescription[], groups: ReadonlyMap<string, TargetGroup>) {
   const actions = described.toSorted((one, other) => (one.Order ?? 0) - (other.Order ?? 0));
   const last = actions.pop();
@@ -77,11 +77,11 @@ function readRouting(action: ActionDescription, groups: ReadonlyMap<string, Targ
   }
 }
 
-/** ForwardConfig says more than TargetGroupArn, which the API repeats when there is only one group. */
+/** ForwardConfig comes first: the API repeats a single group as TargetGroupArn, without its weight. */
 const readWeights = ({ ForwardConfig, TargetGroupArn }: ActionDescription): readonly WeightDescription[] =>
   ForwardConfig?.TargetGroups?.length ? ForwardConfig.TargetGroups : [{ TargetGroupArn }];
 
-/** A group that was deleted in between has no targets, which the visitor sees as 503. */
+/** A group that was deleted in the meantime has no targets, so the visitor gets 503. */
 function readWeight(
   { TargetGroupArn: arn = '', Weight: weight = 1 }: WeightDescription,
   groups: ReadonlyMap<string, TargetGroup>,

@@ -1,16 +1,16 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** An answer that the load balancer gives itself. */
+/** A response that the load balancer makes itself. */
 export interface AlbAnswer {
   status: number;
-  /** Reason phrase; by default the status' usual one. */
+  /** Reason phrase. @default the usual one of the status */
   reason?: string | undefined;
   headers: Readonly<Record<string, string | readonly string[]>>;
   body: string | Buffer;
 }
 
-/** Every error the load balancer makes, with the title its page shows. */
+/** Every error status of the load balancer, with the title on its page. */
 const titles = {
   400: 'Bad Request',
   401: 'Authorization Required',
@@ -38,7 +38,7 @@ export function errorAnswer(status: ErrorStatus): AlbAnswer {
 export const redirectAnswer = (location: string, setCookies: readonly string[] = [], status = 302): AlbAnswer =>
   withCookies({ status, headers: { location, 'content-type': 'text/html' }, body: '' }, setCookies);
 
-/** `setCookies` come after the answer's own. */
+/** Adds `setCookies` after the answer's own. */
 export function withCookies(answer: AlbAnswer, setCookies: readonly string[]): AlbAnswer {
   if (setCookies.length === 0) return answer;
   const own = answer.headers['set-cookie'] ?? [];
@@ -54,7 +54,7 @@ export function writeAnswer(response: ServerResponse, { status, reason, headers,
   response.end(body);
 }
 
-/** An ordinary answer to somebody who asked for a WebSocket. */
+/** Answers a WebSocket upgrade with an ordinary response. */
 export function writeUpgradeAnswer(request: IncomingMessage, socket: Socket, answer: AlbAnswer) {
   const response = new ServerResponse(request);
   response.shouldKeepAlive = false;

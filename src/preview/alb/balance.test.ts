@@ -6,7 +6,7 @@ const group = (arn: string, weight: number) => ({
   weight,
 });
 
-/** Numbers from 0 to less than 1 that are the same in every run. */
+/** The same numbers from 0 to less than 1 in every run. */
 function seeded(seed: number) {
   let state = seed;
   return () => {
@@ -37,7 +37,7 @@ test.each([
   expect(draws(weights).app).toBeUndefined();
 });
 
-test('without any weight there is no group', () => {
+test('chooses no group if every weight is 0', () => {
   expect(chooseGroup([group('wake', 0), group('app', 0)], () => 0)).toBeUndefined();
 });
 
@@ -45,7 +45,7 @@ test.each([0, 0.999_999_999])('the ends of the range belong to a group: %d', dra
   expect(chooseGroup([group('wake', 0), group('app', 1), group('off', 0)], () => drawn)?.arn).toBe('app');
 });
 
-test('targets take turns, each group by itself', () => {
+test('chooses the targets of each group in turn', () => {
   const next = roundRobin();
   const [one, two] = [1, 2].map(port => ({ host: '127.0.0.1', port }));
   const pair = [one, two].filter(address => address !== undefined);

@@ -2,8 +2,8 @@ import type { WeightedGroup } from './actions.ts';
 import type { TargetAddress, TargetGroup } from './target-group.ts';
 
 /**
- * One group by weight; undefined when every weight is 0. A chosen group without targets is not replaced by another:
- * the load balancer does not fail over between groups. Group stickiness (the AWSALBTG cookie) is not emulated.
+ * Chooses a group by weight; undefined when every weight is 0. Like the load balancer of AWS, does not fail over to
+ * another group when the chosen one has no targets. Group stickiness (the AWSALBTG cookie) is not emulated.
  */
 export function chooseGroup(groups: readonly WeightedGroup[], random: () => number): TargetGroup | undefined {
   let ticket = random() * groups.reduce((sum, { weight }) => sum + weight, 0);
@@ -13,7 +13,7 @@ export function chooseGroup(groups: readonly WeightedGroup[], random: () => numb
   })?.group;
 }
 
-/** The targets of a group in turn. */
+/** Returns the targets of a group in turn. */
 export function roundRobin() {
   const turns = new Map<string, number>();
   return (arn: string, targets: readonly TargetAddress[]): TargetAddress | undefined => {

@@ -17,8 +17,8 @@ const stock = 'stock.localhost';
 /** Waits at the login page. */
 const start = (path = '/report?year=2026') => world.browser.visit(sales, path);
 
-describe('going to the login page', () => {
-  test('asks for a code for this app, to be brought to this host', async () => {
+describe('the redirect to the login page', () => {
+  test('requests a code for this app and a redirect to this host', async () => {
     const { status, headers } = await start();
     expect(status).toBe(302);
     const url = new URL(headers.location ?? '');
@@ -41,20 +41,20 @@ describe('going to the login page', () => {
     expect([searchParams.get('prompt'), searchParams.get('client_id')]).toEqual(['login', 'client-sales']);
   });
 
-  test('a nonce is given once and kept, so that a second login does not void one under way', async () => {
+  test('keeps an existing nonce, so that a second login does not break the first one', async () => {
     const first = await start();
     expect(first.setCookies).toEqual([expect.stringMatching(/^AWSALBAuthNonce=[\w-]{16}; Path=\/; Secure; HttpOnly$/)]);
     expect((await start('/favicon.ico')).setCookies).toEqual([]);
     expect((await world.browser.visit(sales, callbackOf(first, { code: 'c' }))).status).toBe(302);
   });
 
-  test('a nonce that the load balancer cannot have made is replaced', async () => {
+  test('replaces a nonce that the load balancer cannot have created', async () => {
     world.browser.keep(sales, ['AWSALBAuthNonce=mine']);
     expect((await start()).setCookies).toHaveLength(1);
   });
 });
 
-describe('coming back', () => {
+describe('the return from the login page', () => {
   test('exchanges the code as the app’s client and returns to where it began', async () => {
     const page = await world.browser.visit(sales, callbackOf(await start(), { code: 'the-code' }));
     expect(page.status).toBe(302);
@@ -130,7 +130,7 @@ describe('coming back', () => {
     expect((await world.browser.visit(sales, callback)).status).toBe(561);
   });
 
-  test('after 15 minutes it is too late', async () => {
+  test('fails after 15 minutes', async () => {
     const callback = callbackOf(await start(), { code: 'c' });
     world.clock.advance({ minutes: 15, seconds: 1 });
     expect((await world.browser.visit(sales, callback)).status).toBe(401);
@@ -139,30 +139,30 @@ describe('coming back', () => {
   });
 });
 
-describe('a state is good for nobody else', () => {
+describe('a state is not valid', () => {
   const refused = async (host: string, callback: string, browser = world.browser) => {
     const page = await browser.visit(host, callback);
     expect([page.status, page.setCookies]).toEqual([401, []]);
     expect(world.provider.tokenRequests).toHaveLength(0);
   };
 
-  test('not in a browser that began no login', async () => {
+  test('in a browser that began no login', async () => {
     await refused(sales, callbackOf(await start(), { code: 'c' }), world.newBrowser());
   });
 
-  test('not in a browser that began another login', async () => {
+  test('in a browser that began another login', async () => {
     const other = world.newBrowser();
     await other.visit(sales, '/');
     await refused(sales, callbackOf(await start(), { code: 'c' }), other);
   });
 
-  test('not at another app, even with the same nonce', async () => {
+  test('for another app, even with the same nonce', async () => {
     const callback = callbackOf(await start(), { code: 'c' });
     world.browser.cookies.set(stock, new Map(world.browser.cookies.get(sales)));
     await refused(stock, callback);
   });
 
-  test('not at another host of the same app', async () => {
+  test('on another host of the same app', async () => {
     const listener = appsListener([aGroup('app', world.target.port)]);
     const rules = listener.rules.map(rule => ({
       ...rule,
@@ -185,7 +185,7 @@ describe('a state is good for nobody else', () => {
     await refused(sales, callback.pathname + callback.search);
   });
 
-  test('a session is no state', async () => {
+  test('a session does not open as a state', async () => {
     await world.browser.signIn(sales);
     world.provider.tokenRequests = [];
     const session = world.browser.cookies.get(sales)?.get('session-sales-0') ?? '';

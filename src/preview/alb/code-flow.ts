@@ -8,15 +8,15 @@ import type { Seal } from './seal.ts';
 import type { LoginSessions } from './sessions.ts';
 import { originOfRequest, pathAndQuery, type VisitorRequest } from './visitor-request.ts';
 
-/** Where Cognito sends the visitor back to. The load balancer answers it itself; no target ever sees it. */
+/** Where Cognito sends the visitor back to. The load balancer handles it; targets never see it. */
 export const callbackPath = '/oauth2/idpresponse';
 
-/** A login has to be finished in this time. AWS fixes it. */
+/** How long a visitor has to finish a login. AWS sets this. */
 const loginMs = 15 * 60_000;
 
-/** What `state` carries through the login page, sealed. */
+/** The sealed content of the `state` parameter. */
 interface State {
-  /** Path and query to come back to. Never a host: the visitor returns to the one they came from. */
+  /** Path and query to return to. Never a host: the visitor returns to the one they came from. */
   target: string;
   authority: string;
   nonce: string;
@@ -37,9 +37,9 @@ export function codeFlow(
   now: () => number,
 ) {
   return {
-    /** Sends the visitor to the login page. */
+    /** Redirects the visitor to the login page. */
     async start(login: Login, request: VisitorRequest): Promise<AlbAnswer> {
-      // A nonce that is there is kept: a second login, such as for a favicon, must not void one under way.
+      // Keeps an existing nonce: a second login, such as for a favicon, must not break the one in progress.
       const known = nonceOf(request);
       const nonce = known ?? randomBytes(12).toString('base64url');
       const { authority } = request;
@@ -57,8 +57,8 @@ export function codeFlow(
     },
 
     /**
-     * Ends a login: 302 to where it began, with the session's cookies. 401: the state is not one of this browser, host
-     * and app, or too old, or Cognito denied access. 561: Cognito reported an error. 500: see GrantRefused.
+     * Completes a login: 302 to where it began, with the session's cookies. 401: the state belongs to another browser,
+     * host or app, or is too old, or Cognito denied access. 561: Cognito reported an error. 500: see GrantRefused.
      */
     async finish(login: Login, request: VisitorRequest): Promise<AlbAnswer> {
       const parameters = new URLSearchParams(request.query);

@@ -6,7 +6,7 @@ import type { VisitorRequest } from './visitor-request.ts';
 export type Condition = (request: VisitorRequest) => boolean;
 
 /**
- * Throws on a condition it does not know: skipping it would let requests fall through to a rule with other rights.
+ * Throws on an unknown condition: without it, requests could fall through to a rule with other permissions.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
  */
 export function readCondition(described: ConditionDescription): Condition {
@@ -16,7 +16,7 @@ export function readCondition(described: ConditionDescription): Condition {
       return request => host(request.host);
     }
     case 'path-pattern': {
-      // On the path as sent: decoding it here and not in the target would let the two disagree about it.
+      // Matches the path as sent: if only the load balancer decoded it, the target could see another path.
       const path = anyOf(described.Values, described.PathPatternConfig?.Values);
       return request => path(request.path);
     }
@@ -66,7 +66,7 @@ function sourceIp(ranges: readonly string[]): Condition {
   return ({ sourceIp }) => allowed.check(sourceIp, sourceIp.includes(':') ? 'ipv6' : 'ipv4');
 }
 
-/** The API answers with either form, depending on how the rule was written. */
+/** The API returns either form, depending on how the rule was created. */
 const values = (plain?: readonly string[], typed?: readonly string[]) => (typed?.length ? typed : (plain ?? []));
 
 function anyOf(plain?: readonly string[], typed?: readonly string[], flags = '') {
@@ -74,7 +74,7 @@ function anyOf(plain?: readonly string[], typed?: readonly string[], flags = '')
   return (text: string) => patterns.some(pattern => pattern.test(text));
 }
 
-/** `*` is any number of characters, `?` exactly one; everything else is itself. */
+/** `*` matches any number of characters, `?` exactly one. */
 const wildcard = (pattern: string, flags: string) =>
   new RegExp(
     `^${pattern

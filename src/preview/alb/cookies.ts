@@ -1,16 +1,16 @@
-/** Shards of one session at most: the load balancer supports 16K, browsers 4K a cookie. */
+/** The load balancer supports sessions of up to 16K, browsers cookies of up to 4K. */
 const maxShards = 4;
 
-/** A browser's limit for one cookie, less what stands in it besides the value. */
+/** A browser's limit for one cookie, minus its name and attributes. */
 const shardLength = 4096 - 160;
 
-/** The load balancer's cookies outlive every session: 40 years. The session's real end is sealed into its value. */
+/** As the load balancer does, cookies last 40 years. The session's real end is sealed into the value. */
 const lifetimeMs = 40 * 365.25 * 24 * 3_600_000;
 
-/** No Domain: a session is for one host only. */
+/** No Domain attribute, so a session is valid for one host only. */
 const attributes = '; Path=/; Secure; HttpOnly';
 
-/** The request's cookies by name. One that was sent twice with different values means nothing, and is left out. */
+/** The request's cookies by name. A cookie that was sent twice with different values is ambiguous, and is skipped. */
 export function readCookies(header = ''): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>();
   const ambiguous = new Set<string>();
@@ -26,7 +26,7 @@ export function readCookies(header = ''): ReadonlyMap<string, string> {
   return cookies;
 }
 
-/** The value that was spread over `<name>-0`, `<name>-1`, ...; empty without a first shard. */
+/** Joins the value of the cookies `<name>-0`, `<name>-1`, …; empty without the first one. */
 export function joinShards(cookies: ReadonlyMap<string, string>, name: string): { value: string; shards: number } {
   let value = '';
   let shards = 0;
@@ -39,8 +39,8 @@ export function joinShards(cookies: ReadonlyMap<string, string>, name: string): 
 }
 
 /**
- * Set-Cookie lines for a value, and for the end of those shards of its predecessor that it no longer fills: joined to
- * it they would spoil it. Undefined when it does not fit.
+ * Set-Cookie lines for a value, and lines that expire the shards that only its longer predecessor needed, because they
+ * would corrupt the value. Undefined when the value is too long.
  */
 export function splitIntoShards(name: string, value: string, previousShards: number, now: number) {
   const shards = Math.ceil(value.length / shardLength);

@@ -28,14 +28,14 @@ const failWith = (message: string) => {
   describe = () => Promise.reject(new Error(message));
 };
 
-test('a change is noticed by itself', async () => {
+test('notices a change automatically', async () => {
   await aSecond();
   describe = async () => aListener({ loadBalancerArn: 'changed' });
   await aSecond();
   expect(current.get()?.loadBalancerArn).toBe('changed');
 });
 
-test('what cannot be read leaves the last one in force, and each reason is logged once', async () => {
+test('keeps the last listener when reading fails, and logs each reason once', async () => {
   await aSecond();
   const before = current.get();
   failWith('gone');
@@ -48,7 +48,7 @@ test('what cannot be read leaves the last one in force, and each reason is logge
   await expect(current.refresh()).rejects.toThrow('odd');
 });
 
-test('a reason that comes back is logged again', async () => {
+test('logs a reason again after a successful read', async () => {
   failWith('gone');
   await aSecond();
   describe = async () => aListener();
@@ -58,21 +58,21 @@ test('a reason that comes back is logged again', async () => {
   expect(problems).toHaveLength(2);
 });
 
-test('a listener the preview cannot serve is not taken over', async () => {
+test('does not use a listener that the preview cannot serve', async () => {
   await aSecond();
   describe = async () => aListener({ defaultActions: [{ Type: 'authenticate-oidc' }] });
   await expect(current.refresh()).rejects.toThrow('authenticate-oidc');
   expect(current.get()).toBeDefined();
 });
 
-test('a listener that is removed is no longer served', async () => {
+test('stops serving a deleted listener', async () => {
   await current.refresh();
   describe = async () => undefined;
   await current.refresh();
   expect(current.get()).toBeUndefined();
 });
 
-test('a refresh does not take over what a reading under way has seen already', async () => {
+test('a refresh does not reuse a read in progress', async () => {
   await current.refresh();
   const replies: (() => void)[] = [];
   const arns = ['old', 'new'];
@@ -80,7 +80,7 @@ test('a refresh does not take over what a reading under way has seen already', a
     const loadBalancerArn = arns.shift() ?? 'none';
     return new Promise(done => replies.push(() => done(aListener({ loadBalancerArn }))));
   };
-  await aSecond(); // a reading is under way
+  await aSecond(); // a read is in progress
   const refreshed = current.refresh();
   replies[0]?.();
   while (replies.length < 2) await Promise.resolve();

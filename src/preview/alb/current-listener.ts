@@ -4,8 +4,8 @@ import type { ListenerDescription, Log } from './ports.ts';
 const refreshMs = 1000;
 
 /**
- * The deployed listener as last seen, about a second old at most. Fails stale: while it cannot be read, the last one
- * goes on being served, and the reason is logged once.
+ * The deployed listener, at most about a second old. While it cannot be read, the last known one stays in use and the
+ * reason is logged once.
  */
 export function currentListener(describe: () => Promise<ListenerDescription | undefined>, log: Log) {
   let listener: Listener | undefined;
@@ -20,7 +20,7 @@ export function currentListener(describe: () => Promise<ListenerDescription | un
     lastProblem = '';
   };
 
-  /** Reads what is deployed from now on, not what a reading under way may have seen already. */
+  /** Reads again after any read in progress, which may have missed the latest change. */
   const refresh = () => {
     const next = reading.then(read);
     reading = next.catch(() => {});
@@ -30,7 +30,7 @@ export function currentListener(describe: () => Promise<ListenerDescription | un
   const keepFresh = async () => {
     await refresh().catch(error => {
       if (!stopped && String(error) !== lastProblem)
-        log('The listener cannot be read; the last one stays in force.', error);
+        log('The listener cannot be read. The last known one stays in use.', error);
       lastProblem = String(error);
     });
     if (!stopped) timer = setTimeout(keepFresh, refreshMs);
@@ -38,7 +38,7 @@ export function currentListener(describe: () => Promise<ListenerDescription | un
   void keepFresh();
 
   return {
-    /** Undefined until something is deployed. */
+    /** Undefined before the first deploy. */
     get: () => listener,
     refresh,
     stop() {

@@ -9,7 +9,7 @@ import type { Stickiness } from './stickiness.ts';
 import type { LambdaGroup, TargetAddress } from './target-group.ts';
 import type { VisitorRequest } from './visitor-request.ts';
 
-/** What becomes of a request. The same for HTTP and for a WebSocket's upgrade, so neither is a way round the login. */
+/** How a request is handled. HTTP requests and WebSocket upgrades share it, so neither can bypass the login. */
 export type Decision =
   | { kind: 'answer'; answer: AlbAnswer }
   | { kind: 'proxy'; address: TargetAddress; passage: Passage }
@@ -22,12 +22,12 @@ export interface FunctionCall {
   passage: Passage;
 }
 
-/** What a request takes along through the load balancer. */
+/** What the load balancer adds to a request and to its answer. */
 export interface Passage {
-  /** Of a rule with a login: then nobody but the load balancer says who is there. */
+  /** True on a rule with a login: only the load balancer may set identity headers. */
   guarded: boolean;
   identity: IdentityHeaders | undefined;
-  /** For the visitor, with whatever the target answers. */
+  /** Cookies that the visitor gets with the target's answer. */
   setCookies: readonly string[];
 }
 

@@ -1,17 +1,17 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { AlbAnswer } from './answers.ts';
 
-/** Not honoured from a function, or computed by the load balancer. */
+/** Headers that the load balancer ignores in a function's result, or computes itself. */
 const ignored = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding', 'upgrade']);
 
 /**
- * A function's result as an answer; throws on a malformed one. With multi-value headers only `multiValueHeaders` count,
- * without them only `headers`.
+ * Turns a function's result into an answer, and throws if it is malformed. Reads only `multiValueHeaders` if the group
+ * has multi-value headers enabled, and only `headers` otherwise.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html#respond-to-load-balancer
  */
 export function functionAnswer(payload: string, multiValue: boolean): AlbAnswer {
   const result: unknown = JSON.parse(payload);
-  if (!isRecord(result)) throw new Error('The function returned no object.');
+  if (!isRecord(result)) throw new Error('The function returned something other than an object.');
   const { statusCode, statusDescription, body = '', isBase64Encoded } = result;
   if (typeof statusCode !== 'number' || !Number.isInteger(statusCode) || statusCode < 200 || statusCode > 599)
     throw new Error(`The function returned the statusCode ${statusCode}.`);
@@ -25,7 +25,7 @@ export function functionAnswer(payload: string, multiValue: boolean): AlbAnswer 
 }
 
 function readHeaders(described: unknown): Record<string, string[]> {
-  if (!isRecord(described)) throw new Error('The function returned headers that are no object.');
+  if (!isRecord(described)) throw new Error('The function returned headers that are not an object.');
   const headers: Record<string, string[]> = {};
   for (const [name, value] of Object.entries(described)) {
     const key = name.toLowerCase();

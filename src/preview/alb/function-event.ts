@@ -1,12 +1,12 @@
 import type { LambdaGroup } from './target-group.ts';
 import type { VisitorRequest } from './visitor-request.ts';
 
-/** Types whose body a function gets as text; every other body, and a compressed one, comes in base64. */
+/** Content types whose body reaches a function as text. All others, and compressed bodies, are base64. */
 const text = /^(text\/|application\/(json|javascript|xml)\b)/i;
 
 /**
- * The event a Lambda function gets from the load balancer: names in lower case, query as sent, and either single values
- * (the last one wins) or lists, never both.
+ * The event that a Lambda function gets from the load balancer: header names in lower case, the query as sent, and
+ * either single values (the last one wins) or lists, never both.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html#receive-event-from-load-balancer
  */
 export function functionEvent(

@@ -44,7 +44,7 @@ test('a function gets the load balancer’s event', async () => {
   ]);
 });
 
-test('behind a login it is told who is there, and by nobody else', async () => {
+test('behind a login, only the load balancer sets identity headers', async () => {
   await world.deploy(appsListener([aFunctionGroup('app', false)]));
   await world.browser.signIn(sales);
   await world.browser.visit(sales, '/', { headers: { 'x-amzn-oidc-identity': ['admin', 'root'] } });
@@ -115,7 +115,7 @@ describe('a body', () => {
     ]);
   });
 
-  test('of 1 MB is the most', async () => {
+  test('may have up to 1 MB', async () => {
     expect((await post(Buffer.alloc(1_048_576))).status).toBe(200);
     expect((await post(Buffer.alloc(1_048_577))).status).toBe(413);
     expect((await post(Buffer.alloc(1_048_577), { 'transfer-encoding': 'chunked' })).status).toBe(413);

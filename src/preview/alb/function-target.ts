@@ -6,12 +6,12 @@ import { functionEvent } from './function-event.ts';
 import type { LoadBalancerPorts, Log } from './ports.ts';
 import type { VisitorRequest } from './visitor-request.ts';
 
-/** Of the body a function gets, and of the JSON it returns. */
+/** The limit for a request's body and for the JSON that a function returns. */
 const maxBytes = 1024 * 1024;
 
 /**
- * A request answered by a Lambda function. 413: the body is too big. 502: the function failed, could not be invoked, or
- * returned too much or something that is not an answer.
+ * Has a Lambda function answer a request. 413: the body is too large. 502: the function failed, could not be invoked,
+ * or returned a malformed or too large result.
  */
 export const functionTarget =
   (invoke: LoadBalancerPorts['invoke'], log: Log) =>
@@ -32,14 +32,14 @@ export const functionTarget =
       if (Buffer.byteLength(payload) > maxBytes) throw new Error('The function returned more than 1 MB.');
       return functionAnswer(payload, group.multiValueHeaders);
     } catch (error) {
-      log(`The function ${functionArn} gave no answer.`, error);
+      log(`The function ${functionArn} did not answer.`, error);
       return errorAnswer(502);
     }
   };
 
 export type FunctionTarget = ReturnType<typeof functionTarget>;
 
-/** Undefined when it is too big; the rest of it is read and dropped, so that the visitor can read the answer. */
+/** Undefined when it is too large; the rest is still read, so that the visitor gets the answer. */
 async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;

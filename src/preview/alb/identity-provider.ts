@@ -2,18 +2,18 @@ import type { Login } from './actions.ts';
 import type { LoadBalancerPorts, Log } from './ports.ts';
 import type { UserClaims } from './sessions.ts';
 
-/** What a login or a renewal yields. */
+/** The result of a login or a renewal. */
 export interface TokenGrant {
   accessToken: string;
   refreshToken: string | undefined;
-  /** Of the access token. */
+  /** Lifetime of the access token. */
   expiresInSeconds: number;
   claims: UserClaims;
 }
 
 /**
- * Why there is no grant, as the status the load balancer shows. 561: the endpoint answered with an error. 500: it
- * could not be reached, its answer makes no login (no ID token, no `sub`), or claims and access token exceed 11K.
+ * Why there is no grant, as the load balancer's status. 561: the endpoint answered with an error. 500: the endpoint is
+ * not reachable, its answer lacks the ID token or `sub`, or claims and access token exceed 11K.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html#http-500-issues
  */
 export class GrantRefused extends Error {
@@ -27,10 +27,10 @@ export class GrantRefused extends Error {
 const maxClaimsBytes = 11 * 1024;
 const timeoutMs = 10_000;
 
-/** Values that become headers. A token or subject with anything else in it is not Cognito's. */
+/** Tokens and subjects become header values. Cognito's never contain other characters. */
 const headerValue = /^[\x21-\x7e]+$/;
 
-/** The back channel to Cognito: its token and userInfo endpoints. Every function throws GrantRefused and nothing else. */
+/** Calls Cognito's token and userInfo endpoints. Throws only GrantRefused. */
 export function identityProvider(
   endpoint: string,
   clientSecret: LoadBalancerPorts['clientSecret'],
@@ -58,8 +58,9 @@ export function identityProvider(
   const claimsOf = async (accessToken: string): Promise<UserClaims> => {
     const claims = await ask('/oauth2/userInfo', { headers: { authorization: `Bearer ${accessToken}` } });
     const { sub } = claims;
-    if (typeof sub !== 'string' || !headerValue.test(sub)) throw new GrantRefused(500, 'userInfo names no subject.');
-    // Cognito's userInfo has no such claims and the emulator's has: nothing may come to depend on them.
+    if (typeof sub !== 'string' || !headerValue.test(sub))
+      throw new GrantRefused(500, 'The userInfo endpoint returned no subject.');
+    // Cognito's userInfo does not return these claims, so no app may depend on the emulator's.
     return { ...Object.fromEntries(Object.entries(claims).filter(([name]) => !name.startsWith('cognito:'))), sub };
   };
 
@@ -71,7 +72,10 @@ export function identityProvider(
     });
     const { access_token: accessToken, refresh_token: refreshToken, expires_in: expiresIn } = tokens;
     if (typeof accessToken !== 'string' || !headerValue.test(accessToken) || !tokens.id_token)
-      throw new GrantRefused(500, 'The token endpoint gave no access or no ID token; the scope must include openid.');
+      throw new GrantRefused(
+        500,
+        'The token endpoint returned no access token or no ID token. The scope must include openid.',
+      );
     const claims = await claimsOf(accessToken);
     if (Buffer.byteLength(JSON.stringify(claims)) + accessToken.length > maxClaimsBytes)
       throw new GrantRefused(500, 'Claims and access token exceed 11K.');

@@ -23,7 +23,7 @@ const spoofed = {
 const oidc = (headers: object = {}) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('x-amzn-oidc-')));
 
-/** What the app is told after a visit. */
+/** The identity headers that the app gets. */
 async function told(visit: Parameters<World['browser']['visit']>[2] = {}): Promise<Record<string, string>> {
   await world.browser.visit(sales, '/', visit);
   return oidc(world.target.requests.at(-1)?.headers);
@@ -31,7 +31,7 @@ async function told(visit: Parameters<World['browser']['visit']>[2] = {}): Promi
 
 const publicKey = async (kid: string | undefined) => (await fetch(`${world.loadBalancer.url}/${kid}`)).text();
 
-test('an app can verify who is there by the served key', async () => {
+test('an app can verify the identity with the published key', async () => {
   const headers = await told();
   expect(headers).toMatchObject({ 'x-amzn-oidc-accesstoken': 'access-1', 'x-amzn-oidc-identity': 'sub-ann' });
   const token = headers['x-amzn-oidc-data'] ?? '';
@@ -62,7 +62,7 @@ test('its parts are padded, as the load balancer’s are', async () => {
   }
 });
 
-test('what only the emulator’s userInfo says does not reach the app', async () => {
+test('claims that only the emulator’s userInfo has do not reach the app', async () => {
   world.provider.claims = { sub: 'sub-ann', 'cognito:groups': ['admins'], 'custom:until': '2027-01-01' };
   const browser = world.newBrowser();
   await browser.signIn(sales);
@@ -73,7 +73,7 @@ test('what only the emulator’s userInfo says does not reach the app', async ()
   expect(claims).toHaveProperty(['custom:until'], '2027-01-01');
 });
 
-test('one signature serves a session for a minute', async () => {
+test('a signature is reused for a minute', async () => {
   const first = await told();
   world.clock.advance({ seconds: 59 });
   expect(await told()).toEqual(first);
@@ -81,7 +81,7 @@ test('one signature serves a session for a minute', async () => {
   expect(await told()).not.toEqual(first);
 });
 
-test('another load balancer signs as itself', async () => {
+test('another load balancer signs under its own name', async () => {
   const first = await told();
   const listener = appsListener([aGroup('app', world.target.port)]);
   await world.deploy({ ...listener, loadBalancerArn: 'arn:other' });
@@ -90,19 +90,19 @@ test('another load balancer signs as itself', async () => {
   expect(decodeProtectedHeader(second['x-amzn-oidc-data'] ?? '').signer).toBe('arn:other');
 });
 
-describe('nobody says who they are behind a login', () => {
+describe('a visitor cannot forge an identity behind a login', () => {
   test('over HTTP', async () => {
     const honest = await told();
     expect(await told({ headers: spoofed })).toEqual(honest);
   });
 
-  test('by having the app’s connection drop headers', async () => {
+  test('with a Connection header that names identity headers', async () => {
     const honest = await told();
     expect(await told({ headers: { connection: 'close, x-amzn-oidc-data' } })).toEqual(honest);
     expect(world.target.requests.at(-1)?.headers.connection).toBe('keep-alive');
   });
 
-  test('by a name that some servers take for the same', async () => {
+  test('with a header name that some servers treat as the same', async () => {
     await told({ headers: { x_amzn_oidc_data: 'forged' } });
     expect(world.target.requests.at(-1)?.headers).not.toHaveProperty('x_amzn_oidc_data');
   });
@@ -128,7 +128,7 @@ describe('the key server', () => {
       expect((await fetch(`${world.loadBalancer.url}/${path}`)).status).toBe(404);
   });
 
-  test('is not what another host shows', async () => {
+  test('is not served on another host', async () => {
     const { kid } = decodeProtectedHeader((await told())['x-amzn-oidc-data'] ?? '');
     expect(await publicKey(kid)).toContain('BEGIN PUBLIC KEY');
     expect((await world.browser.visit('localhost', `/${kid}`)).status).toBe(404);

@@ -2,14 +2,14 @@ import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import type { Login } from './actions.ts';
 import type { OpenSession } from './sessions.ts';
 
-/** What tells a target who is there. */
+/** The headers that identify the visitor to a target. */
 export type IdentityHeaders = Readonly<
   Record<'x-amzn-oidc-accesstoken' | 'x-amzn-oidc-identity' | 'x-amzn-oidc-data', string>
 >;
 
 const validMs = 120_000;
 
-/** A signed identity is used again for this long, so that a target can cache what it has verified. */
+/** How long a signed identity is reused, so that a target can cache its verification. */
 const reuseMs = 60_000;
 
 interface Signed {
@@ -19,7 +19,7 @@ interface Signed {
 }
 
 /**
- * Signs identities by a key of this run, and publishes its public half.
+ * Signs identities with a key pair of this run, and publishes the public key.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#user-claims-encoding
  */
 export function createIdentitySigner(now: () => number) {
@@ -50,7 +50,7 @@ export function createIdentitySigner(now: () => number) {
       return headers;
     },
 
-    /** PEM, as https://public-keys.auth.elb.<region>.amazonaws.com/<kid> answers. */
+    /** The PEM that https://public-keys.auth.elb.<region>.amazonaws.com/<kid> would answer with. */
     publicKey: (wanted: string) => (wanted === kid ? pem : undefined),
   };
 }
@@ -59,5 +59,5 @@ export type IdentitySigner = ReturnType<typeof createIdentitySigner>;
 
 const encode = (part: object) => padded(Buffer.from(JSON.stringify(part)));
 
-/** base64url with the padding that JWTs leave out: the load balancer keeps it. */
+/** base64url with padding. JWTs omit the padding, but the load balancer keeps it. */
 const padded = (bytes: Buffer) => bytes.toString('base64').replaceAll('+', '-').replaceAll('/', '_');

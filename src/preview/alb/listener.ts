@@ -6,13 +6,13 @@ import { readTargetGroup } from './target-group.ts';
 export interface Listener {
   /** Signs identities: the `signer` of every x-amzn-oidc-data. */
   loadBalancerArn: string;
-  /** In the order in which they are tried. */
+  /** In the order in which they are evaluated. */
   rules: readonly ListenerRule[];
   /** For requests that no rule matches. */
   defaultRule: ListenerRule;
 }
 
-/** Throws, naming what it is, on anything the preview could only serve differently from AWS. */
+/** Throws on anything that the preview could not serve as AWS does. */
 export function readListener({ loadBalancerArn, defaultActions, rules, targetGroups }: ListenerDescription): Listener {
   const groups = new Map(targetGroups.map(described => [described.arn, readTargetGroup(described)]));
   return { loadBalancerArn, rules: readRules(rules, groups), defaultRule: readRule([], defaultActions, groups) };

@@ -19,19 +19,19 @@ const deploy = (login: Parameters<typeof appsListener>[1]) =>
 
 const shard = (host: string, name: string) => world.browser.cookies.get(host)?.get(name) ?? '';
 
-/** What a page and a script get; a status, or where they are sent. */
+/** The answers to a page and to a script: a status, or the address that they are sent to. */
 const seen = async (host = sales, browser = world.browser) => {
   const [page, script] = [await browser.visit(host, '/'), await browser.visit(host, scripts)];
   return [page, script].map(({ status }) => status);
 };
 
 describe('without a session', () => {
-  test('a page goes to the login, a script gets 401', async () => {
+  test('a page is sent to the login, and a script gets 401', async () => {
     expect(await seen()).toEqual([302, 401]);
     expect(world.target.requests).toHaveLength(0);
   });
 
-  test('where it is allowed, one goes on as nobody', async () => {
+  test('with allow, the request continues without an identity', async () => {
     await deploy({ OnUnauthenticatedRequest: 'allow' });
     const page = await world.browser.visit(sales, '/', { headers: { 'x-amzn-oidc-identity': 'admin' } });
     expect(page.text).toBe('app');
@@ -39,7 +39,7 @@ describe('without a session', () => {
   });
 });
 
-describe('cookies that are no session of this app', () => {
+describe('cookies that are not a session of this app', () => {
   test.each<[string, (value: string) => string]>([
     ['made up', () => 'nonsense'],
     [
@@ -117,7 +117,7 @@ describe('a session larger than a cookie', () => {
 });
 
 describe('a session that has timed out', () => {
-  test('leads to the login, for a script too', async () => {
+  test('leads to the login, also for a script', async () => {
     await world.browser.signIn(sales);
     world.provider.expiresInSeconds = 1_000_000;
     world.clock.advance({ minutes: 600 });
@@ -134,7 +134,7 @@ describe('a session that has timed out', () => {
     expect(await seen()).toEqual([302, 302]);
   });
 
-  test('its length is the one at the login, sealed into it', async () => {
+  test('keeps the length that it had at the login', async () => {
     await world.browser.signIn(sales);
     await deploy({ SessionTimeout: 1 });
     world.clock.advance({ minutes: 5 });

@@ -5,16 +5,16 @@ import type { RenewSession } from './renewal.ts';
 import type { LoginSessions, OpenSession } from './sessions.ts';
 import type { VisitorRequest } from './visitor-request.ts';
 
-/** What an authenticate-cognito action makes of a request. */
+/** The result of an authenticate-cognito action. */
 export type LoginOutcome =
   | { kind: 'signed-in'; session: OpenSession; setCookies: readonly string[] }
-  /** Only with `allow`: goes on without an identity. */
+  /** Only with `allow`: the request continues without an identity. */
   | { kind: 'anonymous' }
   | { kind: 'answer'; answer: AlbAnswer };
 
 /**
- * The login of a rule. A session that is over, or could not be renewed, leads to the login page with `deny` too; only
- * somebody who shows none at all gets 401. Cookies that do not open are no session.
+ * Performs the login of a rule. With `deny` too, an expired session or a failed renewal leads to the login page; only a
+ * request without a session gets 401. Cookies that cannot be decrypted do not count as a session.
  */
 export const loginAction =
   (sessions: LoginSessions, renewal: RenewSession, flow: CodeFlow) =>

@@ -4,18 +4,18 @@ import type { AddressInfo, Socket } from 'node:net';
 import { errorAnswer, writeAnswer, writeUpgradeAnswer } from './answers.ts';
 import type { Log } from './ports.ts';
 
-/** Each may reject: the visitor then gets 500, or the end of what has begun. */
+/** If one rejects, the visitor gets 500, or the connection ends if the answer has begun. */
 export interface Handlers {
   request(incoming: IncomingMessage, response: ServerResponse): Promise<void>;
   upgrade(incoming: IncomingMessage, socket: Socket, head: Buffer): Promise<void>;
 }
 
-/** Whole header, as on AWS: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
+/** Limit for the whole header, as on AWS: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
 const maxHeaderSize = 64 * 1024;
 
 const idleMs = 60_000;
 
-/** Listens where only this machine can connect. Rejects when the port is taken. `close` ends every connection. */
+/** Listens on the loopback interface. Rejects when the port is taken. `close` ends every connection. */
 export async function listenOnLoopback(wantedPort: number, handlers: Handlers, log: Log) {
   const server = createServer(
     { maxHeaderSize, requestTimeout: 0, keepAliveTimeout: idleMs, shouldUpgradeCallback: asksForWebSocket },
@@ -62,5 +62,5 @@ export async function listenOnLoopback(wantedPort: number, handlers: Handlers, l
   };
 }
 
-/** Other upgrades, such as to h2c, are ignored, as HTTP allows. */
+/** Ignores other upgrades, such as h2c, as HTTP allows. */
 const asksForWebSocket = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket';

@@ -1,24 +1,24 @@
-/** What the load balancer needs from outside. The adapter over the AWS SDK is src/preview/aws/listener.ts. */
+/** What the load balancer needs from AWS. The adapter is src/preview/aws/listener.ts. */
 export interface LoadBalancerPorts {
-  /** The listener deployed now; undefined while there is none. Throws rather than describe half of one. */
+  /** The deployed listener; undefined while there is none. Throws rather than return part of one. */
   describeListener(): Promise<ListenerDescription | undefined>;
   /** The secret of an app client. Throws when the client is unknown or has none. */
   clientSecret(userPoolId: string, clientId: string): Promise<string>;
-  /** Invokes a function once and waits for it. Throws when it could not be invoked. */
+  /** Invokes a function and waits for its result. Throws when it could not be invoked. */
   invoke(functionArn: string, event: string): Promise<Invocation>;
 }
 
 export interface Invocation {
-  /** The function itself threw or ran out of time. */
+  /** The function threw or timed out. */
   failed: boolean;
   /** What it returned, as JSON. */
   payload: string;
 }
 
-/** Where problems go that a visitor only sees as a status. */
+/** Logs problems of which the visitor sees only a status. */
 export type Log = (problem: string, error: unknown) => void;
 
-/** One listener in the words of the ELBv2 API; `readListener` turns it into what can be served. */
+/** One listener as the ELBv2 API describes it. `readListener` turns it into one that can be served. */
 export interface ListenerDescription {
   loadBalancerArn: string;
   defaultActions: readonly ActionDescription[];

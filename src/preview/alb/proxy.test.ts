@@ -33,7 +33,7 @@ test('a request arrives as it was sent, with what the load balancer adds', async
   });
 });
 
-test('what a visitor says about itself is continued, not believed', async () => {
+test('forwarded headers of a visitor are extended, not trusted', async () => {
   const headers = {
     'x-forwarded-for': '203.0.113.7',
     'x-forwarded-proto': 'https',
@@ -47,7 +47,7 @@ test('what a visitor says about itself is continued, not believed', async () => 
   });
 });
 
-test('an answer comes back as it was given', async () => {
+test('an answer arrives unchanged', async () => {
   world.target.respond = (_, response) => {
     response.writeHead(418, 'Short and stout', { 'set-cookie': ['a=1', 'b=2'], server: 'uvicorn', 'x-own': 'é' });
     response.end('tea');
@@ -65,7 +65,7 @@ test('20 MB go up and down unchanged', async () => {
   expect(page.bytes.equals(upload)).toBe(true);
 });
 
-test('a body of unknown length stays one', async () => {
+test('a body of unknown length is streamed', async () => {
   world.target.respond = async (request, response) => void response.end(await text(request));
   const headers = { 'transfer-encoding': 'chunked' };
   const page = await world.browser.visit(open, '/', { method: 'POST', headers, body: 'chunked body' });
@@ -79,7 +79,7 @@ test('a HEAD request gets headers only', async () => {
   expect([page.headers['content-length'], page.text]).toEqual(['3', '']);
 });
 
-test('connections to a target are used again', async () => {
+test('connections to a target are reused', async () => {
   for (const _ of [1, 2, 3]) await fetchKeptAlive();
   expect(await world.target.openConnections()).toBe(1);
 });
@@ -145,7 +145,7 @@ describe('a target that', () => {
     });
   });
 
-  test('drains gets nothing new', async () => {
+  test('drains gets no new requests', async () => {
     const group = aGroup('app', world.target.port);
     const targets = group.targets.map(target => ({ ...target, state: 'draining' }));
     await world.deploy(appsListener([{ ...group, targets }]));

@@ -8,7 +8,7 @@ import type { TargetAddress } from './target-group.ts';
 /** The template's idle_timeout.timeout_seconds. A target that closes its idle connections sooner risks a 502. */
 const idleMs = 60_000;
 
-/** Passes requests on to addresses, bodies streamed both ways. `headers` replace the visitor's. */
+/** Proxies requests and streams bodies both ways. `headers` replace the visitor's headers. */
 export function createProxy(log: Log) {
   const proxy = createProxyServer();
   const agent = new Agent({ keepAlive: true, timeout: idleMs });
@@ -20,7 +20,7 @@ export function createProxy(log: Log) {
   };
 
   proxy.on('proxyRes', (answer, request, response) => {
-    // The target's connection says nothing about the visitor's. HTTP/1.0 is answered by what the request says.
+    // The target's connection header does not apply to the visitor's connection.
     answer.headers.connection = request.headers.connection = connectionOf(response);
     delete answer.headers['keep-alive'];
     addCookies(answer, setCookiesFor.get(request));
@@ -41,7 +41,7 @@ export function createProxy(log: Log) {
       begin(answer);
       tie(socket, target);
     });
-    socket.once('end', giveUp).once('close', giveUp); // nobody waits for the target's answer any more
+    socket.once('end', giveUp).once('close', giveUp); // the visitor left before the target answered
   });
 
   proxy.on('error', (error, request, response) => {
@@ -50,7 +50,7 @@ export function createProxy(log: Log) {
     const answer = withCookies(errorAnswer(502), setCookiesFor.get(request) ?? []);
     if (response instanceof ServerResponse) {
       request.unpipe();
-      request.resume(); // what is left of an upload, or the visitor's connection would hang on it
+      request.resume(); // reads the rest of an upload, otherwise the visitor's connection would hang
       if (response.headersSent) response.destroy();
       else writeAnswer(response, answer);
     } else if (response instanceof Socket && !answered.has(response)) {
@@ -90,10 +90,10 @@ export function createProxy(log: Log) {
 
 export type TargetProxy = ReturnType<typeof createProxy>;
 
-/** As the visitor asked for it; HTTP/1.0 without keep-alive ends a body by closing. */
+/** As the visitor requested. HTTP/1.0 without keep-alive ends a body by closing the connection. */
 const connectionOf = ({ shouldKeepAlive }: ServerResponse) => (shouldKeepAlive ? 'keep-alive' : 'close');
 
-/** Ends each side of a WebSocket with the other: it has no use for a half-open connection. */
+/** Ends each side of a WebSocket when the other one ends. WebSockets cannot use half-open connections. */
 function tie(visitor: Socket, target: Socket) {
   for (const [one, other] of [
     [visitor, target],

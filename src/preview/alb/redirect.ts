@@ -3,7 +3,7 @@ import type { RedirectDescription } from './ports.ts';
 import type { VisitorRequest } from './visitor-request.ts';
 
 /**
- * A redirect action: what it does not change keeps its value, and the port is always written.
+ * Performs a redirect action. Parts that it does not set keep the request's value, and the port is always included.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html#redirect-actions
  */
 export function redirectBy(to: RedirectDescription, { host, port, path, query }: VisitorRequest): AlbAnswer {

@@ -80,7 +80,7 @@ test('old cookies are good for another renewal when the first has expired too', 
   }
 });
 
-test('whoever may not renew logs in again, scripts too', async () => {
+test('a failed renewal leads to the login, also for a script', async () => {
   expire();
   world.provider.tokenStatus = 400;
   const pages = [await world.browser.visit(sales, '/'), await world.browser.visit(sales, '/_stcore/health')];

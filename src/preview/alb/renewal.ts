@@ -2,7 +2,7 @@ import type { Login } from './actions.ts';
 import type { IdentityProvider, TokenGrant } from './identity-provider.ts';
 import type { LoginSessions, OpenSession, Session, StoredSession } from './sessions.ts';
 
-/** A login's session from what Cognito granted. */
+/** The session for a grant of Cognito's. */
 export const sessionFrom = (grant: TokenGrant, endsAt: number, now: number): Session => ({
   accessToken: grant.accessToken,
   refreshToken: grant.refreshToken,
@@ -12,8 +12,8 @@ export const sessionFrom = (grant: TokenGrant, endsAt: number, now: number): Ses
 });
 
 /**
- * Keeps sessions as fresh as their access token. Without a refresh token a session lasts until it times out. Whoever brings a session
- * whose access token is over has Cognito asked, also if the same session was renewed before: so a copy ends when the person signs out.
+ * Renews sessions whose access token has expired. Without a refresh token a session lasts until it times out. Every such
+ * request asks Cognito, even if the same cookies were renewed before, so a copied session ends when the person signs out.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#authentication-logout
  */
 export function createRenewal(sessions: LoginSessions, provider: IdentityProvider, now: () => number) {
@@ -29,15 +29,15 @@ export function createRenewal(sessions: LoginSessions, provider: IdentityProvide
       );
       return await sessions.store(login, renewed, session.shards);
     } catch {
-      return undefined; // logged by the provider; the visitor is asked to log in again
+      return undefined; // the provider has logged it, and the visitor must sign in again
     } finally {
       underWay.delete(session);
     }
   };
 
   /**
-   * The session to use now, with the cookies that replace an expired one; undefined when it is over. Requests that bring
-   * the same cookies at the same time share one renewal.
+   * Returns the current session, with new cookies if it was renewed; undefined when it has ended. Concurrent requests
+   * with the same cookies share one renewal.
    */
   return async (login: Login, session: OpenSession): Promise<StoredSession | undefined> => {
     if (session.endsAt <= now()) return undefined;

@@ -76,7 +76,7 @@ describe('a rule matches', () => {
   });
 });
 
-test('a condition it does not know is refused: without it requests would fall through to another rule', () => {
+test('throws on an unknown condition: without it, requests would fall through to another rule', () => {
   const Conditions = [{ Field: 'phase-of-the-moon' }];
   expect(() => readRules([{ Priority: '1', Conditions, Actions: [aForward(['app', 1])] }], new Map())).toThrow(
     'phase-of-the-moon',

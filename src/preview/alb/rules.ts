@@ -6,16 +6,16 @@ import type { VisitorRequest } from './visitor-request.ts';
 
 export interface ListenerRule {
   conditions: readonly Condition[];
-  /** Comes before the routing. Undefined: anybody may pass. */
+  /** Comes before the routing. Undefined: the rule has no login. */
   login: Login | undefined;
   routing: RoutingAction;
 }
 
-/** First match wins; undefined is for the listener's default. */
+/** The first matching rule; undefined when the listener's default applies. */
 export const matchRule = (rules: readonly ListenerRule[], request: VisitorRequest) =>
   rules.find(({ conditions }) => conditions.every(condition => condition(request)));
 
-/** The rules in the order in which the load balancer tries them. The default one is not among them. */
+/** The rules in order of evaluation, without the default one. */
 export const readRules = (described: readonly RuleDescription[], groups: ReadonlyMap<string, TargetGroup>) =>
   described
     .filter(({ IsDefault, Priority }) => !IsDefault && Priority !== 'default')

@@ -2,12 +2,12 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 
 /**
- * Encrypts what the load balancer entrusts to the browser, by a key of this run. Each sealed text is for one purpose:
- * what was sealed for another app, or as another kind of thing, does not open.
+ * Encrypts values that the load balancer stores in the browser, with a key of this run. Each value has one purpose: it
+ * does not open for another app or as another kind of value.
  */
 export interface Seal {
   close(purpose: string, content: object): Promise<string>;
-  /** Undefined for anything that was not sealed here for this purpose. */
+  /** Undefined unless the value was sealed by this run for this purpose. */
   open(purpose: string, sealed: string): Promise<unknown>;
 }
 

@@ -9,7 +9,7 @@ import type { TargetProxy } from './proxy.ts';
 import { addedHeaders, keptHeaders } from './target-headers.ts';
 import { readVisitorRequest } from './visitor-request.ts';
 
-/** Does what was decided about a request, and about a WebSocket's upgrade. */
+/** Carries out the decision about a request or a WebSocket upgrade. */
 export function createServe(
   listener: CurrentListener,
   decide: Decide,
@@ -29,7 +29,7 @@ export function createServe(
         return proxy.request(incoming, response, decision.address, headers, passage.setCookies);
       }
       const headers = keptHeaders(incoming.headersDistinct, passage);
-      delete headers['transfer-encoding']; // a function gets the whole body at once
+      delete headers['transfer-encoding']; // a function gets the whole body in one piece
       for (const [name, value] of Object.entries(added)) headers[name] = [value];
       const answer = await ask(incoming, request, decision, headers);
       writeAnswer(response, withCookies(answer, passage.setCookies));

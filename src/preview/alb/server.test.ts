@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 afterEach(closeWorlds);
 
-/** A request written by hand, for what no client would send. */
+/** Sends a raw request, which no HTTP client would send. */
 async function raw(request: string): Promise<string> {
   const socket = connect(world.loadBalancer.port, '127.0.0.1');
   socket.end(request);
@@ -22,7 +22,7 @@ async function raw(request: string): Promise<string> {
 }
 
 describe('hosts', () => {
-  test('that no rule knows get the listener’s default', async () => {
+  test('that no rule matches get the listener’s default', async () => {
     const page = await world.browser.visit('other.localhost', '/');
     expect(page).toMatchObject({ status: 404, text: 'Not found' });
     expect(page.headers).toMatchObject({ 'content-type': 'text/plain', server: 'awselb/2.0' });
@@ -33,7 +33,7 @@ describe('hosts', () => {
   });
 
   test.each(['open.localhost:x@evil.example', 'open.localhost/', 'open.localhost:8501:1', '', 'open localhost'])(
-    'that are none are refused: %j',
+    'that are not valid are refused: %j',
     async host => {
       expect(await raw(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 400 /);
     },
@@ -109,7 +109,7 @@ describe('closing', () => {
     await (await start(port)).close();
   });
 
-  test('ends what is under way, on both sides', async () => {
+  test('ends open connections on both sides', async () => {
     const reached = new Promise<void>(done => {
       world.target.respond = () => done();
     });
@@ -122,7 +122,7 @@ describe('closing', () => {
     while ((await world.target.openConnections()) > 0) await new Promise(setImmediate);
   });
 
-  test('may be asked for twice', async () => {
+  test('may be called twice', async () => {
     await Promise.all([world.loadBalancer.close(), world.loadBalancer.close()]);
   });
 });

@@ -17,12 +17,12 @@ import { createStickiness } from './stickiness.ts';
 import { virtualHosts } from './virtual-hosts.ts';
 
 export interface LoadBalancerOptions {
-  /** 0 takes any free one. */
+  /** 0 chooses a free port. */
   port: number;
   ports: LoadBalancerPorts;
-  /** The login page's origin as browsers see it, such as `http://auth.localhost:8501`. Its host is served here too. */
+  /** The login page's origin in browsers, such as `http://auth.localhost:8501`. This server serves it too. */
   loginOrigin: string;
-  /** Where the login page and Cognito's token and userInfo endpoints really are, such as `http://127.0.0.1:4566`. */
+  /** The address of Cognito's login page and endpoints, such as `http://127.0.0.1:4566`. */
   cognitoEndpoint: string;
   /** @default writes to stderr */
   log?: Log;
@@ -34,17 +34,17 @@ export interface LoadBalancerOptions {
 
 export interface LocalLoadBalancer {
   port: number;
-  /** Also where targets get the public key from: `<url>/<kid>`. */
+  /** Targets also get the public key here: `<url>/<kid>`. */
   url: string;
-  /** Serves what is deployed now; it is noticed within about a second anyway. Rejects when it cannot be read. */
+  /** Reads the deployed listener now instead of within about a second. Rejects when it cannot be read. */
   refresh(): Promise<void>;
   /** Ends every connection. */
   close(): Promise<void>;
 }
 
 /**
- * Serves the deployed 443 listener, in plain HTTP and on the loopback only. Listens at once, so that the port is ours
- * before anything is deployed; until then it answers 503. Rejects when the port is taken.
+ * Serves the deployed 443 listener over plain HTTP, on loopback only. Listens at once to reserve the port, and answers
+ * 503 until a listener is deployed. Rejects when the port is taken.
  */
 export async function startLoadBalancer(options: LoadBalancerOptions): Promise<LocalLoadBalancer> {
   const { ports, loginOrigin, cognitoEndpoint, log = console.error, now = Date.now, random = Math.random } = options;

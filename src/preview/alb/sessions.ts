@@ -2,23 +2,23 @@ import type { Login } from './actions.ts';
 import { joinShards, readCookies, splitIntoShards } from './cookies.ts';
 import type { Seal } from './seal.ts';
 
-/** What a session's cookies hold. Times in milliseconds since 1970. */
+/** The content of a session's cookies. Times are in milliseconds since 1970. */
 export interface Session {
   accessToken: string;
   refreshToken: string | undefined;
-  /** When the access token has to be renewed. */
+  /** When the access token expires. */
   accessExpiresAt: number;
-  /** From the userInfo endpoint. */
+  /** The answer of the userInfo endpoint. */
   claims: UserClaims;
-  /** SessionTimeout after the login; renewals do not move it. */
+  /** The login plus SessionTimeout. Renewals do not extend it. */
   endsAt: number;
 }
 
 export type UserClaims = Readonly<Record<string, unknown>> & { readonly sub: string };
 
-/** An opened session. The same object serves every request that brings the same cookies. */
+/** A decrypted session. Requests with the same cookies share one object. */
 export interface OpenSession extends Session {
-  /** Cookies it came in. */
+  /** The number of its cookies. */
   readonly shards: number;
 }
 
@@ -27,7 +27,7 @@ export interface StoredSession {
   setCookies: readonly string[];
 }
 
-/** Enough for every browser tab of a preview; at most 16K each. */
+/** Enough for every browser that uses a preview, at up to 16K each. */
 const maxOpenSessions = 256;
 
 /** LoginSessions live in the visitor's cookies; opened ones are kept, because a page sends its own with dozens of requests. */
@@ -44,7 +44,7 @@ export function createSessions(seal: Seal, now: () => number) {
   };
 
   return {
-    /** The session of a request, expired or not; undefined when its cookies do not make one of this login's. */
+    /** The session of a request, even if expired; undefined without a session of this login. */
     async find(login: Login, cookieHeader: string | undefined): Promise<OpenSession | undefined> {
       const { value, shards } = joinShards(readCookies(cookieHeader), login.cookieName);
       if (!value) return undefined;
@@ -57,7 +57,7 @@ export function createSessions(seal: Seal, now: () => number) {
       return session;
     },
 
-    /** Undefined when the session is too big for cookies. `previousShards` of an earlier one are cleaned up. */
+    /** Undefined when the session is too large for cookies. Expires the unused ones of `previousShards`. */
     async store(login: Login, content: Session, previousShards: number): Promise<StoredSession | undefined> {
       const purpose = purposeOf(login);
       const value = await seal.close(purpose, content);
@@ -72,9 +72,9 @@ export function createSessions(seal: Seal, now: () => number) {
 
 export type LoginSessions = ReturnType<typeof createSessions>;
 
-/** Only this module seals for this purpose, so what opens is a session. */
+/** Only this module seals for this purpose, so the content is a session. */
 const reopen = (content: unknown, shards: number): OpenSession | undefined =>
   content ? { ...(content as Session), shards } : undefined;
 
-/** Two apps never share a session, even if they shared a cookie name or a client. */
+/** Two apps never share a session, even with the same cookie name or the same client. */
 const purposeOf = ({ cookieName, clientId }: Login) => `session ${cookieName} ${clientId}`;

@@ -29,7 +29,7 @@ afterEach(async () => {
   await second.close();
 });
 
-/** Two copies of an app, in these states. */
+/** Two instances of an app in these states. */
 async function deploy(states = ['healthy', 'healthy'], attributes: Record<string, string> = sticky) {
   const group = { ...aGroup('app', world.target.port, second.port), attributes };
   const targets = group.targets.map((target, index) => ({ ...target, state: states[index] }));
@@ -45,7 +45,7 @@ const visits = async (browser: Browser, times: number) => {
 const stickyCookies = ({ setCookies }: Page) => setCookies.filter(line => line.startsWith('AWSALB'));
 
 describe('a browser', () => {
-  test('stays with its copy, while another may get another', async () => {
+  test('stays with its instance, while another browser may get another one', async () => {
     const other = world.newBrowser();
     expect(await visits(world.browser, 3)).toEqual(['one', 'one', 'one']);
     expect(await visits(other, 3)).toEqual(['two', 'two', 'two']);
@@ -62,7 +62,7 @@ describe('a browser', () => {
     expect(stickyCookies(await world.browser.visit(open, '/'))).toEqual([]);
   });
 
-  test('comes with its login, its page and its socket to one copy', async () => {
+  test('reaches one instance with its login, its page and its socket', async () => {
     const sales = 'sales.localhost';
     for (const [browser, copy, text] of [
       [world.browser, world.target, 'one'],
@@ -78,7 +78,7 @@ describe('a browser', () => {
     }
   });
 
-  test('that comes with a socket first stays with that socket’s copy', async () => {
+  test('whose first request is a socket stays with that instance', async () => {
     const socket = world.browser.socket(open, '/');
     const [answer] = await once(socket, 'upgrade');
     world.browser.keep(open, answer.headers['set-cookie']);
@@ -88,7 +88,7 @@ describe('a browser', () => {
 });
 
 describe('the cookie', () => {
-  test('is sent as AWS does, twice, after the app’s own, and tells nothing', async () => {
+  test('is sent twice as on AWS, after the app’s own, and is encrypted', async () => {
     await world.browser.visit(open, '/');
     const { setCookies } = await world.newBrowser().visit(open, '/');
     const value = /^AWSALB=([\w.-]+); /.exec(setCookies[1] ?? '')?.[1] ?? '';
@@ -102,7 +102,7 @@ describe('the cookie', () => {
     expect(parts.join()).not.toContain(String(second.port));
   });
 
-  test('is renewed by each answer, and lapses when none came for its duration', async () => {
+  test('is extended by each answer, and expires without one', async () => {
     await visits(world.browser, 1);
     for (let visit = 0; visit < 3; visit++) {
       world.clock.advance({ minutes: 9 });
@@ -112,7 +112,7 @@ describe('the cookie', () => {
     expect(await visits(world.browser, 2)).toEqual(['two', 'two']);
   });
 
-  test('counts by its twin too, where only that was sent', async () => {
+  test('also works if only AWSALBCORS was sent', async () => {
     await visits(world.browser, 1);
     world.browser.cookies.get(open)?.delete('AWSALB');
     expect(await visits(world.browser, 1)).toEqual(['one']);
@@ -133,7 +133,7 @@ describe('the cookie', () => {
   });
 
   test.each(['', 'x', 'a.b.c.d.e', Buffer.from('{"host":"127.0.0.1","port":22}').toString('base64')])(
-    'that was made up is no target, but is replaced: %j',
+    'that was forged is replaced: %j',
     async made => {
       world.browser.keep(open, [`AWSALB=${made}`]);
       const page = await world.browser.visit(open, '/');

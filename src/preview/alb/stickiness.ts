@@ -4,28 +4,28 @@ import type { Seal } from './seal.ts';
 import type { AddressGroup, TargetAddress } from './target-group.ts';
 import type { VisitorRequest } from './visitor-request.ts';
 
-/** What the cookie holds. */
+/** The content of the cookie. */
 interface Pin extends TargetAddress {
-  /** Milliseconds since 1970; each answer moves it. */
+  /** Milliseconds since 1970. Each answer extends it. */
   until: number;
 }
 
-/** Whom a request goes to, and what the visitor is to remember of it. */
+/** The target of a request, and the cookies that keep the visitor there. */
 export interface Choice {
   /** Undefined while the group has no targets. */
   address: TargetAddress | undefined;
   setCookies: readonly string[];
 }
 
-/** The browser's part, whatever the group's own duration: that is sealed into the value. */
+/** How long the browser keeps the cookie. The group's own duration is sealed into the value. */
 const lifetimeMs = 7 * 24 * 3_600_000;
 
-/** The second is for cross-origin requests. */
+/** The second cookie is for cross-origin requests. */
 const names = ['AWSALB', 'AWSALBCORS'] as const;
 
 /**
- * Duration-based stickiness: a browser stays with the target that answered it, until it has asked nothing for as long
- * as the group says, or until that target gets no traffic any more. A WebSocket's upgrade is a request like any other.
+ * Duration-based stickiness: a browser stays with its target until it has sent no request for the group's duration, or
+ * until the target gets no more traffic. A WebSocket upgrade counts as a request.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#sticky-sessions
  */
 export function createStickiness(seal: Seal, now: () => number) {
@@ -54,7 +54,7 @@ export type Stickiness = ReturnType<typeof createStickiness>;
 
 const purposeOf = ({ arn }: AddressGroup) => `stickiness ${arn}`;
 
-/** As AWS sends them on plain HTTP: on HTTPS the second one is Secure too. */
+/** As AWS sends them over plain HTTP. Over HTTPS the second one is also Secure. */
 function cookiesOf(value: string, now: number): string[] {
   const attributes = `Expires=${new Date(now + lifetimeMs).toUTCString()}; Path=/`;
   const [name, crossOrigin] = names;

@@ -5,14 +5,14 @@ export interface TargetAddress {
   port: number;
 }
 
-/** Either addresses or one function: the load balancer does not mix them. */
+/** Either addresses or one function. The load balancer does not mix them. */
 export type TargetGroup = AddressGroup | LambdaGroup;
 
 export interface AddressGroup {
   kind: 'addresses';
   arn: string;
   targets: readonly TargetAddress[];
-  /** How long a browser that asks nothing stays with its target; undefined without stickiness. */
+  /** How long an idle browser stays with its target; undefined without stickiness. */
   stickySeconds: number | undefined;
 }
 
@@ -23,7 +23,7 @@ export interface LambdaGroup {
   multiValueHeaders: boolean;
 }
 
-/** Throws on a kind of stickiness that the preview does not have. */
+/** Throws on a type of stickiness that the preview does not implement. */
 export function readTargetGroup({ arn, type, attributes, targets }: TargetGroupDescription): TargetGroup {
   if (type === 'lambda') {
     const multiValueHeaders = attributes['lambda.multi_value_headers.enabled'] === 'true';
@@ -43,7 +43,7 @@ function readStickiness(arn: string, attributes: TargetGroupDescription['attribu
 }
 
 /**
- * A draining target gets nothing new. When no target is healthy, all of them get traffic: the load balancer fails open.
+ * A draining target gets no new requests. If no target is healthy, all of them get traffic: the load balancer fails open.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
  */
 function routable(targets: TargetGroupDescription['targets']) {

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Passage } from './decide.ts';
 import type { VisitorRequest } from './visitor-request.ts';
 
-/** The connection's, not the message's; the load balancer has connections of its own. */
+/** Headers of the visitor's connection. The load balancer has its own connection to the target. */
 const hopByHop = new Set(['connection', 'expect', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'upgrade']);
 
 /** The template sets routing.http.drop_invalid_header_fields.enabled. */
 const validName = /^[-a-z0-9]+$/;
 
-/** The visitor's headers that reach a target. Identities are the load balancer's on a guarded rule, anybody's on others. */
+/** The visitor's headers that reach a target. On a guarded rule, the visitor's identity headers do not. */
 export function keptHeaders<Value>(headers: NodeJS.Dict<Value>, { guarded }: Passage): Record<string, Value> {
   const kept: Record<string, Value> = {};
   for (const name in headers) {
@@ -21,7 +21,7 @@ export function keptHeaders<Value>(headers: NodeJS.Dict<Value>, { guarded }: Pas
 }
 
 /**
- * What the load balancer itself says to a target. They replace what the visitor sent under these names.
+ * The headers that the load balancer adds. They replace the visitor's headers of the same names.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/x-forwarded-headers.html
  */
 export function addedHeaders({ headers, sourceIp, port }: VisitorRequest, { identity }: Passage) {

@@ -3,10 +3,10 @@ import { type AlbAnswer, errorAnswer, writeAnswer, writeUpgradeAnswer } from './
 import type { IdentitySigner } from './identity.ts';
 import type { Handlers } from './loopback-server.ts';
 
-/** Where targets fetch the public key. Only this name: a browser's page must not mistake an app for it. */
+/** The host where targets fetch the public key. No other host serves it, so it cannot hide a path of an app. */
 const keyHost = '127.0.0.1';
 
-/** What else shares the load balancer's port; every other host is for the listener's rules. */
+/** Serves the hosts that share the load balancer's port. Every other host goes to the listener's rules. */
 export const virtualHosts = (
   loginHost: string,
   login: Handlers['request'],

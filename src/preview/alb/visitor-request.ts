@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
-/** What rules and login look at. */
+/** A request as rules and logins see it. */
 export interface VisitorRequest {
   method: string;
   /** Host without port, lower case. */
@@ -9,18 +9,18 @@ export interface VisitorRequest {
   authority: string;
   /** As sent, not decoded. */
   path: string;
-  /** As sent, without the question mark. */
+  /** As sent, not decoded, without the question mark. */
   query: string;
   headers: IncomingHttpHeaders;
   sourceIp: string;
-  /** The load balancer's own. */
+  /** The load balancer's port. */
   port: number;
 }
 
-/** Nothing else may stand in a Host header: it becomes part of redirects, where `a:x@b` would mean another host. */
+/** The only valid form of a Host header. The host becomes part of redirects, where `a:x@b` would mean another host. */
 const authorityPattern = /^([a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/;
 
-/** Undefined when the request cannot be routed safely: no usable Host, or a target that is not a path. */
+/** Undefined when the request cannot be routed safely: it has no valid Host, or its target is not a path. */
 export function readVisitorRequest({ method, url, headers, socket }: IncomingMessage): VisitorRequest | undefined {
   const authority = headers.host?.toLowerCase() ?? '';
   const host = authorityPattern.exec(authority)?.[1];
@@ -38,7 +38,7 @@ export function readVisitorRequest({ method, url, headers, socket }: IncomingMes
   };
 }
 
-/** The address the visitor's browser shows. TLS ends nowhere in the preview, so it is always http. */
+/** The origin in the visitor's browser. The preview has no TLS, so the scheme is always http. */
 export const originOfRequest = ({ authority }: VisitorRequest) => `http://${authority}`;
 
 export const pathAndQuery = ({ path, query }: VisitorRequest) => (query ? `${path}?${query}` : path);

@@ -23,7 +23,7 @@ async function opened(protocols: string[] = [], headers: Record<string, string> 
   return socket;
 }
 
-/** The status of an upgrade that is refused, and what is said with it. */
+/** The status and the text of a refused upgrade. */
 async function refused(host = sales, headers: Record<string, string> = {}) {
   const socket = world.browser.socket(host, stream, [], headers);
   const response = await new Promise<import('node:http').IncomingMessage>((done, fail) => {
@@ -154,13 +154,13 @@ describe('an upgrade', () => {
     expect((await refused()).status).toBe(502);
   });
 
-  test('that the app refuses shows how it did', async () => {
+  test('that the app refuses gets the app’s answer', async () => {
     await world.browser.signIn(sales);
     world.target.refuse = socket => socket.end('HTTP/1.1 403 Forbidden\r\nX-Why: no\r\nContent-Length: 2\r\n\r\nno');
     expect(await refused()).toMatchObject({ status: 403, headers: { 'x-why': 'no' } });
   });
 
-  test('to something else than a WebSocket is an ordinary request', async () => {
+  test('to another protocol is an ordinary request', async () => {
     const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQAAP__' };
     expect((await world.browser.visit('open.localhost', '/', { headers })).text).toBe('app');
     expect(world.target.requests[0]?.headers).not.toHaveProperty('upgrade');
@@ -170,7 +170,7 @@ describe('an upgrade', () => {
     for (const host of ['auth.localhost', '127.0.0.1']) expect((await refused(host)).status).toBe(404);
   });
 
-  test('that is given up before the app answers leaves nothing open', async () => {
+  test('that is cancelled before the app answers leaves no connection open', async () => {
     const reached = new Promise<void>(done => {
       world.target.refuse = socket => {
         socket.on('close', done);

@@ -15,7 +15,7 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import type { AwsClients } from '../../aws/clients.ts';
 import { targetGroupArns } from '../../aws/load-balancer.ts';
 
-/** The preview's load balancer's view of AWS: what is deployed, an app client's secret, and calling a function. */
+/** What the local load balancer needs of AWS: the deployed listener, the secret of an app client, and function calls. */
 export const deployedListener = (clients: Pick<AwsClients, 'cognito' | 'lambda' | 'loadBalancing'>) => ({
   describeListener: () => describeListener(clients.loadBalancing()),
 
@@ -32,7 +32,7 @@ export const deployedListener = (clients: Pick<AwsClients, 'cognito' | 'lambda' 
   },
 });
 
-/** The HTTPS listener on 443; undefined while there is none. Throws when there are two: which one is meant? */
+/** The listener on port 443; undefined while there is none. Throws when there are several, because only one can be served. */
 async function describeListener(client: ElasticLoadBalancingV2Client) {
   const listeners: Listener[] = [];
   for await (const { LoadBalancers } of paginateDescribeLoadBalancers({ client }, {}))

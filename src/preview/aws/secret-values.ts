@@ -2,13 +2,13 @@ import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/clien
 import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import type { AwsClients } from '../../aws/clients.ts';
 
-/** `arn:aws:secretsmanager:<region>:<account>:secret:<name>`; ECS takes three more, each of which may be empty. */
+/** `arn:aws:secretsmanager:<region>:<account>:secret:<name>`. ECS accepts three more parts, each of which may be empty. */
 const secretArnParts = 7;
 
 /**
- * Reads what a container's secret names: the ARN of a Secrets Manager secret or of a Parameter Store parameter, in the
- * forms of ECS: `…:secret:database-AbCdEf:password::` is one key of a JSON secret. Throws when there is no such value,
- * in words that follow the secret's name; the value itself is in no error.
+ * Reads the value of a container's secret from Secrets Manager or Parameter Store. Takes every form of ARN that ECS does:
+ * `…:secret:database-AbCdEf:password::` is one key of a JSON secret. Throws when there is no such value. The message
+ * completes a sentence that begins with the secret's name, and never contains the value.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
  */
 export const secretValues = (clients: Pick<AwsClients, 'secretsManager' | 'systemsManager'>) => ({
@@ -19,7 +19,7 @@ export const secretValues = (clients: Pick<AwsClients, 'secretsManager' | 'syste
       case 'ssm':
         return readParameter(clients.systemsManager(), valueFrom);
       default:
-        throw new Error('it is neither the ARN of a Secrets Manager secret nor that of a Parameter Store parameter.');
+        throw new Error('this is neither the ARN of a Secrets Manager secret nor that of a Parameter Store parameter.');
     }
   },
 });
@@ -27,7 +27,9 @@ export const secretValues = (clients: Pick<AwsClients, 'secretsManager' | 'syste
 async function readSecret(client: SecretsManagerClient, valueFrom: string): Promise<string> {
   const parts = valueFrom.split(':');
   if (parts.length !== secretArnParts && parts.length !== secretArnParts + 3)
-    throw new Error('after the ARN stand either nothing or all of :json-key:version-stage:version-id, empty or not.');
+    throw new Error(
+      'after the ARN, give either nothing or all of :json-key:version-stage:version-id. Each part may be empty.',
+    );
   const [jsonKey, VersionStage, VersionId] = parts.slice(secretArnParts);
   const { SecretString } = await client.send(
     new GetSecretValueCommand({
@@ -36,11 +38,11 @@ async function readSecret(client: SecretsManagerClient, valueFrom: string): Prom
       ...(VersionId && { VersionId }),
     }),
   );
-  if (SecretString === undefined) throw new Error('it holds bytes, not text.');
+  if (SecretString === undefined) throw new Error('the secret is binary, not text.');
   return jsonKey ? keyOf(SecretString, jsonKey) : SecretString;
 }
 
-/** What is no text stays JSON. */
+/** Returns a value that is not a string as JSON. */
 function keyOf(secret: string, key: string): string {
   const content = parse(secret);
   if (!Object.hasOwn(content, key)) throw new Error(`it did not contain the json key ${key}.`);
@@ -48,7 +50,7 @@ function keyOf(secret: string, key: string): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Empty when it is no JSON object. Without the error of JSON.parse, which quotes what it was given. */
+/** Empty if the text is not a JSON object. Drops the error of JSON.parse, which would quote the secret. */
 function parse(text: string): object {
   try {
     const value: unknown = JSON.parse(text);

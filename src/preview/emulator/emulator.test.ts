@@ -45,11 +45,11 @@ test('answers on one loopback port, and listens nowhere else', async () => {
   expect(await emulator.exited).toEqual({ code: 0, signal: null });
 }, 60_000);
 
-test('refuses a port where another one answers', async () => {
+test('refuses a port where another program answers', async () => {
   const port = await freePort();
   emulator = await startEmulator({ python, port, region, keys, directory, path });
   await expect(startEmulator({ python, port, region, keys, directory, path })).rejects.toThrow(
-    `cannot use port ${port}: another one answers there`,
+    `cannot use port ${port}: another program answers there`,
   );
 }, 60_000);
 

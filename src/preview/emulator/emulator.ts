@@ -7,9 +7,9 @@ import { type Exit, ProcessError, startProcess } from '../process.ts';
 import { type AwsKeys, type EmbeddedAws, withPassword } from './keys.ts';
 
 const NAME = 'The embedded AWS';
-/** As a shell reports SIGKILL. */
+/** The exit code by which a shell reports SIGKILL. */
 const KILLED = 128 + 9;
-/** It takes a second; after an installation Python compiles it first. */
+/** A start takes about a second. The first one takes longer because Python compiles the packages. */
 const READY_WITHIN_SECONDS = 60;
 const POLL_MS = 50;
 
@@ -18,42 +18,42 @@ export type EmulatorOptions = {
   readonly python: string;
   readonly port: number;
   readonly region: string;
-  /** For its log and its temporary files, which are emptied at every start. */
+  /** Holds its log and its temporary files, which are deleted at every start. */
   readonly directory: string;
-  /** Whoever has them may do anything in its account; nobody else is answered (patches/callers.py). */
+  /** The keys of the account's root. Requests without keys are refused (patches/callers.py). */
   readonly keys: AwsKeys;
-  /** Names besides 127.0.0.1 by which it is addressed. @default none */
+  /** Host names besides 127.0.0.1 that it accepts. @default none */
   readonly hosts?: readonly string[];
-  /** PATH, with the Lambdas' Node first: they run the first `node` on it. */
+  /** PATH. Lambda functions run the first `node` on it. */
   readonly path: string;
-  /** A file that gets every request IAM evaluates, a line of JSON each (patches/evaluation_log.py). */
+  /** A file that gets a line of JSON for each request that IAM evaluates (patches/evaluation_log.py). */
   readonly evaluations?: string;
-  /** Patches that are left out, by name: an AWS that lies, for tests. */
+  /** Names of patches to skip, for tests of what they correct. */
   readonly withoutPatches?: readonly string[];
-  /** Ends it, also while it starts. */
+  /** Stops the emulator, even while it starts. */
   readonly signal?: AbortSignal;
 };
 
 export type Emulator = {
   readonly endpoint: string;
   readonly exited: Promise<Exit>;
-  /** Resolves when it has ended: with the end of its log, and what to do if no one has stopped it. */
+  /** Resolves when the emulator has ended, with the end of its log and advice. */
   readonly failure: Promise<string>;
   stop(): Promise<void>;
 };
 
-/** Resolves when it answers. Its state is in memory only: every start is an empty account. */
+/** Resolves when the emulator answers. State is in memory only, so every start is an empty account. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const { python, port, directory, keys, signal } = options;
   const endpoint = `http://127.0.0.1:${port}`;
   if (await isTaken(endpoint)) {
-    throw new Error(`${NAME} cannot use port ${port}: another one answers there. Stop it, or choose another port.`);
+    throw new Error(`${NAME} cannot use port ${port}: another program answers there. Stop it, or choose another port.`);
   }
 
   const temporary = join(directory, 'tmp');
-  await rm(temporary, { recursive: true, force: true }); // it leaves the Lambdas' folders behind
+  await rm(temporary, { recursive: true, force: true }); // the emulator does not delete the folders of Lambda functions
   await mkdir(temporary, { recursive: true });
-  // Its Lambda worker is CommonJS, and dies under a package.json that says "type": "module".
+  // Its Lambda worker is CommonJS, and fails below a package.json with "type": "module".
   await writeFile(join(temporary, 'package.json'), '{}\n');
 
   const log = join(directory, 'emulator.log');
@@ -72,12 +72,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   return { endpoint, exited: emulator.exited, failure, stop: emulator.stop };
 }
 
-/** `when` continues "ended with code 1". */
+/** `when` completes "ended with code 1". */
 function failed({ code }: Exit, when: string, log: string): ProcessError {
   const advice =
     code === KILLED
-      ? 'Something has killed it, as the system does when memory runs out. Close other programs, then run npm start again.'
-      : 'Run npm start again. If it ends again: delete .venv, so that npm start installs it again.';
+      ? 'The process was killed, probably because memory ran out. Close other programs, then run npm start again.'
+      : 'Run npm start again. If the error persists, delete .venv first: npm start then reinstalls the packages.';
   return new ProcessError(NAME, `ended with code ${code}${when}`, log, advice);
 }
 
@@ -89,22 +89,22 @@ function environment(
     STREAMGATE_HOSTS: hosts.join(),
     STREAMGATE_WITHOUT_PATCHES: withoutPatches.join(),
     PATH: path,
-    BIND_HOST: '127.0.0.1', // the default is every interface
+    BIND_HOST: '127.0.0.1', // default: every interface
     IOT_MTLS_ENABLED: '0', // this listener ignores BIND_HOST
     SFTP_ENABLED: '0', // so does this one
     GATEWAY_PORT: String(port),
-    MINISTACK_HOST: '127.0.0.1', // in the addresses it hands out: *.localhost resolves in browsers, not in Node
+    MINISTACK_HOST: '127.0.0.1', // the host in the addresses that it returns: Node does not resolve *.localhost
     MINISTACK_REGION: region,
-    AUTH: 'true', // evaluates IAM: each Lambda has the rights of its own role, no more
+    AUTH: 'true', // evaluates IAM: each Lambda function has only the permissions of its role
     ...keys,
-    MINISTACK_COGNITO_PRETOKEN_STRICT: '1', // as on AWS: a trigger that throws means no token
+    MINISTACK_COGNITO_PRETOKEN_STRICT: '1', // as on AWS, no token if the trigger throws
     LAMBDA_EXECUTOR: 'local',
-    DOCKER_HOST: 'unix:///nonexistent', // no container, even where Docker runs
-    MINISTACK_CODEBUILD_EXECUTE: '0', // a build succeeds at once; the preview runs streamlit/ as it is
+    DOCKER_HOST: 'unix:///nonexistent', // no containers, even if Docker is installed
+    MINISTACK_CODEBUILD_EXECUTE: '0', // builds succeed at once: the preview runs streamlit/ directly
     TMPDIR: temporary,
-    STATE_DIR: join(temporary, 'state'), // the keys that sign its tokens; the default is one folder for all emulators of a machine
+    STATE_DIR: join(temporary, 'state'), // holds its signing keys; by default all emulators of a machine share one folder
     ...(evaluations === undefined ? {} : { STREAMGATE_EVALUATIONS: evaluations }),
-    PYTHONUNBUFFERED: '1', // so that the end of the log is the end
+    PYTHONUNBUFFERED: '1', // so that errors show the last lines
   };
 }
 
@@ -126,7 +126,7 @@ async function isReady({ endpoint, keys }: EmbeddedAws): Promise<boolean> {
   return ready?.ok === true;
 }
 
-/** Whether anything answers there. Another embedded AWS refuses us: its keys are others. */
+/** Whether any program answers there. An embedded AWS answers too: it refuses unknown keys. */
 const isTaken = (endpoint: string): Promise<boolean> =>
   fetch(endpoint).then(
     () => true,

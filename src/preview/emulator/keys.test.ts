@@ -13,7 +13,7 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 const endpoint = 'http://127.0.0.1:4566';
 
-test('each start has keys of its own, which no account number and no default is', () => {
+test('each start has new keys, which are neither an account number nor a default', () => {
   const all = Array.from({ length: 50 }, newKeys);
   expect(new Set(all.map(keys => keys.AWS_SECRET_ACCESS_KEY)).size).toBe(50);
   for (const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } of all) {
@@ -22,7 +22,7 @@ test('each start has keys of its own, which no account number and no default is'
   }
 });
 
-test('they are written for this user alone, and a shell reads them whatever it had before', async () => {
+test('only this user can read the file, and a shell can source it', async () => {
   const keys = newKeys();
   await writeKeys(directory, { endpoint, keys });
   expect(statSync(keysFile(directory)).mode & 0o777).toBe(0o600);
@@ -35,7 +35,7 @@ test('they are written for this user alone, and a shell reads them whatever it h
   expect(shown.join()).not.toMatch(/AWS_PROFILE|AWS_SESSION_TOKEN|AKIAWORK/);
 });
 
-test('a file that is there already is not written over: its mode would be another', async () => {
+test('does not overwrite an existing file, whose mode could differ', async () => {
   await writeKeys(directory, { endpoint, keys: newKeys() });
   await expect(writeKeys(directory, { endpoint, keys: newKeys() })).rejects.toMatchObject({ code: 'EEXIST' });
 });

@@ -36,7 +36,7 @@ async function packagedFor(port: number): Promise<string> {
 
 const changed = (path: string) => (existsSync(path) ? statSync(path).mtimeMs : undefined);
 
-test("two at once do not write over each other's template, nor over the team's", async () => {
+test("two at once overwrite neither each other's template nor the team's", async () => {
   const own = ['.serverless', '.esbuild'].map(name => join(root, name));
   const before = own.map(changed);
   const folders = await Promise.all([8601, 8602].map(packagedFor));

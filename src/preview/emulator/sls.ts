@@ -6,31 +6,30 @@ import type { EmbeddedAws } from './keys.ts';
 export interface SlsOptions {
   root: string;
   aws: EmbeddedAws;
-  /** The load balancer's port, which the template's origins carry. */
+  /** The load balancer's port, which is part of the origins in the template. */
   port: number;
-  /** Gets what it prints. */
+  /** The file that gets the output. */
   log: string;
 }
 
-/** What osls is told whenever it talks to an embedded AWS: what makes it quick and its output plain lines. */
+/** Environment of osls for an embedded AWS: fast polling and plain output. */
 export const forEmbeddedAws = {
-  SLS_AWS_MONITORING_FREQUENCY: '200', // ms between looks at the stack; 5,000 is meant for the real one
-  CI: 'true', // instead of a spinner
+  SLS_AWS_MONITORING_FREQUENCY: '200', // polling interval in ms; the default of 5,000 suits the real AWS
+  CI: 'true', // no spinner
 };
 
-/** Where Node keeps compiled modules for the next start, as serverless.mjs has it: https://nodejs.org/api/module.html#module-compile-cache. `npm ci` deletes it. */
+/** Node's cache of compiled modules, the same as in serverless.mjs: https://nodejs.org/api/module.html#module-compile-cache. `npm ci` deletes it. */
 export const compileCache = (root: string) => join(root, 'node_modules', '.cache', 'streamgate');
 
-/** How often osls repeats a request that was refused, in about half a minute: the embedded AWS may still be starting. */
+/** How often osls retries a refused connection, over about 30 s: the embedded AWS may still be starting. */
 const maxRetries = '10';
 
 /**
- * Starts the command that a team types, against the embedded AWS: `sls <args> --stage local`. `ended` rejects with the end of its log
- * when it fails.
+ * Starts `sls <args> --stage local` against the embedded AWS. `ended` rejects with the end of the log if the command fails.
  */
 export async function startSls({ root, aws, port, log }: SlsOptions, ...args: string[]) {
   const name = `sls ${args[0]}`;
-  // serverless-esbuild leaves a copy of each function behind, where it then is ours to delete.
+  // serverless-esbuild does not delete its copy of each function. This folder lets the preview delete them.
   const temporary = join(dirname(log), 'sls');
   await mkdir(temporary, { recursive: true });
   const service = await linkService(root, join(dirname(log), 'service'));
@@ -53,25 +52,25 @@ export async function startSls({ root, aws, port, log }: SlsOptions, ...args: st
   const ended = exited.then(({ code }) => {
     if (code !== 0) throw new ProcessError(name, `ended with code ${code}`, log);
   });
-  ended.catch(() => undefined); // whoever stops it need not wait for `ended`
+  ended.catch(() => undefined); // callers that stop the command need not handle `ended`
   return { ended, stop };
 }
 
-/** Runs the command to its end. */
+/** Runs the command and waits for its end. */
 export async function sls(options: SlsOptions, ...args: string[]): Promise<void> {
   const { ended } = await startSls(options, ...args);
   await ended;
 }
 
 /**
- * The repository as links in a folder of its own, where osls then writes `.serverless` and esbuild its output: two that deploy at once
- * would overwrite each other's template, and every preview that of the team's last deploy.
+ * Links the repository into a separate folder for the output of osls and esbuild. Otherwise two deploys at the same time
+ * would overwrite each other's template, and every preview would overwrite the one of the team's last deploy.
  */
 async function linkService(root: string, folder: string): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
   for (const name of await readdir(root)) {
-    // What osls reads is to be a file and no link.
+    // osls must find regular files here, not links.
     if (name.startsWith('serverless.')) await copyFile(join(root, name), join(folder, name));
     else if (!name.startsWith('.')) await symlink(join(root, name), join(folder, name));
   }

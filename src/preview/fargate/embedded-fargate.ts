@@ -9,13 +9,13 @@ export interface EmbeddedFargateOptions {
   clients: Pick<AwsClients, 'ecs' | 'loadBalancing' | 'logs'>;
   /** The cluster's name. */
   cluster: string;
-  /** Where tasks are reached. */
+  /** The host where tasks listen. */
   host: string;
   local: ReturnType<typeof localTasks>;
   log(problem: string): void;
 }
 
-/** The tasks of an embedded AWS's cluster as processes of this machine, which its load balancer finds and its log groups hear. */
+/** Runs the tasks of an embedded cluster as local processes, registers them as targets, and ships their logs. */
 export function embeddedFargate({ clients, cluster, host, local, log }: EmbeddedFargateOptions): FargatePorts {
   const deployed = services(clients.ecs(), cluster);
   const { register, deregister } = targets(clients.loadBalancing());
@@ -38,6 +38,6 @@ export function embeddedFargate({ clients, cluster, host, local, log }: Embedded
   };
 }
 
-/** As the awslogs driver calls it. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html */
+/** The name that the awslogs driver uses. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html */
 const streamOf = ({ streamPrefix }: NonNullable<DeployedService['logs']>, container: string, arn: string) =>
   `${streamPrefix}/${container}/${arn.slice(arn.lastIndexOf('/') + 1)}`;

@@ -5,7 +5,7 @@ import type { DeployedService, TaskEnd } from '../../aws/services.ts';
 import type { Exit } from '../process.ts';
 import { type FargatePorts, startFargate } from './fargate.ts';
 
-/** A cluster with one service, which counts as many tasks as are wanted, and whose processes are entries of a list. */
+/** A cluster with one service. Its ECS counts the desired tasks, and its processes are entries of a list. */
 class Cluster implements FargatePorts {
   service: DeployedService = {
     name: 'sales',
@@ -20,7 +20,7 @@ class Cluster implements FargatePorts {
   processes: { arn: string; port: number; taskDefinition: string; end: (code: number) => void }[] = [];
   /** ARN → version. */
   counted = new Map<string, string>();
-  /** What ECS was told. */
+  /** The task ends that ECS was told. */
   ends: [arn: string, container: string, end: TaskEnd][] = [];
   /** Ports that answer their health check. */
   answering = new Set<number>();
@@ -77,7 +77,7 @@ async function oneHealthyTask(): Promise<void> {
   await fargate.running;
 }
 
-test('a task takes part only once it is healthy', async () => {
+test('registers a task only when it is healthy', async () => {
   await until('a task was started', () => cluster.processes.length === 1);
   expect(cluster.registered.size).toBe(0);
   await oneHealthyTask();
@@ -85,15 +85,15 @@ test('a task takes part only once it is healthy', async () => {
   expect(cluster.problems).toEqual([]);
 });
 
-test('one that ends by itself is withdrawn, told of, and replaced', async () => {
+test('deregisters, reports and replaces a task that ends', async () => {
   await oneHealthyTask();
   cluster.processes[0]?.end(1);
   await until('there is another', () => cluster.processes[0]?.port === 2);
   expect([...cluster.registered]).toEqual([]);
-  expect(cluster.problems).toEqual(['sales ended with code 1; it is started again.']);
+  expect(cluster.problems).toEqual(['sales ended with code 1. Restarting.']);
 });
 
-test('ECS is told of it, and the next is another of its tasks', async () => {
+test('tells ECS, and the replacement is another of its tasks', async () => {
   await oneHealthyTask();
   expect(cluster.processes[0]?.arn).toBe('task-1');
   cluster.processes[0]?.end(3);
@@ -107,15 +107,15 @@ test('ECS is told of it, and the next is another of its tasks', async () => {
   ]);
 });
 
-test('that ECS could not be told is a problem, and no more', async () => {
+test('only logs that ECS could not be told', async () => {
   await oneHealthyTask();
   cluster.ended = () => Promise.reject(new Error('no answer'));
   cluster.processes[0]?.end(1);
   await until('there is another', () => cluster.processes[0]?.port === 2);
-  expect(cluster.problems[1]).toBe('ECS does not know that sales ended: Error: no answer');
+  expect(cluster.problems[1]).toBe('ECS could not be told that sales ended: Error: no answer');
 });
 
-test('what ECS does not count is not started', async () => {
+test('starts no task that ECS does not count', async () => {
   await oneHealthyTask();
   cluster.tasks = async () => ['task-1'];
   cluster.service = { ...cluster.service, desiredCount: 2 };
@@ -124,7 +124,7 @@ test('what ECS does not count is not started', async () => {
   expect(cluster.problems).toEqual([]);
 });
 
-test('desired count 0 ends it, withdrawn first', async () => {
+test('desired count 0 deregisters the task, then ends it', async () => {
   await oneHealthyTask();
   cluster.service = { ...cluster.service, desiredCount: 0 };
   await until('it is withdrawn', () => cluster.registered.size === 0);
@@ -133,7 +133,7 @@ test('desired count 0 ends it, withdrawn first', async () => {
   expect(cluster.problems).toEqual([]);
 });
 
-test('a new version comes before the old one goes', async () => {
+test('starts a new version before it stops the old one', async () => {
   await oneHealthyTask();
   cluster.service = { ...cluster.service, taskDefinition: 'sales:2' };
   await until('both run', () => cluster.processes.length === 2);
@@ -144,7 +144,7 @@ test('a new version comes before the old one goes', async () => {
   expect([...cluster.registered]).toEqual([2]);
 });
 
-test('two are wanted: two run, and both take part', async () => {
+test('runs and registers two tasks for desired count 2', async () => {
   cluster.service = { ...cluster.service, desiredCount: 2 };
   await until('both run', () => cluster.processes.length === 2);
   cluster.answering.add(1);
@@ -161,16 +161,16 @@ test('two are wanted: two run, and both take part', async () => {
   expect(cluster.processes[0]?.port).toBe(2);
 });
 
-test('one that cannot start is told of, and tried again after longer and longer pauses', async () => {
+test('reports a task that cannot start, and retries after longer and longer pauses', async () => {
   await oneHealthyTask();
   cluster.obstacle = new Error('ResourceInitializationError: unable to pull secrets');
   const began = Date.now();
   cluster.service = { ...cluster.service, taskDefinition: 'sales:2' };
   await until('it was tried twice', () => cluster.problems.length === 2);
   expect(Date.now() - began).toBeGreaterThanOrEqual(500); // the first pause
-  expect([...cluster.registered]).toEqual([1]); // the old version goes on
+  expect([...cluster.registered]).toEqual([1]); // the old version keeps running
   expect(new Set(cluster.problems)).toEqual(
-    new Set(['sales did not start; it is tried again. Error: ResourceInitializationError: unable to pull secrets']),
+    new Set(['sales did not start. Retrying. Error: ResourceInitializationError: unable to pull secrets']),
   );
   expect(cluster.ends[0]).toEqual([
     expect.any(String),
@@ -182,7 +182,7 @@ test('one that cannot start is told of, and tried again after longer and longer 
   await until('the new version alone is left', () => cluster.processes[0]?.port === 2);
 });
 
-test('stop ends everything and starts nothing more', async () => {
+test('stop ends every task and starts no more', async () => {
   await oneHealthyTask();
   await fargate.stop();
   expect(cluster.processes).toEqual([]);

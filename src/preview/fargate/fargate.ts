@@ -3,20 +3,20 @@ import type { DeployedService, TaskEnd } from '../../aws/services.ts';
 import type { Exit } from '../process.ts';
 import { type Task as PlannedTask, planRollout } from './rollout.ts';
 
-/** The data plane that the embedded AWS lacks: it counts tasks, this runs them. */
+/** The data plane that the embedded AWS lacks: its ECS counts tasks, and this runs them. */
 export interface FargatePorts {
   services(): Promise<DeployedService[]>;
-  /** The ARNs of the tasks that count as running the service's version: what runs here is each time one of them. */
+  /** The ARNs of the tasks that ECS counts for the service's version. Each local process stands for one of them. */
   tasks(service: DeployedService): Promise<string[]>;
-  /** Starts the service's command on a port of its own. Rejects when it could not be started. */
+  /** Starts the service's command on a free port. Rejects when it could not be started. */
   run(service: DeployedService, arn: string): Promise<{ port: number; exited: Promise<Exit>; stop(): Promise<void> }>;
-  /** Tells ECS of a task that ended by itself or could not be started, so that it counts another instead. */
+  /** Tells ECS that a task ended or could not be started, so that ECS counts another one instead. */
   ended(arn: string, container: string, end: TaskEnd): Promise<void>;
-  /** Whether a task answers its health check. */
+  /** Whether a task passes its health check. */
   healthy(service: DeployedService, port: number): Promise<boolean>;
   register(targetGroupArn: string, port: number): Promise<void>;
   deregister(targetGroupArn: string, port: number): Promise<void>;
-  /** What an operator would want to know; the preview goes on. */
+  /** Logs a problem that does not stop the preview. */
   log(problem: string): void;
 }
 
@@ -29,15 +29,15 @@ interface Task extends PlannedTask {
 }
 
 const pollMs = 200;
-/** Until the load balancer has noticed that a target was withdrawn, as its deregistration delay does on AWS. */
+/** Gives the load balancer time to notice a deregistered target, like the deregistration delay of AWS. */
 const drainMs = 1_500;
-/** As ECS does with a service whose tasks keep failing to start. */
+/** ECS also delays restarts of tasks that keep failing to start. */
 const maxPauseMs = 10_000;
 
-/** How long services may take to come up at the start. */
+/** How long services may take to become healthy at the start. */
 const runningWithinSeconds = 60;
 
-/** Runs what the cluster's services want until `stop`, which ends every task. */
+/** Runs the desired tasks of the cluster's services until `stop`, which ends every task. */
 export function startFargate(ports: FargatePorts) {
   const tasks = new Map<string, Task[]>();
   const pauses = new Map<string, { failures: number; until: number }>();
@@ -51,11 +51,11 @@ export function startFargate(ports: FargatePorts) {
     const { name, taskDefinition, targetGroupArn } = service;
     const counted = await ports.tasks(service);
     const arn = counted.find(each => !tasks.get(name)?.some(task => task.arn === each));
-    if (!arn) return; // ECS wants fewer by now
+    if (!arn) return; // the desired count is lower by now
     const ran = await ports.run(service, arn).catch((error: Error) => {
       if (ending.signal.aborted) return;
       pause(name);
-      ports.log(`${name} did not start; it is tried again. ${error}`);
+      ports.log(`${name} did not start. Retrying. ${error}`);
       return tell(service, arn, { reason: error.message });
     });
     if (!ran) return;
@@ -66,29 +66,29 @@ export function startFargate(ports: FargatePorts) {
   }
 
   const tell = ({ name, container }: DeployedService, arn: string, end: TaskEnd) =>
-    ports.ended(arn, container, end).catch(error => ports.log(`ECS does not know that ${name} ended: ${error}`));
+    ports.ended(arn, container, end).catch(error => ports.log(`ECS could not be told that ${name} ended: ${error}`));
 
-  /** A task that ended by itself is forgotten, and so replaced by the next round, after a pause if it never was healthy. */
+  /** Removes a task that ended, so that the next round replaces it after a pause. */
   async function ended(service: DeployedService, task: Task, code: number) {
     const { name, targetGroupArn } = service;
     tasks.set(name, tasks.get(name)?.filter(other => other !== task) ?? []);
     if (task.stopping || ending.signal.aborted) return;
     if (task.healthy) pauses.delete(name);
     pause(name);
-    ports.log(`${name} ended with code ${code}; it is started again.`);
+    ports.log(`${name} ended with code ${code}. Restarting.`);
     if (task.healthy) await withdraw(targetGroupArn, task.port);
     await tell(service, task.arn, { reason: 'Essential container in task exited', exitCode: code });
   }
 
-  /** The longer, the more often in a row it has failed. */
+  /** Each failure in a row doubles the pause. */
   function pause(name: string) {
     const failures = (pauses.get(name)?.failures ?? 0) + 1;
     pauses.set(name, { failures, until: Date.now() + Math.min(maxPauseMs, 250 * 2 ** failures) });
   }
 
-  /** A target that cannot be withdrawn answers nothing any more; the load balancer says so by itself. */
+  /** A failure is only logged: the target does not answer any more, so the load balancer returns 502. */
   const withdraw = (targetGroupArn: string, port: number) =>
-    ports.deregister(targetGroupArn, port).catch(error => ports.log(`A target was not withdrawn: ${error}`));
+    ports.deregister(targetGroupArn, port).catch(error => ports.log(`A target was not deregistered: ${error}`));
 
   async function stop(task: Task) {
     task.stopping = true;
@@ -124,14 +124,14 @@ export function startFargate(ports: FargatePorts) {
         for (const service of services) await reconcile(service);
         if (services.every(isRunning)) running.resolve();
       } catch (error) {
-        if (!ending.signal.aborted) ports.log(`The services could not be looked at: ${error}`);
+        if (!ending.signal.aborted) ports.log(`The services could not be read: ${error}`);
       }
       await delay(pollMs, undefined, { signal: ending.signal }).catch(() => undefined);
     }
   })();
 
   return {
-    /** Resolves when every service first has as many healthy tasks as it wants; rejects after a minute. */
+    /** Resolves when every service has its desired number of healthy tasks; rejects after a minute. */
     running: running.promise.finally(() => clearTimeout(late)),
     async stop() {
       ending.abort();

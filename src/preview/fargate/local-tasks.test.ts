@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-/** Where a task's Python finds what: only what an image has too, or a page that works here would fail in AWS. */
+/** Where a task's Python finds its modules. It must find only what an image contains, or a page that works here would fail in AWS. */
 async function found(names: string[], environment: Record<string, string> = {}): Promise<Record<string, string>> {
   const secretValue = () => Promise.reject(new Error('none is asked for'));
   const tasks = localTasks({ root, directory, streamlit: join(directory, 'apps'), secretValue });
@@ -31,11 +31,11 @@ async function found(names: string[], environment: Record<string, string> = {}):
   return JSON.parse(readFileSync(join(directory, 'sales.log'), 'utf8'));
 }
 
-test('an app finds the gate, and nothing else of the repository', async () => {
+test('an app can import the gate and nothing else of the repository', async () => {
   expect(Object.keys(await found(['gate', 'config', 'resources', 'src', 'bench']))).toEqual(['gate']);
 });
 
-test('where an app has packages of its own, both are found', async () => {
+test('an app can import its own packages too', async () => {
   const more = join(directory, 'more');
   const { gate, theirs } = await found(['gate', 'theirs'], { PYTHONPATH: more });
   expect(gate).toMatch(/packages\/gate\/__init__\.py$/);

@@ -8,20 +8,20 @@ import type { TaskOutput } from './log-shipping.ts';
 
 export interface LocalTasksOptions {
   root: string;
-  /** For the logs: `sales.log`, and `sales-2.log` while there are two copies. */
+  /** For logs: `sales.log`, and `sales-2.log` for a second instance. */
   directory: string;
-  /** The apps' code. */
+  /** The folder with the apps' code. */
   streamlit: string;
-  /** The value behind a secret's ARN. Rejects, saying why, when there is none. */
+  /** Reads the value of a secret by its ARN. Rejects with the reason when there is none. */
   secretValue(valueFrom: string): Promise<string>;
 }
 
-/** Runs a task definition's command as a process of this machine, in the environment of the app's own packages. */
+/** Runs a task definition's command as a local process with the app's packages. */
 export const localTasks = ({ root, directory, streamlit, secretValue }: LocalTasksOptions) => {
   const written = new Set<string>();
   const packages = linkGate(root, directory);
 
-  /** A file that no running task writes to: of each line must be known whose it is. */
+  /** Chooses a file that no running task writes to, so that each line belongs to one task. */
   function freeLog(name: string): TaskOutput {
     for (let copy = 1; ; copy++) {
       const file = join(directory, copy === 1 ? `${name}.log` : `${name}-${copy}.log`);
@@ -30,7 +30,7 @@ export const localTasks = ({ root, directory, streamlit, secretValue }: LocalTas
   }
 
   return {
-    /** Rejects when a secret cannot be read: then nothing was started. */
+    /** Rejects, without starting anything, when a secret cannot be read. */
     async run({ name, command: [program = '', ...args], environment, secrets }: DeployedService) {
       const values = await pullSecrets(secrets, secretValue);
       const output = freeLog(name);
@@ -45,10 +45,10 @@ export const localTasks = ({ root, directory, streamlit, secretValue }: LocalTas
           ...values,
           PATH: [join(root, '.venv', 'app', 'bin'), process.env.PATH].join(delimiter),
           PYTHONPATH: [packages, ...(environment.PYTHONPATH ? [environment.PYTHONPATH] : [])].join(delimiter),
-          UVICORN_HOST: '127.0.0.1', // in its container it listens on every interface, here on none that is reachable
+          UVICORN_HOST: '127.0.0.1', // loopback only; in a container it listens on every interface
           UVICORN_PORT: String(port),
           PYTHONUNBUFFERED: '1',
-          ...(AWS_PROFILE ? { AWS_PROFILE } : {}), // a developer's own data; never the embedded AWS's keys
+          ...(AWS_PROFILE ? { AWS_PROFILE } : {}), // for the developer's own data; never the embedded AWS's keys
         },
         log: output.file,
       });
@@ -57,7 +57,7 @@ export const localTasks = ({ root, directory, streamlit, secretValue }: LocalTas
       return { port, output, ...task };
     },
 
-    /** By the path that the load balancer of AWS asks too. */
+    /** Requests the path that the load balancer of AWS requests too. */
     async healthy({ environment }: DeployedService, port: number): Promise<boolean> {
       const path = environment[environments.task.healthPath];
       const answer = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined);
@@ -66,7 +66,7 @@ export const localTasks = ({ root, directory, streamlit, secretValue }: LocalTas
   };
 };
 
-/** A folder where Python finds the gate, and nothing else of the repository: a page that imports more would fail in AWS. */
+/** A folder with the gate and nothing else of the repository: a page that imported more would fail in AWS. */
 function linkGate(root: string, directory: string): string {
   const folder = join(directory, 'packages');
   mkdirSync(folder);
@@ -74,7 +74,7 @@ function linkGate(root: string, directory: string): string {
   return folder;
 }
 
-/** In the words of ECS, which reads secrets anew for every task: one that has changed reaches the next. */
+/** Reads secrets for each task, as ECS does, so that a changed value reaches the next task. Errors are worded as in ECS. */
 async function pullSecrets(secrets: Record<string, string>, secretValue: LocalTasksOptions['secretValue']) {
   const pulled = Object.entries(secrets).map(async ([name, valueFrom]) => {
     const value = await secretValue(valueFrom).catch((cause: Error) => {

@@ -21,12 +21,12 @@ test.each([
   expect(lines.end()).toEqual(rest);
 });
 
-test('bytes that are no text are cut as well', () => {
+test('splits bytes that are not text too', () => {
   const noText = Buffer.alloc(2 * most, 0x80);
   expect(logLines().add(noText)).toHaveLength(2);
 });
 
-test('in which pieces it comes does not matter', () => {
+test('the size of the chunks does not matter', () => {
   const chunks = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1 });
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme' })), chunks, (texts, sizes) => {

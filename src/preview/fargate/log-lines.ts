@@ -1,20 +1,20 @@
-/** What CloudWatch takes as one event, less the 26 bytes that each counts more: Docker's log driver cuts longer lines there too. */
+/** The size limit of a CloudWatch event minus 26 bytes of overhead. Docker's log driver splits lines at the same size. */
 export const maxLineBytes = 256 * 1024 - 26;
 
 const newline = 0x0a;
 
-/** Makes lines of bytes that come in pieces of any size. Empty lines are left out: CloudWatch takes none. */
+/** Splits chunks of bytes into lines. Skips empty lines, because CloudWatch does not accept them. */
 export function logLines() {
   let rest = Buffer.alloc(0);
   return {
-    /** The lines that are complete with these bytes. */
+    /** Adds bytes and returns the lines that they complete. */
     add(bytes: Buffer): string[] {
       const parts = split(Buffer.concat([rest, bytes]));
       const last = cut(parts.pop() ?? rest);
       rest = last.pop() ?? Buffer.alloc(0);
       return [...parts.flatMap(cut), ...last].map(String);
     },
-    /** What never became a line. */
+    /** Returns the rest without a line break. */
     end: (): string[] => cut(rest).map(String),
   };
 }
@@ -29,7 +29,7 @@ function split(bytes: Buffer): Buffer<ArrayBuffer>[] {
   return [...parts, bytes.subarray(from)] as Buffer<ArrayBuffer>[];
 }
 
-/** Between characters, where it is text. */
+/** Splits a long line between UTF-8 characters. */
 function cut(line: Buffer<ArrayBuffer>): Buffer<ArrayBuffer>[] {
   if (line.length === 0) return [];
   if (line.length <= maxLineBytes) return [line];

@@ -13,7 +13,7 @@ let batches: LogLine[][];
 let problems: string[];
 let obstacle: Error | undefined;
 let stop: () => Promise<void>;
-/** When each batch was handed over. */
+/** When each batch was shipped. */
 let sent: number[];
 
 beforeEach(() => {
@@ -47,7 +47,7 @@ function start(from = 0) {
 
 const shipped = () => batches.flat().map(({ message }) => message);
 
-test('its own lines are shipped in their order, those of the copy before are not', async () => {
+test('ships its own lines in order, and none of the previous task', async () => {
   writeFileSync(file, 'of the one before\n');
   appendFileSync(file, 'first\nsec');
   start('of the one before\n'.length);
@@ -61,7 +61,7 @@ test('its own lines are shipped in their order, those of the copy before are not
   expect(problems).toEqual([]);
 });
 
-test('at most once a second, also where lines come while others are on their way, with the time', async () => {
+test('ships at most once a second, with the time of each line', async () => {
   writeFileSync(file, 'first\n');
   const began = Date.now();
   start();
@@ -78,7 +78,7 @@ test('at most once a second, also where lines come while others are on their way
   expect(second).toBeLessThanOrEqual(Date.now());
 });
 
-test('stop ships all there is, in batches that CloudWatch takes, and nothing that comes later', async () => {
+test('stop ships every line so far, in batches that CloudWatch accepts, and no later line', async () => {
   writeFileSync(file, 'a\n'.repeat(25_000) + 'b'.repeat(700_000));
   start();
   const stopped = stop();
@@ -92,7 +92,7 @@ test('stop ships all there is, in batches that CloudWatch takes, and nothing tha
   }
 });
 
-test('a batch that is not taken is told of, and the next one is tried', async () => {
+test('logs a rejected batch, and ships the next one', async () => {
   writeFileSync(file, 'lost\n');
   obstacle = new Error('no answer');
   start();
@@ -104,8 +104,8 @@ test('a batch that is not taken is told of, and the next one is tried', async ()
   expect(shipped()).toEqual(['kept']);
 });
 
-test('a file that is gone is told of', async () => {
+test('logs that its file is gone', async () => {
   start();
   await stop();
-  expect(problems[0]).toContain(`The lines of ${file} are not shipped any more`);
+  expect(problems[0]).toContain(`The lines of ${file} are no longer shipped`);
 });

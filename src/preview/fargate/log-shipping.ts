@@ -4,26 +4,26 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { LogLine } from '../aws/log-shipping.ts';
 import { logLines } from './log-lines.ts';
 
-/** What a task has written so far, and goes on writing to. */
+/** The file that a task writes its output to. */
 export interface TaskOutput {
   file: string;
-  /** Where its own lines begin, in bytes. */
+  /** The byte where the task's own lines begin. */
   from: number;
 }
 
 export interface LogShippingPorts {
-  /** Called with one batch after the other, in the order in which the lines were written. */
+  /** Called with one batch at a time, in the order in which the lines were written. */
   ship(lines: LogLine[]): Promise<void>;
-  /** A batch that could not be shipped is lost, as with the log driver of a container that must not wait for it. */
+  /** Logs the loss of a batch. A non-blocking log driver loses it too. */
   log(problem: string): void;
 }
 
 const everyMs = 1_000;
-/** So much at once fits what PutLogEvents takes: 1 MiB, counting 26 bytes more for each of at most 10,000 lines. */
+/** PutLogEvents accepts 1 MiB, including 26 bytes of overhead for each of at most 10,000 lines. */
 const maxBatchBytes = 512 * 1024;
 const maxBatchLines = 10_000;
 
-/** Ships what is added to a task's output, once a second, until `stop`. */
+/** Ships new lines of a task's output once a second, until `stop`. */
 export function shipLog({ file, from }: TaskOutput, { ship, log }: LogShippingPorts) {
   const ending = new AbortController();
   const lines = logLines();
@@ -46,15 +46,15 @@ export function shipLog({ file, from }: TaskOutput, { ship, log }: LogShippingPo
       position += bytesRead;
       await send(lines.add(buffer.subarray(0, bytesRead)));
       if (isOver && bytesRead === 0) return send(lines.end());
-      // What came while the last lines were on their way waits for its turn.
+      // Lines that arrived during the last request wait for the next interval.
       if (isOver || bytesRead === maxBatchBytes) continue;
       await delay(everyMs, undefined, { signal: ending.signal }).catch(() => undefined);
     }
   }
 
-  const followed = follow().catch(error => log(`The lines of ${file} are not shipped any more: ${error}`));
+  const followed = follow().catch(error => log(`The lines of ${file} are no longer shipped: ${error}`));
   return {
-    /** Resolves when all that has been written is shipped. What the file gets later is somebody else's. */
+    /** Resolves when everything written so far is shipped. Later lines belong to another task. */
     stop(): Promise<void> {
       end = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
       ending.abort();

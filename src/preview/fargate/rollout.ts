@@ -1,18 +1,18 @@
-/** A task as the plan sees it. */
+/** What the plan needs to know of a task. */
 export interface Task {
   taskDefinition: string;
   healthy: boolean;
 }
 
-/** What a service wants. */
+/** The desired state of a service. */
 export interface DesiredTasks {
   desiredCount: number;
   taskDefinition: string;
 }
 
 /**
- * What ECS would start and stop next: up to the desired count of the newest version, older ones away only once the
- * newest are healthy, and, of too many, the youngest away first. `tasks` is in order of age.
+ * What ECS would start and stop next: starts tasks of the newest version up to the desired count, stops older versions
+ * once the newest are healthy, and stops surplus tasks, youngest first. `tasks` is in order of age.
  */
 export function planRollout<T extends Task>({ desiredCount, taskDefinition }: DesiredTasks, tasks: readonly T[]) {
   const newest = tasks.filter(task => task.taskDefinition === taskDefinition);

@@ -44,7 +44,7 @@ test.each([
   expect(emulator.requests[0]?.headers.host).toBe(`127.0.0.1:${emulator.port}`);
 });
 
-test('the embedded AWS is not shown that a browser asks', async () => {
+test('the embedded AWS does not see that a browser sent the request', async () => {
   emulator.respond = (_, response) => response.end('the page');
   const headers = { origin: 'http://auth.localhost:8501', 'sec-fetch-site': 'same-origin' };
   for (const [method, path] of [
@@ -81,7 +81,7 @@ test.each([
   expect(emulator.requests).toHaveLength(0);
 });
 
-test('there is no icon, and nobody is asked for it', async () => {
+test('answers for the icon itself', async () => {
   expect((await browser.visit('auth.localhost', '/favicon.ico')).status).toBe(204);
   expect(emulator.requests).toHaveLength(0);
 });

@@ -4,24 +4,24 @@ import { errorAnswer, writeAnswer } from '../alb/answers.ts';
 import type { TargetProxy } from '../alb/proxy.ts';
 import { singleSignOn } from './single-sign-on.ts';
 
-/** What Cognito serves on a login domain. Nothing else of the embedded AWS may be reached from a browser. */
+/** The paths that Cognito serves on a login domain. Browsers reach nothing else of the embedded AWS. */
 const hosted = /^\/(login|logout|oauth2\/\w+|([\w-]+\/)?\.well-known\/[\w.-]+)(\?|$)/;
 
 const favicon = { status: 204, headers: {}, body: '' };
 
-/** The embedded AWS answers no browser, and this front is none: what it passes on is what Cognito serves to everyone. */
+/** Removes the browser's headers: the embedded AWS refuses browsers, but these paths are public in Cognito. */
 const withoutOrigin = ({ origin: _origin, 'sec-fetch-site': _site, ...headers }: IncomingHttpHeaders) => headers;
 
 /**
- * The login page's host. The embedded AWS serves the pages only when it is addressed itself: with any other Host it
- * takes them for objects in a bucket.
+ * Serves the login page's host. Replaces the Host header, because with any other host the embedded AWS would look for
+ * objects in a bucket.
  */
 export function loginFront(cognitoEndpoint: string, proxy: TargetProxy, now: () => number) {
   const { host, hostname, port } = new URL(cognitoEndpoint);
   const address = { host: hostname, port: Number(port || 80) };
   const sessions = singleSignOn(cognitoEndpoint, now);
 
-  /** The three requests that a sign-in cookie changes. */
+  /** Handles the three requests whose answer depends on the sign-in cookie. */
   const answerOf = async ({ method, url = '', headers }: IncomingMessage, body: () => Promise<string>) => {
     const [path] = url.split('?');
     if (method === 'POST' && path === '/login') {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type AlbAnswer, withCookies } from '../alb/answers.ts';
 import { readCookies } from '../alb/cookies.ts';
 
-/** Cognito's own: for an hour the login page knows a browser again. https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login.html */
+/** As in Cognito, the login page remembers a browser for an hour. https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login.html */
 const cookieName = 'cognito';
 const validMs = 3_600_000;
 
@@ -12,12 +12,12 @@ interface Credentials {
 }
 
 /**
- * The sign-in cookie that the emulator's login page lacks. Whoever signed in is signed in again, for whichever app, by
- * typing the same once more into the page behind the curtain: so somebody who was disabled meanwhile meets the page.
+ * Adds the sign-in cookie that the emulator's login page lacks. Signs a remembered browser in to any app by submitting the
+ * same credentials again, so a person who has been disabled since then gets the login page.
  */
 export function singleSignOn(cognitoEndpoint: string, now: () => number) {
   const remembered = new Map<string, Credentials & { until: number }>();
-  /** Who is about to choose a new password, by the page's token. */
+  /** User names of people who are choosing a new password, by the page's token. */
   const choosing = new Map<string, string>();
 
   const ask = async (path: string, form?: Record<string, string>): Promise<AlbAnswer & { body: string }> => {
@@ -37,7 +37,7 @@ export function singleSignOn(cognitoEndpoint: string, now: () => number) {
   };
 
   return {
-    /** Hands the form on; from a successful one the browser is remembered. */
+    /** Submits the form, and remembers the browser after a successful sign-in. */
     async submit(path: string, form: Record<string, string>): Promise<AlbAnswer> {
       const answer = await ask(path, form);
       const credentials = credentialsOf(form);
@@ -51,7 +51,7 @@ export function singleSignOn(cognitoEndpoint: string, now: () => number) {
       return withCookies(answer, [cookie]);
     },
 
-    /** The login page, or what comes after it for a browser that is remembered. */
+    /** Returns the login page, or signs a remembered browser in. */
     async authorize(path: string, cookieHeader: string | undefined): Promise<AlbAnswer> {
       const page = await ask(path);
       const known = remembered.get(readCookies(cookieHeader).get(cookieName) ?? '');
@@ -61,7 +61,7 @@ export function singleSignOn(cognitoEndpoint: string, now: () => number) {
       return answer.status === 302 ? answer : page;
     },
 
-    /** Cognito's logout: the browser is a stranger again, to every app. */
+    /** Forgets the browser, for every app. */
     async logout(path: string, cookieHeader: string | undefined): Promise<AlbAnswer> {
       const answer = await ask(path);
       if (answer.status !== 302) return answer;
@@ -76,7 +76,7 @@ export type SingleSignOn = ReturnType<typeof singleSignOn>;
 
 const passedOn = new Set(['content-type', 'location', 'cache-control']);
 
-/** What a page's form sends besides what is typed. */
+/** Reads the hidden fields of a page's form. */
 export function hiddenFields(page: string): Record<string, string> {
   const fields = page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g);
   return Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, unescaped(value)]));

@@ -13,11 +13,11 @@ import { type DemoPerson, demoPeople } from './demo-people.ts';
 import type { SentEmail } from './sent-emails.ts';
 import { temporaryPasswordIn } from './temporary-password.ts';
 
-/** Somebody who can sign in now. */
+/** A person who can sign in. */
 export interface InvitedPerson {
   email: string;
   password: string;
-  /** Whether the first sign-in asks for another password. */
+  /** Whether the first sign-in asks for a new password. */
   temporary: boolean;
   groups: readonly string[];
 }
@@ -26,8 +26,8 @@ const withinSeconds = 60;
 const everyMs = 200;
 
 /**
- * Invites the demo people as an admin would: a job in the ledger, done by the deployed worker, which has Cognito mail each of them.
- * Who has chosen a password already, in the story, then gets that; the others have the one in their mail.
+ * Invites the demo people as an admin would: submits a job that the deployed worker applies, so that Cognito emails each of
+ * them. Then sets the permanent passwords; the other people keep the temporary password of their email.
  */
 export async function inviteDemoPeople(
   deployed: DeployedInvitations,
@@ -62,7 +62,7 @@ async function invite({ ledger, askWorker }: DeployedInvitations, people: readon
     const job = await ledger.job(id);
     if (job && isOver(job)) return;
     if (Date.now() > end) {
-      throw new Error(`The demo people were not invited within ${withinSeconds} s: ${JSON.stringify(job)}`);
+      throw new Error(`The demo people were not invited within ${withinSeconds} s. Job: ${JSON.stringify(job)}`);
     }
   }
 }

@@ -17,7 +17,7 @@ const mail = (id: string, more: Partial<SentEmail> = {}): SentEmail => ({
   ...more,
 });
 
-test('every mail is a file, once, in order, and its words are no markup of ours', async () => {
+test('saves each email once, in order, with its text escaped', async () => {
   const sent: SentEmail[] = [mail('1', { subject: '<b>Hi</b>', html: '<p>Password: a&amp;b</p>' })];
   const mailbox = await startMailbox(directory, { sent: async () => sent, log: () => undefined });
   await until('the first is there', () => readdirSync(directory).length === 1);
@@ -32,7 +32,7 @@ test('every mail is a file, once, in order, and its words are no markup of ours'
   expect(second).toContain('<pre>1 &lt; 2</pre>');
 });
 
-test('what could not be fetched is fetched later, and said', async () => {
+test('logs a failed read, and retries', async () => {
   const problems: string[] = [];
   let answers = 0;
   const sent = async () => {

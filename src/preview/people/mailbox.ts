@@ -5,15 +5,15 @@ import { escapeHtml } from '../../pages/markup.ts';
 import type { SentEmail } from './sent-emails.ts';
 
 export interface MailboxPorts {
-  /** All that was sent so far. */
+  /** Every email sent so far. */
   sent(): Promise<readonly SentEmail[]>;
-  /** Mails that could not be fetched or kept: they are tried again. */
+  /** Logs emails that could not be read or saved. They are retried. */
   log(problem: string, error: unknown): void;
 }
 
 const everyMs = 1_000;
 
-/** Puts every mail into a folder as a file that a browser opens, once a second, until `stop`. */
+/** Saves every email as an HTML file, once a second, until `stop`. */
 export async function startMailbox(directory: string, { sent, log }: MailboxPorts) {
   await mkdir(directory, { recursive: true });
   const kept = new Set<string>();
@@ -30,7 +30,7 @@ export async function startMailbox(directory: string, { sent, log }: MailboxPort
   async function follow() {
     while (!ending.signal.aborted) {
       await collect().catch(error => {
-        if (!ending.signal.aborted) log(`Mails are missing in ${directory}.`, error);
+        if (!ending.signal.aborted) log(`Emails are missing in ${directory}.`, error);
       });
       await delay(everyMs, undefined, { signal: ending.signal }).catch(() => undefined);
     }
@@ -45,11 +45,11 @@ export async function startMailbox(directory: string, { sent, log }: MailboxPort
   };
 }
 
-/** In the order of their sending. What an address may hold and a file name may not is left out. */
+/** Numbered in the order of sending. Replaces characters that are valid in an address but not in a file name. */
 const fileName = (number: number, { to }: SentEmail) =>
   `${String(number).padStart(4, '0')}-${to.join(',').replaceAll(/[^\w.@+,-]/g, '_')}.html`;
 
-/** The mail under its envelope. */
+/** The email as a page, below its sender, recipients and subject. */
 const asPage = ({ from, to, subject, html, text }: SentEmail) => `<!doctype html>
 <meta charset="utf-8">
 <title>${escapeHtml(subject)}</title>

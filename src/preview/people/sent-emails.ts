@@ -1,12 +1,12 @@
 import { type EmbeddedAws, withPassword } from '../emulator/keys.ts';
 
-/** A mail that the embedded AWS would have sent. */
+/** An email that the embedded AWS would have sent. */
 export interface SentEmail {
   id: string;
   from: string;
   to: readonly string[];
   subject: string;
-  /** As HTML, if it is. */
+  /** Undefined in a text-only email. */
   html?: string;
   text: string;
 }
@@ -20,7 +20,7 @@ interface Recorded {
   BodyText: string;
 }
 
-/** What the embedded AWS would have sent so far, the first first. Rejects when it does not answer. */
+/** Every email that the embedded AWS would have sent so far, oldest first. Rejects when it does not answer. */
 export async function sentEmails({ endpoint, keys }: EmbeddedAws): Promise<SentEmail[]> {
   const answer = await fetch(`${endpoint}/_ministack/ses/messages`, { headers: withPassword(keys) });
   const { messages } = (await answer.json()) as { messages: Record<string, Recorded[]> };

@@ -16,6 +16,6 @@ test.each([
   expect(temporaryPasswordIn(filled(own, written.replaceAll('$', '$$$$')), own)).toBe(meant);
 });
 
-test('another mail has none, and is shown', () => {
+test('throws an error with the email if there is none', () => {
   expect(() => temporaryPasswordIn('Your code is 1234.', body)).toThrow('no temporary password: Your code is 1234.');
 });

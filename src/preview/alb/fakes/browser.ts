@@ -17,7 +17,7 @@ export interface Visit {
   body?: string | Buffer;
 }
 
-/** Keeps host-only cookies as a browser does, and speaks to the load balancer's port whatever the host. */
+/** Keeps host-only cookies as a browser does, and sends every host to the load balancer's port. */
 export class Browser {
   readonly #port: number;
   /** By host. */
@@ -74,14 +74,14 @@ export class Browser {
     }
   }
 
-  /** Goes through the login page as Cognito would lead: back to the app with a code. */
+  /** Completes a login as Cognito would: returns to the app with a code. */
   async signIn(host: string, path = '/', code = `code-${Math.random()}`): Promise<Page> {
     const start = await this.visit(host, path);
     return this.visit(host, callbackOf(start, { code }));
   }
 }
 
-/** The callback that a login page makes of the redirect to it. */
+/** The callback address for a redirect to the login page. */
 export function callbackOf(start: Page, answer: Record<string, string>): string {
   const asked = new URL(start.headers.location ?? '');
   const callback = new URL(asked.searchParams.get('redirect_uri') ?? '');

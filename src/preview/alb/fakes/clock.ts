@@ -1,4 +1,4 @@
-/** Time that only moves when a test says so. */
+/** A clock that only a test moves. */
 export class FakeClock {
   #now = Date.parse('2026-11-23T09:00:00Z');
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { listen, type Running } from './running.ts';
 
-/** Cognito's token and userInfo endpoints, as obliging as a test says. */
+/** Cognito's token and userInfo endpoints, with answers that a test chooses. */
 export interface FakeProvider extends Running {
   /** What userInfo answers. */
   claims: Record<string, unknown>;

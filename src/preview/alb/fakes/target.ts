@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { listen, type Running } from './running.ts';
 
-/** An app behind the load balancer, which remembers what it was asked. */
+/** An app behind the load balancer that records its requests. */
 export interface FakeTarget extends Running {
   requests: IncomingMessage[];
   upgrades: IncomingMessage[];

@@ -18,7 +18,7 @@ export interface World {
   problems: string[];
   /** What is deployed; `deploy` makes the load balancer notice. */
   deploy(listener: ListenerDescription | undefined): Promise<void>;
-  /** Events that reached functions. */
+  /** The events that functions received. */
   events: { functionArn: string; event: Record<string, unknown> }[];
   /** How functions answer. */
   respond: (event: Record<string, unknown>) => Invocation | Promise<Invocation>;
