@@ -22,11 +22,14 @@ test('a new directory is made, and emptied by the next preview', async () => {
   expect(readdirSync(directory)).not.toContain('deploy.log');
 });
 
-test.each([undefined, 0o755])('no other user can read it, whether it had mode %o before or did not exist', async mode => {
-  if (mode !== undefined) mkdirSync(directory, { mode });
-  await takeDirectory(directory);
-  expect(statSync(directory).mode & 0o777).toBe(0o700);
-});
+test.each([undefined, 0o755])(
+  'no other user can read it, whether it had mode %o before or did not exist',
+  async mode => {
+    if (mode !== undefined) mkdirSync(directory, { mode });
+    await takeDirectory(directory);
+    expect(statSync(directory).mode & 0o777).toBe(0o700);
+  },
+);
 
 test('a directory that no preview created is left alone', async () => {
   writeFileSync(join(parent, 'thesis.tex'), 'years');

@@ -46,5 +46,5 @@ test('logs a failed read, and retries', async () => {
   });
   await until('it is there', () => readdirSync(directory).length === 1);
   await mailbox.stop();
-  expect(problems).toEqual([`Mails are missing in ${directory}. Error: It starts.`]);
+  expect(problems).toEqual([`Emails are missing in ${directory}. Error: It starts.`]);
 });

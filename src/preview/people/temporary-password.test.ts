@@ -17,5 +17,7 @@ test.each([
 });
 
 test('throws an error with the email if there is none', () => {
-  expect(() => temporaryPasswordIn('Your code is 1234.', body)).toThrow('no temporary password: Your code is 1234.');
+  expect(() => temporaryPasswordIn('Your code is 1234.', body)).toThrow(
+    'No temporary password in this invitation: Your code is 1234.',
+  );
 });
