@@ -18,7 +18,7 @@ test('three problems are three lines', () => {
 
 test('a line says where, what was given, what is allowed and what to do', () => {
   expect(() => demandSound('prod', settings({ groups: ['finance', 'admins'] }))).toThrow(
-    'groups is "admins". Allowed: groups besides admins. Leave it out: every stage has it.',
+    'groups is "admins". Allowed: groups other than admins. Remove it: every stage has it.',
   );
 });
 

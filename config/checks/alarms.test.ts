@@ -7,7 +7,7 @@ const topic = (rest: string) => ({ topic: `arn:aws:sns:${rest}` }) as Alarms;
 
 test.each<[string, Alarms, string]>([
   ['no address', { email: 'data' }, 'alarms.email is "data". Allowed: one address such as data@example.com.'],
-  ['several addresses', { email: 'a@example.com, b@example.com' }, 'For several addresses, give a topic'],
+  ['several addresses', { email: 'a@example.com, b@example.com' }, 'For several addresses, use a topic'],
   ['a name in front', { email: 'Data team <data@example.com>' }, 'Allowed: one address'],
   [
     'another region',
@@ -21,7 +21,7 @@ test.each<[string, Alarms, string]>([
     'such as arn:aws:sns:eu-west-1:222222222222:alarms. Copy it from SNS.',
   ],
   ['a subscription', topic('eu-west-1:222222222222:alarms:0a1b'), 'the ARN of a standard topic'],
-  ['a topic in order', topic('eu-west-1:222222222222:alarms.fifo'), 'Alarms take no topic that ends in .fifo.'],
+  ['a topic in order', topic('eu-west-1:222222222222:alarms.fifo'), 'Alarms cannot use a topic that ends in .fifo.'],
   ['a place that is none', topic('eu-west:222222222222:alarms'), 'the ARN of a standard topic'],
 ])('%s', (_name, alarms, line) => {
   expect(linesOf(settings({ alarms }))).toEqual([expect.stringContaining(line)]);

@@ -7,7 +7,7 @@ export const alarms: Check = function* ({ place, alarms: given }) {
   if (given === undefined) return;
   if ('email' in given) {
     if (!isAddress(given.email)) {
-      const fix = 'Correct it. For several addresses, give a topic that has them.';
+      const fix = 'For several addresses, use a topic.';
       yield problem('alarms.email', given.email, 'one address such as data@example.com', fix);
     }
     return;
@@ -15,9 +15,14 @@ export const alarms: Check = function* ({ place, alarms: given }) {
   const { region, account, resource } = partsOf(given.topic);
   if (!isRegion(region) || !isAccount(account) || !/^[\w-]{1,256}$/.test(resource)) {
     const allowed = `the ARN of a standard topic, such as arn:aws:sns:${place.region}:${place.account}:alarms`;
-    yield problem('alarms.topic', given.topic, allowed, 'Copy it from SNS. Alarms take no topic that ends in .fifo.');
+    yield problem(
+      'alarms.topic',
+      given.topic,
+      allowed,
+      'Copy it from SNS. Alarms cannot use a topic that ends in .fifo.',
+    );
   } else if (region !== place.region || account !== place.account) {
     const allowed = `a topic in ${place.region} of the account ${place.account}`;
-    yield problem('alarms.topic', given.topic, allowed, 'Create one there. It can hand on to anywhere.');
+    yield problem('alarms.topic', given.topic, allowed, 'Create one there. Its subscribers can be anywhere.');
   }
 };

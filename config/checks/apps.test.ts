@@ -10,25 +10,25 @@ const some = (count: number) =>
   });
 
 test.each<[string, ReturnType<typeof settings>, string]>([
-  ['no app', settings({ apps: {} }), 'apps is {}. Allowed: one app at least'],
-  ['24 apps', some(24), 'apps is 24. Allowed: 23 apps at most. A stack takes 500 resources. Add a stage.'],
+  ['no app', settings({ apps: {} }), 'apps is {}. Allowed: at least one app'],
+  ['24 apps', some(24), 'apps is 24. Allowed: at most 23 apps. A stack can have at most 500 resources. Add a stage.'],
   [
     'an app of odd letters',
     settings({ apps: { 'sales-1': app() } }),
-    'apps.sales-1 is "sales-1". Allowed: small letters',
+    'apps.sales-1 is "sales-1". Allowed: lower-case letters',
   ],
-  ['an app with a long name', settings({ apps: { ['a'.repeat(21)]: app() } }), '20 characters at most'],
+  ['an app with a long name', settings({ apps: { ['a'.repeat(21)]: app() } }), 'at most 20 characters'],
   [
     'an app that is called like the portal',
     settings({ apps: { portal: app() } }),
-    'apps.portal is "portal". Allowed: any name but portal. Rename it: the portal has it.',
+    'apps.portal is "portal". Allowed: any name except portal. This name is reserved for the portal. Rename the app.',
   ],
-  ['a group of odd letters', settings({ groups: ['Finance'] }), 'groups is "Finance". Allowed: small letters'],
-  ['admins again', settings({ groups: ['admins'] }), 'groups is "admins". Allowed: groups besides admins'],
+  ['a group of odd letters', settings({ groups: ['Finance'] }), 'groups is "Finance". Allowed: lower-case letters'],
+  ['admins again', settings({ groups: ['admins'] }), 'groups is "admins". Allowed: groups other than admins'],
   [
     'more groups than a stack has room for',
     settings({ ...some(23), groups: Array.from({ length: 16 }, (_, n) => `group${n}`) }),
-    'groups is 16. Allowed: 15 groups at most besides 23 apps. A stack takes 500 resources. Add a stage.',
+    'groups is 16. Allowed: at most 15 groups with 23 apps. A stack can have at most 500 resources. Add a stage.',
   ],
   ['a group twice', settings({ groups: ['a', 'b', 'a'] }), 'groups is "a". Allowed: each group once'],
 ])('%s', (_name, given, line) => {
@@ -69,14 +69,18 @@ test.each<[string, Partial<AppSettings>, string]>([
     { healthPath: '_stcore/health' as '/_stcore/health' },
     'apps.sales.healthPath is "_stcore/health". Allowed: /_stcore',
   ],
-  ['another path', { healthPath: '/' as '/_stcore/health' }, 'Allowed: /_stcore/health, or that below a path'],
-  ['a path with a space', { healthPath: '/my app/_stcore/health' }, 'Allowed: /_stcore/health, or that below'],
-  ['a path that leads elsewhere', { healthPath: '/a/../_stcore/health' }, 'Allowed: /_stcore/health, or that below'],
-  ['a path too long', { healthPath: `/${'a'.repeat(1009)}/_stcore/health` }, '1024 characters at most'],
+  ['another path', { healthPath: '/' as '/_stcore/health' }, 'Allowed: /_stcore/health, or the same below a path'],
+  ['a path with a space', { healthPath: '/my app/_stcore/health' }, 'Allowed: /_stcore/health, or the same below'],
+  [
+    'a path that leads elsewhere',
+    { healthPath: '/a/../_stcore/health' },
+    'Allowed: /_stcore/health, or the same below',
+  ],
+  ['a path too long', { healthPath: `/${'a'.repeat(1009)}/_stcore/health` }, 'at most 1024 characters'],
   [
     'health checks too often',
     { healthCheckIntervalSeconds: 4 },
-    'apps.sales.healthCheckIntervalSeconds is 4. Allowed: a whole number from 5 to 300. Change it.',
+    'apps.sales.healthCheckIntervalSeconds is 4. Allowed: a whole number from 5 to 300.',
   ],
   ['health checks too seldom', { healthCheckIntervalSeconds: 301 }, 'apps.sales.healthCheckIntervalSeconds is 301.'],
   ['half a second', { healthCheckIntervalSeconds: 7.5 }, 'apps.sales.healthCheckIntervalSeconds is 7.5.'],
@@ -115,7 +119,7 @@ test('a collision of priorities is resolved by `priority`', () => {
   expect(linesOf(settings({ apps }))).toEqual([
     expect.stringMatching(
       new RegExp(
-        `^apps\\.${other}\\.priority is \\d+\\. Allowed: a priority of its own\\. ${one} has it already\\. Give one of them \`priority\`\\.$`,
+        `^apps\\.${other}\\.priority is \\d+\\. Allowed: a priority of its own\\. Already used by ${one}\\. Set \`priority\` on one of them\\.$`,
       ),
     ),
   ]);

@@ -8,7 +8,7 @@ import { type Check, type Problem, problem } from './problem.ts';
  * would take one more: of its 100 rules four are an app's and four belong to none, and it has a certificate for each host, 25 at most.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
  */
-export const mostApps = 23;
+export const maxApps = 23;
 
 /** One line, as the gate takes it: gate/settings.py. */
 const contactForm = /^(?=.*\S)[^\p{Cc}\u2028\u2029]{1,200}$/u;
@@ -21,15 +21,15 @@ const takenEntries = ['gate.py', 'streamlit.py'];
 /** The gate's form, without the names . and .. that are taken out on the way: it lets exactly this path in without a login. */
 const healthPathForm = /^(?:\/\w[\w.-]*)*\/_stcore\/health$/;
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html */
-const longestHealthPath = 1024;
+const maxHealthPathLength = 1024;
 
 /** How many apps there are, what they are called, and what each says of itself alone. */
 export const apps: Check = function* ({ apps: all }) {
   const entries = Object.entries(all);
-  if (entries.length === 0) yield problem('apps', all, 'one app at least', 'Add one.');
-  if (entries.length > mostApps) {
-    const fix = 'A stack takes 500 resources. Add a stage.';
-    yield problem('apps', entries.length, `${mostApps} apps at most`, fix);
+  if (entries.length === 0) yield problem('apps', all, 'at least one app');
+  if (entries.length > maxApps) {
+    const fix = 'A stack can have at most 500 resources. Add a stage.';
+    yield problem('apps', entries.length, `at most ${maxApps} apps`, fix);
   }
   for (const [name, app] of entries) yield* appProblems(`apps.${name}`, name, app);
 };
@@ -38,7 +38,8 @@ type App = Parameters<Check>[0]['apps'][string];
 
 function* appProblems(at: string, name: string, app: App): Iterable<Problem> {
   if (!isName(name)) yield problem(at, name, named, 'Rename it.');
-  else if (name === portalName) yield problem(at, name, `any name but ${portalName}`, 'Rename it: the portal has it.');
+  else if (name === portalName)
+    yield problem(at, name, `any name except ${portalName}`, 'This name is reserved for the portal. Rename the app.');
   if (!entryForm.test(app.entry)) {
     const allowed = 'the name of a file in streamlit/, such as app.py: letters, digits, _ and -';
     yield problem(`${at}.entry`, app.entry, allowed, 'Rename or move the file.');
@@ -46,24 +47,24 @@ function* appProblems(at: string, name: string, app: App): Iterable<Problem> {
     yield problem(`${at}.entry`, app.entry, `no file called ${takenEntries.join(' or ')}`, 'Rename it.');
   }
   if (!contactForm.test(app.contact)) {
-    const fix = 'Say whom people ask who were refused.';
+    const fix = 'Set a contact for people who are refused access.';
     yield problem(`${at}.contact`, app.contact, 'one line of 1 to 200 characters', fix);
   }
   if (!isWhole(app.replicas, 1, 50)) {
-    yield problem(`${at}.replicas`, app.replicas, 'a whole number from 1 to 50', 'Change it.');
+    yield problem(`${at}.replicas`, app.replicas, 'a whole number from 1 to 50');
   }
   const fits = maxUploadMiB(app.size);
   if (!isWhole(app.maxUploadMiB, 1, fits)) {
     const allowed = `a whole number from 1 to ${fits}, a sixteenth of ${app.size.memoryMiB} MiB of memory`;
     yield problem(`${at}.maxUploadMiB`, app.maxUploadMiB, allowed, 'Lower it, or choose a size with more memory.');
   }
-  if (!healthPathForm.test(app.healthPath) || app.healthPath.length > longestHealthPath) {
-    const allowed = '/_stcore/health, or that below a path of letters, digits and -._, 1024 characters at most';
-    yield problem(`${at}.healthPath`, app.healthPath, allowed, 'Correct it.');
+  if (!healthPathForm.test(app.healthPath) || app.healthPath.length > maxHealthPathLength) {
+    const allowed = '/_stcore/health, or the same below a path of letters, digits and -._, at most 1024 characters';
+    yield problem(`${at}.healthPath`, app.healthPath, allowed);
   }
   if (!isWhole(app.healthCheckIntervalSeconds, 5, 300)) {
     const allowed = 'a whole number from 5 to 300';
-    yield problem(`${at}.healthCheckIntervalSeconds`, app.healthCheckIntervalSeconds, allowed, 'Change it.');
+    yield problem(`${at}.healthCheckIntervalSeconds`, app.healthCheckIntervalSeconds, allowed);
   }
 }
 
@@ -78,9 +79,9 @@ export const priorities: Check = function* ({ apps }) {
     const between = base >= firstAppPriority && base <= lastAppPriority;
     if (!between || base % rulesPerApp !== 0) {
       const allowed = `a multiple of ${rulesPerApp} from ${firstAppPriority} to ${lastAppPriority}`;
-      yield problem(`apps.${name}.priority`, base, allowed, 'Change it.');
+      yield problem(`apps.${name}.priority`, base, allowed);
     } else if (owner !== undefined) {
-      const fix = `${owner} has it already. Give one of them \`priority\`.`;
+      const fix = `Already used by ${owner}. Set \`priority\` on one of them.`;
       yield problem(`apps.${name}.priority`, base, 'a priority of its own', fix);
     } else owners.set(base, name);
   }

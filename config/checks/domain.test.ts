@@ -19,7 +19,7 @@ test.each<[string, string, string]>([
   ['a scheme', 'https://example.com', 'Write "example.com".'],
   ['a single name', 'example', 'Allowed: a lower-case DNS name'],
   ['65 characters', `${'a'.repeat(61)}.com`, 'at most 64 characters'],
-  ['this machine', 'localhost', 'Only stage local is on this machine.'],
+  ['this machine', 'localhost', 'Only stage local runs on this machine.'],
 ])('a zone with %s', (_name, name, line) => {
   expect(linesOf(zone(name, name))).toContainEqual(expect.stringContaining(line));
 });
@@ -30,11 +30,19 @@ test.each<[string, Parameters<typeof withDomain>[0], string]>([
     { hostedZone: { id: 'Z/hostedzone/Z1', name: 'example.com' } },
     'domain.hostedZone.id is "Z/hostedzone/Z1". Allowed: Z and up to 31',
   ],
-  ['no days', { accessLogs: { keepDays: 0 } }, 'domain.accessLogs.keepDays is 0. Allowed: whole days, 1 to 3650.'],
-  ['half a day', { accessLogs: { keepDays: 0.5 } }, 'domain.accessLogs.keepDays is 0.5. Allowed: whole days'],
-  ['eleven years', { accessLogs: { keepDays: 4015 } }, 'domain.accessLogs.keepDays is 4015. Allowed: whole days'],
-  ['a prefix too long', { login: { prefix: 'a'.repeat(64) } }, '63 characters at most. Change it.'],
-  ['a prefix of capital letters', { login: { prefix: 'Example' } }, 'domain.login.prefix is "Example". Allowed: small'],
+  [
+    'no days',
+    { accessLogs: { keepDays: 0 } },
+    'domain.accessLogs.keepDays is 0. Allowed: a whole number from 1 to 3650.',
+  ],
+  ['half a day', { accessLogs: { keepDays: 0.5 } }, 'domain.accessLogs.keepDays is 0.5. Allowed: a whole number'],
+  ['eleven years', { accessLogs: { keepDays: 4015 } }, 'domain.accessLogs.keepDays is 4015. Allowed: a whole number'],
+  ['a prefix too long', { login: { prefix: 'a'.repeat(64) } }, 'at most 63 characters.'],
+  [
+    'a prefix of capital letters',
+    { login: { prefix: 'Example' } },
+    'domain.login.prefix is "Example". Allowed: lower-case',
+  ],
   ['a hyphen at the end', { login: { prefix: 'example-' } }, 'inner hyphens'],
   ['no prefix', { login: { prefix: '' } }, 'inner hyphens'],
   ['aws', { login: { prefix: 'laws-and-order' } }, 'without the words aws, amazon and cognito'],
@@ -55,12 +63,12 @@ test.each<[string, Parameters<typeof withDomain>[0], string]>([
   [
     "an app's host as login host",
     { login: { host: 'sales.example.com', certificate: ours } },
-    `apps.sales.host is "sales.example.com". Allowed: a host of its own. It is the login page's.`,
+    `apps.sales.host is "sales.example.com". Allowed: a host that nothing else has. The sign-in page has this host.`,
   ],
   [
     "the portal's host as login host",
     { login: { host: 'apps.example.com', certificate: ours } },
-    `domain.portal is "apps.example.com". Allowed: a host of its own. It is the login page's.`,
+    `domain.portal is "apps.example.com". Allowed: a host that nothing else has. The sign-in page has this host.`,
   ],
   [
     'a portal outside the zone',
@@ -71,7 +79,7 @@ test.each<[string, Parameters<typeof withDomain>[0], string]>([
   [
     'a portal where an app is',
     { portal: 'sales.example.com' },
-    'apps.sales.host is "sales.example.com". Allowed: a host of its own. the portal has it already.',
+    'apps.sales.host is "sales.example.com". Allowed: a host that nothing else has. Already used by the portal.',
   ],
   [
     'a zone that leaves no room for the portal',

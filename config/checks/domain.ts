@@ -11,11 +11,11 @@ export const domain: Check = function* ({ place, domain: { hostedZone, certifica
   }
   if (!isHost(name)) yield problem('domain.hostedZone.name', name, hostForm, hostFix(name));
   else if (stage !== 'local' && isOnThisMachine(name)) {
-    const fix = 'Only stage local is on this machine. Name a public zone of yours.';
+    const fix = 'Only stage local runs on this machine. Use a public zone of yours.';
     yield problem('domain.hostedZone.name', name, 'a domain that others can reach', fix);
   }
   if (accessLogs !== undefined && !isWhole(accessLogs.keepDays, 1, 3_650)) {
-    yield problem('domain.accessLogs.keepDays', accessLogs.keepDays, 'whole days, 1 to 3650', 'Change it.');
+    yield problem('domain.accessLogs.keepDays', accessLogs.keepDays, 'a whole number from 1 to 3650');
   }
   const given = [
     ...(certificate === undefined ? [] : [{ path: 'domain.certificate', arn: certificate, region: place.region }]),
@@ -28,7 +28,7 @@ export const domain: Check = function* ({ place, domain: { hostedZone, certifica
       yield problem(path, arn, allowed, 'Copy it from Certificate Manager.');
     } else if (parts.region !== region || parts.account !== place.account) {
       const allowed = `a certificate in ${region} of the account ${place.account}`;
-      yield problem(path, arn, allowed, 'Request or import it there: AWS takes no other.');
+      yield problem(path, arn, allowed, 'Request or import it there: AWS accepts no other.');
     }
   }
 };
@@ -42,23 +42,24 @@ export const loginDomain: Check = function* (settings) {
   if ('prefix' in login) {
     const { prefix } = login;
     if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(prefix)) {
-      const allowed = 'small letters, digits and inner hyphens, 63 characters at most';
-      yield problem('domain.login.prefix', prefix, allowed, 'Change it.');
+      const allowed = 'lower-case letters, digits and inner hyphens, at most 63 characters';
+      yield problem('domain.login.prefix', prefix, allowed);
     } else if (refused.test(prefix)) {
       const allowed = 'a prefix without the words aws, amazon and cognito';
-      const fix = 'Change it: Cognito refuses them, also inside another word.';
+      const fix = 'Cognito rejects these words, even inside another word.';
       yield problem('domain.login.prefix', prefix, allowed, fix);
     }
     return;
   }
   const { host } = login;
   if (!isHost(host) || host.length > 63) {
-    const allowed = 'a lower-case DNS name of 63 characters at most, such as auth.example.com';
+    const allowed = 'a lower-case DNS name of at most 63 characters, such as auth.example.com';
     yield problem('domain.login.host', host, allowed, hostFix(host));
   } else if (host === hostedZone.name || !isWithin(host, hostedZone.name)) {
     yield problem('domain.login.host', host, `a host below ${hostedZone.name}`, 'Change the host or the hosted zone.');
   }
   for (const opened of namedHosts(settings)) {
-    if (opened.host === host) yield problem(opened.path, host, 'a host of its own', "It is the login page's.");
+    if (opened.host === host)
+      yield problem(opened.path, host, 'a host that nothing else has', 'The sign-in page has this host.');
   }
 };

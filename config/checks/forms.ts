@@ -22,7 +22,7 @@ const form = new RegExp(`^${word}(-${word})*$`);
 
 /** How stages, prefixes, groups and apps are named. */
 export const named =
-  'small letters and digits, words joined by hyphens, each starting with a letter, 20 characters at most';
+  'lower-case letters and digits, words joined by hyphens, each starting with a letter, at most 20 characters';
 
 export const isName = (name: string) => form.test(name) && name.length <= 20;
 

@@ -13,7 +13,7 @@ export const frames: Check = function* ({ apps }) {
   for (const [name, { frameAncestors }] of Object.entries(apps)) {
     const at = `apps.${name}.frameAncestors`;
     if (frameAncestors.length > maxOrigins) {
-      yield problem(at, frameAncestors.length, `at most ${maxOrigins} origins`, 'Remove some.');
+      yield problem(at, frameAncestors.length, `at most ${maxOrigins} origins`);
     }
     for (const [index, origin] of frameAncestors.entries()) {
       if (!isExactOrigin(origin)) yield problem(`${at}.${index}`, origin, allowed, fixOf(origin));

@@ -12,7 +12,7 @@ function naming(count: number): StageSettings {
 
 test('groups that do not fit into the claims of a token at the portal are a finding', () => {
   expect(linesOf(naming(304))).toEqual([
-    'apps is "305 groups named by policies, 8002 bytes of claims". Allowed: policies whose groups fit into 8000 bytes of claims. Name fewer groups, give them shorter names, or add a stage.',
+    'apps is "305 groups in policies, 8002 bytes of claims". Allowed: policies whose groups fit into 8000 bytes of claims. Use fewer groups, give them shorter names, or add a stage.',
   ]);
 });
 

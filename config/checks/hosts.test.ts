@@ -26,7 +26,7 @@ test.each<[string, string, string]>([
 
 test('one host twice', () => {
   expect(linesOf(settings({ apps: { a: app(), b: app() } }))).toEqual([
-    'apps.b.host is "sales.example.com". Allowed: a host of its own. a has it already.',
+    'apps.b.host is "sales.example.com". Allowed: a host that nothing else has. Already used by a.',
   ]);
 });
 

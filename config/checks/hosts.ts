@@ -38,7 +38,8 @@ export const openHosts: Check = function* (settings) {
     if (!isHost(host)) yield problem(path, host, hostForm, hostFix(host));
     else if (!isWithin(host, hostedZone.name)) {
       yield problem(path, host, `a host in the zone ${hostedZone.name}`, 'Change the host or the hosted zone.');
-    } else if (other !== undefined) yield problem(path, host, 'a host of its own', `${other} has it already.`);
+    } else if (other !== undefined)
+      yield problem(path, host, 'a host that nothing else has', `Already used by ${other}.`);
     else seen.set(host, owner);
   }
 };

@@ -12,24 +12,24 @@ test.each<[string, Hours, string]>([
   [
     'a town for a zone',
     hours({ timeZone: 'Madrid' }),
-    'apps.sales.hours.timeZone is "Madrid". Allowed: a time zone by its IANA name, such as Europe/Madrid. Correct it.',
+    'apps.sales.hours.timeZone is "Madrid". Allowed: an IANA time zone, such as Europe/Madrid.',
   ],
   ['no zone', hours({ timeZone: '' }), 'apps.sales.hours.timeZone is "".'],
   ['an offset', hours({ timeZone: '+01:00' }), 'apps.sales.hours.timeZone is "+01:00".'],
   [
     "a window's zone",
     hours({ open: [{ ...office, timeZone: 'Asia/Kyoto' }] }),
-    'apps.sales.hours.open.0.timeZone is "Asia/Kyoto". Allowed: a time zone',
+    'apps.sales.hours.open.0.timeZone is "Asia/Kyoto". Allowed: an IANA time zone',
   ],
   [
     "an extra window's zone",
     hours({ extra: [{ date: '2026-12-06', timeZone: 'CEST' }] }),
-    'apps.sales.hours.extra.0.timeZone is "CEST". Allowed: a time zone',
+    'apps.sales.hours.extra.0.timeZone is "CEST". Allowed: an IANA time zone',
   ],
   [
     'a start at 25:00',
     from('25:00'),
-    'apps.sales.hours.open.1.from is "25:00". Allowed: a time from 00:00 to 23:59, such as 08:30. Correct it.',
+    'apps.sales.hours.open.1.from is "25:00". Allowed: a time from 00:00 to 23:59, such as 08:30.',
   ],
   ['a start at 24:00', from('24:00'), 'apps.sales.hours.open.1.from is "24:00".'],
   ['a start without its zero', from('8:00'), 'apps.sales.hours.open.1.from is "8:00".'],
@@ -37,14 +37,14 @@ test.each<[string, Hours, string]>([
   [
     'an end after midnight',
     to('24:01'),
-    'apps.sales.hours.open.1.to is "24:01". Allowed: a time from 00:00 to 24:00, such as 18:30. Correct it.',
+    'apps.sales.hours.open.1.to is "24:01". Allowed: a time from 00:00 to 24:00, such as 18:30.',
   ],
   ['an end at 25:00', to('25:00'), 'apps.sales.hours.open.1.to is "25:00".'],
   ['an end with seconds', to('18:00:00' as ClockTime), 'apps.sales.hours.open.1.to is "18:00:00".'],
   [
     'a window that ends when it begins',
     hours({ open: [{ ...office, from: '09:00', to: '09:00' }] }),
-    'apps.sales.hours.open.0.to is "09:00". Allowed: another time than from. For a whole day write from "00:00" to "24:00".',
+    'apps.sales.hours.open.0.to is "09:00". Allowed: a time other than from. For a whole day, write from "00:00" to "24:00".',
   ],
   [
     'a whole day from midnight to midnight',
@@ -56,16 +56,16 @@ test.each<[string, Hours, string]>([
     hours({ extra: [{ date: '2026-12-06', to: '00:00' }] }),
     'extra.0.to is "00:00".',
   ],
-  ['no days', hours({ open: [{ ...office, days: [] }] }), 'open.0.days is []. Allowed: one day at least. Name one.'],
+  ['no days', hours({ open: [{ ...office, days: [] }] }), 'open.0.days is []. Allowed: at least one day.'],
   [
     'a day twice',
     hours({ open: [{ ...office, days: ['friday', 'monday', 'friday'] }] }),
-    'apps.sales.hours.open.0.days is "friday". Allowed: each day once. Leave one out.',
+    'apps.sales.hours.open.0.days is "friday". Allowed: each day once.',
   ],
   [
     '30 February',
     closed('2026-12-25', '2026-02-30'),
-    'apps.sales.hours.closed.1 is "2026-02-30". Allowed: a date of the calendar, such as 2026-12-25. Correct it.',
+    'apps.sales.hours.closed.1 is "2026-02-30". Allowed: an existing date, such as 2026-12-25.',
   ],
   ['29 February in other years', closed('2027-02-29'), 'apps.sales.hours.closed.0 is "2027-02-29".'],
   ['month 13', closed('2026-13-01'), 'apps.sales.hours.closed.0 is "2026-13-01".'],
@@ -76,12 +76,12 @@ test.each<[string, Hours, string]>([
   [
     'a range backwards',
     closed({ from: '2027-01-06', to: '2026-12-24' }),
-    'closed.0 is {"from":"2027-01-06","to":"2026-12-24"}. Allowed: a range whose to is not before its from. Exchange',
+    'closed.0 is {"from":"2027-01-06","to":"2026-12-24"}. Allowed: a range that does not end before it starts. Swap',
   ],
   [
     'a date twice',
     closed('2026-12-25', '2026-12-26', '2026-12-25'),
-    'apps.sales.hours.closed is "2026-12-25". Allowed: each date or range once. Leave one out.',
+    'apps.sales.hours.closed is "2026-12-25". Allowed: each date or range once.',
   ],
   [
     'a range twice',
@@ -94,7 +94,7 @@ test.each<[string, Hours, string]>([
   [
     'never',
     hours({ open: [] }),
-    'apps.sales.hours.open is []. Allowed: one window at least, unless there are some in extra. As it is, the app never',
+    'apps.sales.hours.open is []. Allowed: at least one window, unless there are some in extra. The app would never',
   ],
 ])('%s', (_name, hours, line) => {
   expect(linesOf(withApp({ hours }))).toEqual([expect.stringContaining(line)]);

@@ -19,45 +19,45 @@ function* hoursProblems(at: string, given: Hours): Iterable<Problem> {
   yield* zoneProblems(at, given);
   for (const [index, window] of open.entries()) {
     const path = `${at}.open.${index}`;
-    if (window.days.length === 0) yield problem(`${path}.days`, window.days, 'one day at least', 'Name one.');
-    for (const day of repeated(window.days)) yield problem(`${path}.days`, day, 'each day once', 'Leave one out.');
+    if (window.days.length === 0) yield problem(`${path}.days`, window.days, 'at least one day');
+    for (const day of repeated(window.days)) yield problem(`${path}.days`, day, 'each day once');
     yield* windowProblems(path, window);
   }
   for (const [index, one] of closed.entries()) yield* closedProblems(`${at}.closed.${index}`, one);
   for (const one of repeated(closed.map(one => JSON.stringify(one)))) {
-    yield problem(`${at}.closed`, JSON.parse(one), 'each date or range once', 'Leave one out.');
+    yield problem(`${at}.closed`, JSON.parse(one), 'each date or range once');
   }
   for (const [index, window] of extra.entries()) {
     yield* dateProblems(`${at}.extra.${index}.date`, window.date);
     yield* windowProblems(`${at}.extra.${index}`, window);
   }
   if (open.length === 0 && extra.length === 0) {
-    const fix = 'As it is, the app never opens. Leave hours out if it always is to be open.';
-    yield problem(`${at}.open`, open, 'one window at least, unless there are some in extra', fix);
+    const fix = 'The app would never open. To keep it always open, remove hours.';
+    yield problem(`${at}.open`, open, 'at least one window, unless there are some in extra', fix);
   }
 }
 
 function* windowProblems(at: string, window: { from?: string; to?: string; timeZone?: string }): Iterable<Problem> {
   const { from, to } = window;
   if (from !== undefined && !startForm.test(from)) {
-    yield problem(`${at}.from`, from, 'a time from 00:00 to 23:59, such as 08:30', 'Correct it.');
+    yield problem(`${at}.from`, from, 'a time from 00:00 to 23:59, such as 08:30');
   }
   if (to !== undefined && !endForm.test(to)) {
-    yield problem(`${at}.to`, to, 'a time from 00:00 to 24:00, such as 18:30', 'Correct it.');
+    yield problem(`${at}.to`, to, 'a time from 00:00 to 24:00, such as 18:30');
   }
   // An extra window that says neither is a whole day already.
   const [begin, end] = [from ?? '00:00', to ?? '24:00'];
   if ((from ?? to) !== undefined && begin === end && startForm.test(begin)) {
-    const fix = 'For a whole day write from "00:00" to "24:00".';
-    yield problem(`${at}.to`, end, 'another time than from', fix);
+    const fix = 'For a whole day, write from "00:00" to "24:00".';
+    yield problem(`${at}.to`, end, 'a time other than from', fix);
   }
   yield* zoneProblems(at, window);
 }
 
 function* zoneProblems(at: string, { timeZone }: { timeZone?: string }): Iterable<Problem> {
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
-    const allowed = 'a time zone by its IANA name, such as Europe/Madrid';
-    yield problem(`${at}.timeZone`, timeZone, allowed, 'Correct it.');
+    const allowed = 'an IANA time zone, such as Europe/Madrid';
+    yield problem(`${at}.timeZone`, timeZone, allowed);
   }
 }
 
@@ -69,12 +69,12 @@ function* closedProblems(at: string, one: CalendarDate | { from: CalendarDate; t
   yield* dateProblems(`${at}.from`, one.from);
   yield* dateProblems(`${at}.to`, one.to);
   if (isDate(one.from) && isDate(one.to) && one.to < one.from) {
-    yield problem(at, one, 'a range whose to is not before its from', 'Exchange them.');
+    yield problem(at, one, 'a range that does not end before it starts', 'Swap from and to.');
   }
 }
 
 function* dateProblems(at: string, date: string): Iterable<Problem> {
-  if (!isDate(date)) yield problem(at, date, 'a date of the calendar, such as 2026-12-25', 'Correct it.');
+  if (!isDate(date)) yield problem(at, date, 'an existing date, such as 2026-12-25');
 }
 
 /** Whether the calendar has it: 30 February comes out as another. */

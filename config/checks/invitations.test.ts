@@ -10,7 +10,7 @@ test.each<[string, InvitationSettings, string]>([
   [
     'nothing in a second',
     { writesPerSecond: 0 },
-    'login.invitations.writesPerSecond is 0. Allowed: a whole number from 1 to 25. Change it.',
+    'login.invitations.writesPerSecond is 0. Allowed: a whole number from 1 to 25.',
   ],
   ['all that Cognito takes, and one more', { writesPerSecond: 26 }, 'login.invitations.writesPerSecond is 26.'],
   ['one in two seconds', { writesPerSecond: 0.5 }, 'login.invitations.writesPerSecond is 0.5.'],
@@ -18,25 +18,21 @@ test.each<[string, InvitationSettings, string]>([
   [
     'more than Cognito sends',
     { mailsPerDay: 51 },
-    "login.invitations.mailsPerDay is 51. Allowed: a whole number from 1 to 50 with Cognito's mailer. Change it, or let SES send: login.sender.",
+    'login.invitations.mailsPerDay is 51. Allowed: a whole number from 1 to 50 when Cognito sends. Lower it, or let SES send: login.sender.',
   ],
   [
     'no mails',
     { mailsPerDay: 0 },
-    "login.invitations.mailsPerDay is 0. Allowed: a whole number from 1 to 50 with Cognito's mailer. Change it.",
+    'login.invitations.mailsPerDay is 0. Allowed: a whole number from 1 to 50 when Cognito sends.',
   ],
   ['mails and a half', { mailsPerDay: 20.5 }, 'login.invitations.mailsPerDay is 20.5.'],
-  [
-    'less than no reserve',
-    { mailReserve: -1 },
-    'login.invitations.mailReserve is -1. Allowed: a whole number from 0. Change it.',
-  ],
+  ['less than no reserve', { mailReserve: -1 }, 'login.invitations.mailReserve is -1. Allowed: a whole number from 0.'],
   ['half a mail in reserve', { mailReserve: 0.5 }, 'login.invitations.mailReserve is 0.5.'],
   ['endless reserve', { mailReserve: Number.POSITIVE_INFINITY }, 'login.invitations.mailReserve is Infinity.'],
   [
     'every mail in reserve',
     { mailsPerDay: 20, mailReserve: 20 },
-    "login.invitations.mailReserve is 20. Allowed: less than mailsPerDay's 20. Make it smaller, or mailsPerDay larger: nobody could be invited.",
+    "login.invitations.mailReserve is 20. Allowed: less than mailsPerDay's 20. Lower it, or raise mailsPerDay: otherwise no one could be invited.",
   ],
   [
     'fewer mails than are in reserve by default',
@@ -57,7 +53,7 @@ test("SES has another quota than Cognito's", () => {
   expect(bySes({ mailReserve: 49_999 })).toEqual([]); // of the 50,000 there are by default
   expect(bySes({ mailReserve: 50_000 })).toHaveLength(1);
   expect(bySes({ mailsPerDay: 1_000_001 })).toEqual([
-    'login.invitations.mailsPerDay is 1000001. Allowed: a whole number from 1 to 1000000. Change it.',
+    'login.invitations.mailsPerDay is 1000001. Allowed: a whole number from 1 to 1000000.',
   ]);
 });
 

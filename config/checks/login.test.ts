@@ -12,7 +12,7 @@ test.each<[string, LoginSettings, string]>([
   [
     'a token that outlives the session',
     { accessTokenMinutes: 120, sessionHours: 2 },
-    "login.accessTokenMinutes is 120. Allowed: less than the session's 2 h. Make it shorter, or sessionHours longer.",
+    "login.accessTokenMinutes is 120. Allowed: less than the session's 2 h. Lower it, or raise sessionHours.",
   ],
   ['a session as short as the token by default', { sessionHours: 1 }, 'login.accessTokenMinutes is 60. Allowed: less'],
   [

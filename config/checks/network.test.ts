@@ -25,7 +25,7 @@ test.each<[string, Partial<ExistingNetwork>, string]>([
   ['capital letters', { taskSubnets: ['subnet-0123ABCD'] }, 'Allowed: subnet- and 8 or 17'],
   ['one public subnet twice', { publicSubnets: [subnet(1), subnet(1)] }, 'network.publicSubnets is "subnet-'],
   ['one task subnet twice', { taskSubnets: [subnet(1), subnet(1)] }, 'Allowed: each subnet once'],
-  ['17 task subnets', { taskSubnets: many(17) }, 'network.taskSubnets is 17. Allowed: 16 subnets at most'],
+  ['17 task subnets', { taskSubnets: many(17) }, 'network.taskSubnets is 17. Allowed: at most 16 subnets'],
 ])('%s', (_name, network, line) => {
   expect(linesOf(existing(network))).toEqual([expect.stringContaining(line)]);
 });

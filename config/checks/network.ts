@@ -7,7 +7,7 @@ const subnetForm = new RegExp(`^subnet-${hex}$`);
 const digits = '8 or 17 hexadecimal digits';
 
 /** ECS takes 16 for a service. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html */
-const mostTaskSubnets = 16;
+const maxTaskSubnets = 16;
 
 /** A network that exists already. */
 export const network: Check = function* ({ network: given }) {
@@ -19,10 +19,10 @@ export const network: Check = function* ({ network: given }) {
     for (const subnet of subnets.filter(id => !subnetForm.test(id))) {
       yield problem(path, subnet, `subnet- and ${digits}`, 'Copy it from the VPC console.');
     }
-    for (const subnet of repeated(subnets)) yield problem(path, subnet, 'each subnet once', 'Name another one.');
+    for (const subnet of repeated(subnets)) yield problem(path, subnet, 'each subnet once');
   }
-  if (taskSubnets.length > mostTaskSubnets) {
-    const allowed = `${mostTaskSubnets} subnets at most`;
-    yield problem('network.taskSubnets', taskSubnets.length, allowed, 'Leave some out: ECS takes no more.');
+  if (taskSubnets.length > maxTaskSubnets) {
+    const allowed = `at most ${maxTaskSubnets} subnets`;
+    yield problem('network.taskSubnets', taskSubnets.length, allowed, 'Remove some: ECS accepts no more.');
   }
 };

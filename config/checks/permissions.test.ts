@@ -22,7 +22,7 @@ test.each<[string, Partial<TaskPermission>, string]>([
   [
     'an empty list of actions',
     { actions: [] as never },
-    'apps.sales.permissions.0.actions is []. Allowed: one at least',
+    'apps.sales.permissions.0.actions is []. Allowed: a list of at least one',
   ],
   ['text before an ARN', { resources: ['x arn:aws:s3:::sales-data/*'] }, 'Allowed: an ARN such as'],
   ['a line break after an ARN', { resources: ['arn:aws:s3:::sales-data/*\n'] }, 'Allowed: an ARN such as'],
@@ -40,13 +40,13 @@ test.each<[string, Partial<TaskPermission>, string]>([
   [
     'nothing to do it to',
     { resources: [] as never },
-    'apps.sales.permissions.0.resources is []. Allowed: one at least',
+    'apps.sales.permissions.0.resources is []. Allowed: a list of at least one',
   ],
   ['no reason', { why: ' ' }, 'apps.sales.permissions.0.why is " ". Allowed: a few words'],
   [
     'more than a role can hold',
     { resources: Array.from({ length: 400 }, (_, n) => `arn:aws:s3:::sales-data/${n}`) as never },
-    'Allowed: a policy of 10240 characters at most. IAM takes no more.',
+    'Allowed: a policy of at most 10240 characters. IAM accepts no more.',
   ],
 ])('%s', (_name, more, line) => {
   expect(linesOf(withApp({ permissions: [permission(more)] }))).toEqual([expect.stringContaining(line)]);

@@ -7,7 +7,7 @@ const actionForm = /^(?:[A-Za-z0-9-]+|\*):[A-Za-z0-9*?]+$/;
 const resourceForm = /^(?:\*|arn:(?:aws[a-z-]*|\*):[a-z0-9*?-]+:[a-z0-9*?-]*:(?:\d{12}|aws|[\d*?]*):[\x20-\xff]+)$/;
 
 /** IAM's limit for the policies written into one role. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const mostCharacters = 10_240;
+const maxCharacters = 10_240;
 
 /** What the app may do. How much is the team's business; what IAM would not read is refused. */
 export const permissions: Check = function* ({ apps }) {
@@ -15,18 +15,13 @@ export const permissions: Check = function* ({ apps }) {
     const at = `apps.${name}.permissions`;
     for (const [index, { actions, resources, why }] of app.permissions.entries()) {
       for (const action of actions.filter(it => !actionForm.test(it))) {
-        yield problem(`${at}.${index}.actions`, action, 'an action such as s3:GetObject or s3:Get*', 'Correct it.');
+        yield problem(`${at}.${index}.actions`, action, 'an action such as s3:GetObject or s3:Get*');
       }
       for (const resource of resources.filter(it => !resourceForm.test(it))) {
-        yield problem(
-          `${at}.${index}.resources`,
-          resource,
-          'an ARN such as arn:aws:s3:::sales-data/*, or *',
-          'Correct it.',
-        );
+        yield problem(`${at}.${index}.resources`, resource, 'an ARN such as arn:aws:s3:::sales-data/*, or *');
       }
       if (why.trim() === '') {
-        yield problem(`${at}.${index}.why`, why, 'a few words', 'Say what the app needs it for.');
+        yield problem(`${at}.${index}.why`, why, 'a few words', 'Explain why the app needs it.');
       }
     }
     const Statement = app.permissions.map(({ actions, resources }) => ({
@@ -35,9 +30,9 @@ export const permissions: Check = function* ({ apps }) {
       Resource: resources,
     }));
     const characters = JSON.stringify({ Version: '2012-10-17', Statement }).length;
-    if (characters > mostCharacters) {
-      const allowed = `a policy of ${mostCharacters} characters at most`;
-      yield problem(at, characters, allowed, 'IAM takes no more. Name folders and prefixes instead of each thing.');
+    if (characters > maxCharacters) {
+      const allowed = `a policy of at most ${maxCharacters} characters`;
+      yield problem(at, characters, allowed, 'IAM accepts no more. Use prefixes instead of single objects.');
     }
   }
 };

@@ -3,27 +3,27 @@ import type { Region } from '../settings/place.ts';
 import { linesOf, settings, withPlace } from './fakes/settings.ts';
 
 test.each<[string, string, string]>([
-  ['capital letters', 'Prod', 'stage is "Prod". Allowed: small letters'],
-  ['a word that begins with a digit', 'prod-2', 'stage is "prod-2". Allowed: small letters'],
-  ['21 characters', 'a'.repeat(21), '20 characters at most. Rename it.'],
-  ['no name', '', 'stage is "". Allowed: small letters'],
+  ['capital letters', 'Prod', 'stage is "Prod". Allowed: lower-case letters'],
+  ['a word that begins with a digit', 'prod-2', 'stage is "prod-2". Allowed: lower-case letters'],
+  ['21 characters', 'a'.repeat(21), 'at most 20 characters. Rename it.'],
+  ['no name', '', 'stage is "". Allowed: lower-case letters'],
   ["another stage's image", 'prod-image', 'stage is "prod-image". Allowed: a name that does not end in -image'],
 ])('a stage of %s', (_name, stage, line) => {
   expect(linesOf(settings(), stage)).toEqual([expect.stringContaining(line)]);
 });
 
 test.each<[string, Parameters<typeof withPlace>[0], string]>([
-  ['a prefix of odd letters', { prefix: 'stream_gate' }, 'place.prefix is "stream_gate". Allowed: small letters'],
-  ['a prefix too long', { prefix: 'a'.repeat(21) }, '20 characters at most'],
+  ['a prefix of odd letters', { prefix: 'stream_gate' }, 'place.prefix is "stream_gate". Allowed: lower-case letters'],
+  ['a prefix too long', { prefix: 'a'.repeat(21) }, 'at most 20 characters'],
   ["the load balancers' own prefix", { prefix: 'internal' }, 'a prefix other than internal'],
   ["what begins with the load balancers' own", { prefix: 'internal-tools' }, 'a prefix other than internal'],
   ['an account of 11 digits', { account: '12345678901' }, 'place.account is "12345678901". Allowed: 12 digits'],
   ['an account of 13 digits', { account: '1234567890123' }, 'Allowed: 12 digits'],
   ['a letter before an account', { account: 'a123456789012' }, 'Allowed: 12 digits'],
-  ['a region with text before it', { region: 'x-eu-west-1' as Region }, 'Allowed: a region of AWS'],
+  ['a region with text before it', { region: 'x-eu-west-1' as Region }, 'Allowed: an AWS region'],
   ['an account with hyphens', { account: '1234-5678-9012' }, 'Allowed: 12 digits'],
-  ['a region that is none', { region: 'eu-wst-1' }, 'place.region is "eu-wst-1". Allowed: a region of AWS'],
-  ['an availability zone', { region: 'eu-west-1a' as Region }, 'Allowed: a region of AWS'],
+  ['a region that is none', { region: 'eu-wst-1' }, 'place.region is "eu-wst-1". Allowed: an AWS region'],
+  ['an availability zone', { region: 'eu-west-1a' as Region }, 'Allowed: an AWS region'],
   ['China', { region: 'cn-north-1' }, 'outside China and GovCloud'],
   ['GovCloud', { region: 'us-gov-west-1' as Region }, 'outside China and GovCloud'],
 ])('%s', (_name, place, line) => {
@@ -52,10 +52,10 @@ test.each(regions.split(' '))('%s is a region', region => {
 test.each<[string, Record<string, string>, string]>([
   ['49 tags', Object.fromEntries(Array.from({ length: 49 }, (_, n) => [`t${n}`, 'v'])), 'place.tags is 49.'],
   ["AWS's own key", { 'aws:team': 'data' }, 'place.tags is "aws:team". Allowed: a key'],
-  ["AWS's own key in capital letters", { 'AWS:team': 'data' }, 'not beginning with aws:'],
-  ['our own key', { 'streamgate:stage': 'x' }, 'keys besides streamgate:stage'],
-  ['our own key in capital letters', { 'Streamgate:Stage': 'x' }, 'keys besides streamgate:stage'],
-  ['one key twice for IAM', { team: 'a', Team: 'b' }, 'place.tags is "Team". Allowed: a key that is not team'],
+  ["AWS's own key in capital letters", { 'AWS:team': 'data' }, 'not starting with aws:'],
+  ['our own key', { 'streamgate:stage': 'x' }, 'keys other than streamgate:stage'],
+  ['our own key in capital letters', { 'Streamgate:Stage': 'x' }, 'keys other than streamgate:stage'],
+  ['one key twice for IAM', { team: 'a', Team: 'b' }, 'place.tags is "Team". Allowed: a key that differs from team'],
   ['no key', { '': 'a' }, 'place.tags is "". Allowed: a key'],
   ['a key too long', { ['k'.repeat(129)]: 'a' }, 'a key of 1 to 128'],
   ['a key that osls refuses', { größe: 'a' }, 'place.tags is "größe". Allowed: a key'],

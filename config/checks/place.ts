@@ -9,28 +9,23 @@ export const place: Check = function* ({ place: { account, region, prefix } }, s
       'stage',
       stage,
       'a name that does not end in -image',
-      'So is called what builds the image of a stage. Rename it.',
+      'This suffix is reserved for image-build stacks. Rename the stage.',
     );
   }
-  if (!isName(prefix)) yield problem('place.prefix', prefix, named, 'Change it.');
+  if (!isName(prefix)) yield problem('place.prefix', prefix, named);
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
   if (/^internal(-|$)/.test(prefix)) {
     yield problem(
       'place.prefix',
       prefix,
       'a prefix other than internal',
-      'AWS keeps it for load balancers of its own.',
+      'AWS reserves this word for internal load balancers.',
     );
   }
   if (!isAccount(account)) {
-    yield problem('place.account', account, '12 digits', 'Ask `aws sts get-caller-identity`.');
+    yield problem('place.account', account, '12 digits', 'Run `aws sts get-caller-identity` to find it.');
   }
   if (!isRegion(region)) {
-    yield problem(
-      'place.region',
-      region,
-      'a region of AWS such as eu-west-1, outside China and GovCloud',
-      'Correct it.',
-    );
+    yield problem('place.region', region, 'an AWS region such as eu-west-1, outside China and GovCloud');
   }
 };

@@ -13,7 +13,7 @@ test.each<[string, Policy, string]>([
   [
     'a domain with an @',
     { allow: [{ emailDomain: '@acme.com' }] },
-    'Allowed: a domain such as acme.com. Correct it: as it is, it names nobody.',
+    'Allowed: a domain such as acme.com. Fix the rule: it matches no one.',
   ],
   ['a domain with a wildcard', { allow: [{ emailDomain: '*.acme.com' }] }, 'a domain such as acme.com'],
   ['a domain of one name', { allow: [{ emailDomain: 'acme' }] }, 'a domain such as acme.com'],
@@ -41,12 +41,12 @@ test.each<[string, Policy, string]>([
   [
     'nobody',
     { allow: [] },
-    'apps.sales.policy.allow is []. Allowed: one rule at least. Leave the policy out if nobody is to enter.',
+    'apps.sales.policy.allow is []. Allowed: at least one rule. To block everyone, remove the policy.',
   ],
   [
     'no admin',
     { allow: everyone, deny: [{ group: 'admins' }] },
-    'apps.sales.policy.deny is {"group":"admins"}. Allowed: any group but admins',
+    'apps.sales.policy.deny is {"group":"admins"}. Allowed: any group except admins',
   ],
   [
     'a rule in both lists',

@@ -11,16 +11,21 @@ export const policy: Check = function* ({ groups, apps }) {
     const at = `apps.${name}.policy`;
     const { allow, deny = [] } = given;
     if (allow.length === 0) {
-      yield problem(`${at}.allow`, allow, 'one rule at least', 'Leave the policy out if nobody is to enter.');
+      yield problem(`${at}.allow`, allow, 'at least one rule', 'To block everyone, remove the policy.');
     }
     for (const rule of [...allow, ...deny]) yield* ruleProblems(at, rule, [adminsGroup, ...groups]);
     if (deny.some(rule => 'group' in rule && rule.group === adminsGroup)) {
-      const fix = 'Deny single addresses, or take people out of the group.';
-      yield problem(`${at}.deny`, { group: adminsGroup }, 'any group but admins: it would lock out every admin', fix);
+      const fix = 'Deny single addresses, or remove people from the group.';
+      yield problem(
+        `${at}.deny`,
+        { group: adminsGroup },
+        'any group except admins: this would lock out every admin',
+        fix,
+      );
     }
     const denied = new Set(deny.map(normalRule));
     for (const rule of allow.filter(rule => denied.has(normalRule(rule)))) {
-      yield problem(at, rule, 'a rule in allow or in deny', 'Leave one of them out: deny wins.');
+      yield problem(at, rule, 'a rule in allow or in deny', 'Remove one of them: deny overrides allow.');
     }
   }
 };
@@ -36,9 +41,9 @@ function* ruleProblems(path: string, rule: Rule, groups: readonly string[]): Ite
     yield problem(path, rule, `one of the groups ${groups.join(', ')}`, 'Add it to groups.');
   }
   if ('emailDomain' in rule && mailDomain(rule.emailDomain) === undefined) {
-    yield problem(path, rule, 'a domain such as acme.com', 'Correct it: as it is, it names nobody.');
+    yield problem(path, rule, 'a domain such as acme.com', 'Fix the rule: it matches no one.');
   }
   if ('email' in rule && !isAddress(rule.email)) {
-    yield problem(path, rule, 'an address such as ana@acme.com', 'Correct it: as it is, it names nobody.');
+    yield problem(path, rule, 'an address such as ana@acme.com', 'Fix the rule: it matches no one.');
   }
 }

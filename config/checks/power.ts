@@ -16,7 +16,7 @@ export const power: Check = function* ({ apps }) {
       const given = app[setting as keyof typeof ranges];
       if (given !== undefined && !isWhole(given, least, most)) {
         const allowed = `a whole number from ${least} to ${most}`;
-        yield problem(`apps.${name}.${setting}`, given, allowed, 'Change it.');
+        yield problem(`apps.${name}.${setting}`, given, allowed);
       }
     }
     if (app.alwaysOn && app.idleMinutes !== undefined) {
@@ -24,7 +24,7 @@ export const power: Check = function* ({ apps }) {
       yield problem(`apps.${name}.idleMinutes`, app.idleMinutes, 'no value with alwaysOn: true', fix);
     }
     if (!app.wakeOutsideHours && app.hours === undefined) {
-      const fix = 'Add hours, or leave it out: without them no time is outside, and it has no effect.';
+      const fix = 'Add hours, or remove this setting: without hours it has no effect.';
       yield problem(`apps.${name}.wakeOutsideHours`, false, 'false only with hours', fix);
     }
   }

@@ -16,19 +16,19 @@ test.each<[string, ReturnType<typeof settings>, string]>([
   [
     'a zone of the internet',
     settings(),
-    'domain.hostedZone.name is "example.com". Allowed: localhost or a name below it. Stage local is on this machine',
+    'domain.hostedZone.name is "example.com". Allowed: localhost or a name below it. Stage local runs on this machine',
   ],
   [
     "the login page's host",
     local({ apps: { sales: app({ host: 'auth.localhost' }) } }),
-    'apps.sales.host is "auth.localhost". Allowed: a host of its own. The preview logs in there.',
+    'apps.sales.host is "auth.localhost". Allowed: a host that nothing else has. The local preview signs people in there.',
   ],
   [
     "the login page's host for the portal",
     local({ domain: { hostedZone, login, portal: 'auth.localhost' } }),
-    'domain.portal is "auth.localhost". Allowed: a host of its own. The preview logs in there.',
+    'domain.portal is "auth.localhost". Allowed: a host that nothing else has. The local preview signs people in there.',
   ],
-  ['a network', local({ network }), 'Allowed: create. Stage local has no network of yours. Leave it out.'],
+  ['a network', local({ network }), 'Allowed: create. Stage local has no network of yours. Remove this setting.'],
   [
     'a certificate',
     local({ domain: { hostedZone, login, certificate: 'arn:aws:acm:eu-west-1:222222222222:certificate/0a' } }),
@@ -37,9 +37,9 @@ test.each<[string, ReturnType<typeof settings>, string]>([
   [
     'a login host',
     local({ domain: { hostedZone, login: { host: 'login.localhost', certificate } } }),
-    'Allowed: a prefix. Stage local logs in at auth.localhost',
+    'Allowed: a prefix. Stage local always uses the sign-in page at auth.localhost',
   ],
-  ['a sender', local({ login: { sender } }), 'Allowed: cognito. Stage local sends no mail. Leave it out.'],
+  ['a sender', local({ login: { sender } }), 'Allowed: cognito. Stage local sends no email. Remove this setting.'],
 ])('%s is not for stage local', (_name, given, line) => {
   expect(linesOf(given, 'local')).toEqual([expect.stringContaining(line)]);
 });

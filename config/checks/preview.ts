@@ -11,24 +11,25 @@ export const preview: Check = function* (settings, stage) {
   const { network, domain, login } = settings;
   const zone = domain.hostedZone.name;
   if (isHost(zone) && !isOnThisMachine(zone)) {
-    const fix = 'Stage local is on this machine, where browsers find no other name.';
+    const fix = 'Stage local runs on this machine, where browsers resolve no other name.';
     yield problem('domain.hostedZone.name', zone, 'localhost or a name below it', fix);
   }
   for (const { path, host } of namedHosts(settings)) {
-    if (host === loginHost) yield problem(path, host, 'a host of its own', 'The preview logs in there.');
+    if (host === loginHost)
+      yield problem(path, host, 'a host that nothing else has', 'The local preview signs people in there.');
   }
   if (network !== 'create') {
-    yield problem('network', network, 'create', 'Stage local has no network of yours. Leave it out.');
+    yield problem('network', network, 'create', 'Stage local has no network of yours. Remove this setting.');
   }
   if (domain.certificate !== undefined) {
-    const fix = 'Stage local is plain HTTP and has no certificates of yours. Leave it out.';
+    const fix = 'Stage local uses plain HTTP, without certificates. Remove this setting.';
     yield problem('domain.certificate', domain.certificate, 'none', fix);
   }
   if ('host' in domain.login) {
-    const fix = `Stage local logs in at ${loginHost}, whatever the prefix.`;
+    const fix = `Stage local always uses the sign-in page at ${loginHost}.`;
     yield problem('domain.login', domain.login, 'a prefix', fix);
   }
   if (login.sender !== 'cognito') {
-    yield problem('login.sender', login.sender, 'cognito', 'Stage local sends no mail. Leave it out.');
+    yield problem('login.sender', login.sender, 'cognito', 'Stage local sends no email. Remove this setting.');
   }
 };

@@ -14,16 +14,16 @@ test.each<[string, SecretArn | EncryptedSecret, string]>([
     secret('database'),
     'apps.sales.secrets.it is "arn:aws:secretsmanager:eu-west-1:222222222222:secret:database". Allowed: an ARN that ends like database-AbCdEf',
   ],
-  ['of every name', secret('database-??????'), 'Copy the whole of it'],
-  ['of a field without its two colons', secret('database-AbCdEf:password'), 'a field needs two colons behind it.'],
-  ['of an account that is none', secret('database-AbCdEf', 'eu-west-1:2222'), 'Copy the whole of it'],
-  ['of a region that is none', secret('database-AbCdEf', 'eu-west:222222222222'), 'Copy the whole of it'],
+  ['of every name', secret('database-??????'), 'Copy the whole ARN'],
+  ['of a field without its two colons', secret('database-AbCdEf:password'), 'a field needs two colons after it.'],
+  ['of an account that is none', secret('database-AbCdEf', 'eu-west-1:2222'), 'Copy the whole ARN'],
+  ['of a region that is none', secret('database-AbCdEf', 'eu-west:222222222222'), 'Copy the whole ARN'],
   [
     'parameter of every name',
     parameter('sales/*'),
     'Allowed: an ARN such as arn:aws:ssm:eu-west-1:111111111111:parameter/sales/key',
   ],
-  ['parameter with two slashes', parameter('/sales'), "the name's own first / is not said twice."],
+  ['parameter with two slashes', parameter('/sales'), "Do not repeat the leading / of the parameter's name."],
   [
     'with an alias for a key',
     { arn: secret('a-AbCdEf'), key: key('eu-west-1:222222222222', 'alias/x') },
@@ -32,7 +32,7 @@ test.each<[string, SecretArn | EncryptedSecret, string]>([
   [
     'with every key',
     { arn: secret('a-AbCdEf'), key: key('eu-west-1:222222222222', '*') },
-    'the ARN of one key, not of an alias',
+    'the ARN of a key, not of an alias',
   ],
   [
     "with another region's key",
@@ -49,7 +49,7 @@ const many = (count: number) =>
 test("more secrets than a role's policy can name", () => {
   expect(linesOf(withApp({ secrets: many(200) }))).toEqual([
     expect.stringMatching(
-      /^apps\.sales\.secrets is \d+\. Allowed: 10000 characters of ARNs at most\. IAM takes no more/,
+      /^apps\.sales\.secrets is \d+\. Allowed: at most 10000 characters of ARNs\. IAM accepts no more/,
     ),
   ]);
 });

@@ -37,7 +37,7 @@ test.each<[string, Partial<SesSender>, string]>([
   ],
   ['a name alone', { from: 'Data team' }, 'Allowed: an address, alone or as Data team <data@example.com>'],
   ['two senders', { from: 'data@example.com, it@example.com' }, 'Allowed: an address, alone'],
-  ['a comma in a name', { from: 'Data, team <data@example.com>' }, 'A name with punctuation goes into double quotes.'],
+  ['a comma in a name', { from: 'Data, team <data@example.com>' }, 'Put a name with punctuation into double quotes.'],
   ['other letters', { from: 'Équipe <data@example.com>' }, 'Write =?UTF-8?B?w4lxdWlwZQ==?= <data@example.com>'],
   ['other letters in the address', { from: 'é@example.com' }, 'Use another address.'],
   [

@@ -44,13 +44,13 @@ export const sender: Check = function* ({ place, login }) {
   const address = addressOf(from);
   if (address === undefined) {
     const allowed = 'an address, alone or as Data team <data@example.com>';
-    yield problem(`${path}.from`, from, allowed, 'Correct it. A name with punctuation goes into double quotes.');
+    yield problem(`${path}.from`, from, allowed, 'Put a name with punctuation into double quotes.');
   } else if (verified.includes('@') ? address !== verified : !isWithin(address.split('@')[1] ?? '', verified)) {
-    const fix = 'Change it, or the identity: SES sends for what was verified.';
+    const fix = 'Use an address of the identity, or another identity: SES sends only from verified ones.';
     yield problem(`${path}.from`, from, `an address of the identity ${verified}`, fix);
   }
   if (notAscii.test(from)) yield problem(`${path}.from`, from, 'ASCII letters', asciiFix(from));
   if (replyTo !== undefined && !isAddress(replyTo)) {
-    yield problem(`${path}.replyTo`, replyTo, 'one address such as data@example.com', 'Correct it.');
+    yield problem(`${path}.replyTo`, replyTo, 'one address such as data@example.com');
   }
 };

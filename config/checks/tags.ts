@@ -12,22 +12,27 @@ const own = 'streamgate:stage';
 export const tags: Check = function* ({ place }) {
   const entries = Object.entries(place.tags);
   if (entries.length > 48) {
-    yield problem('place.tags', entries.length, '48 tags at most', 'AWS takes 50; streamgate has one, osls the other.');
+    yield problem('place.tags', entries.length, 'at most 48 tags', 'AWS accepts 50; streamgate and osls add one each.');
   }
   const seen = new Map([[own, own]]);
   for (const [key, value] of entries) {
     const other = seen.get(key.toLowerCase());
     seen.set(key.toLowerCase(), key);
-    if (other === own) yield problem('place.tags', key, `keys besides ${own}`, 'Leave it out: every stage has it.');
+    if (other === own) yield problem('place.tags', key, `keys other than ${own}`, 'Remove it: every stage has it.');
     else if (other !== undefined) {
-      yield problem('place.tags', key, `a key that is not ${other} in other letters`, 'Keep one of them.');
+      yield problem(
+        'place.tags',
+        key,
+        `a key that differs from ${other} in more than upper and lower case`,
+        'Keep one of them.',
+      );
     } else if (!keyForm.test(key)) {
-      const allowed = 'a key of 1 to 128 letters without accents, digits, spaces and _.:/=+-, not beginning with aws:';
+      const allowed = 'a key of 1 to 128 letters without accents, digits, spaces and _.:/=+-, not starting with aws:';
       yield problem('place.tags', key, allowed, 'Rename it.');
     }
     if (!valueForm.test(value)) {
       const allowed = 'a value of 1 to 256 letters, digits, spaces and _.:/=+-@';
-      yield problem('place.tags', { [key]: value }, allowed, 'Change it, or leave the tag out.');
+      yield problem('place.tags', { [key]: value }, allowed, 'Change the value, or remove the tag.');
     }
   }
 };

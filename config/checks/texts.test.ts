@@ -21,7 +21,7 @@ test.each<[string, TextSettings, string]>([
     'login.texts.verification.subject is "xxx',
   ],
   ['a subject of two lines', { invitation: mail({ subject: 'a\nb' }) }, 'Allowed: one line of 1 to 140 characters'],
-  ['a subject with an ideographic space', { invitation: mail({ subject: 'ご\u3000招待' }) }, 'Leave U+3000 out.'],
+  ['a subject with an ideographic space', { invitation: mail({ subject: 'ご\u3000招待' }) }, 'Remove U+3000.'],
   [
     'no user name',
     { invitation: mail({ body: 'Hello {####}' }) },
@@ -53,13 +53,13 @@ test.each<[string, TextSettings, string]>([
     'login.texts.invitation is "{days}". Allowed: {apps} and',
   ],
   ['days in a code mail', { verification: mail({ body: '{####}, {days}' }) }, 'login.texts.verification is "{days}".'],
-  ['apps in a text message', { sms: '{####} {apps}' }, "Allowed: {apps} and {days} in the invitation's body alone"],
+  ['apps in a text message', { sms: '{####} {apps}' }, 'Allowed: {apps} and {days} only in the body of the invitation'],
   [
     'a text message without a code',
     { sms: 'Your code' },
     'login.texts.sms is "Your code". Allowed: one line with {####}',
   ],
-  ['a text message of 141', { sms: padded('{####}', 141) }, '140 characters at most'],
+  ['a text message of 141', { sms: padded('{####}', 141) }, 'at most 140 characters'],
   ['a text message of two lines', { sms: 'Your code:\n{####}' }, 'Allowed: one line with {####}'],
 ])('%s', (_name, texts, line) => {
   expect(linesOf(withLogin({ texts }))).toEqual([expect.stringContaining(line)]);

@@ -10,11 +10,11 @@ const reserved = /^(?:STREAMGATE|UVICORN|STREAMLIT_SERVER)_/;
 
 /** Variables that break the start, or worse: several workers would each know a part of the sessions. */
 const taken: Readonly<Record<string, string>> = {
-  PATH: 'uvicorn is found by it',
-  PYTHONHOME: 'Python is found by it',
+  PATH: 'the shell finds uvicorn with it',
+  PYTHONHOME: 'Python finds its library with it',
   WEB_CONCURRENCY: 'it makes uvicorn start workers that share no sessions; use replicas',
-  WEBSOCKETS_MAX_LINE_LENGTH: "the load balancer's cookies need it",
-  AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: 'boto3 finds the credentials by it',
+  WEBSOCKETS_MAX_LINE_LENGTH: "the load balancer's cookies need the value that is set",
+  AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: 'boto3 finds the credentials with it',
 };
 
 /** ECS takes 64 KiB for a whole task definition. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
@@ -29,9 +29,9 @@ export const variables: Check = function* ({ apps }) {
       const why = Object.hasOwn(taken, variable) ? taken[variable] : undefined;
       if (!form.test(variable)) yield problem(path, variable, named, 'Rename it.');
       else if (reserved.test(variable)) {
-        const allowed = 'names that begin with none of STREAMGATE_, UVICORN_ and STREAMLIT_SERVER_';
-        yield problem(path, variable, allowed, 'Rename it. Settings of Streamlit go into .streamlit/config.toml.');
-      } else if (why) yield problem(path, variable, `no ${variable}: ${why}`, 'Leave it out.');
+        const allowed = 'names that do not start with STREAMGATE_, UVICORN_ or STREAMLIT_SERVER_';
+        yield problem(path, variable, allowed, "Rename it. Streamlit's own settings belong in .streamlit/config.toml.");
+      } else if (why) yield problem(path, variable, `any name except ${variable}: ${why}`, 'Remove it.');
     }
     for (const key of Object.keys(secrets).filter(key => !form.test(key))) {
       yield problem(`${at}.secrets`, key, named, 'Rename it.');
@@ -43,7 +43,7 @@ export const variables: Check = function* ({ apps }) {
     const bytes = Buffer.byteLength(JSON.stringify(pairs.map(([Name, Value]) => ({ Name, Value }))));
     if (bytes > mostBytes) {
       const allowed = `${mostBytes} bytes of variables and secrets' ARNs together`;
-      const fix = 'ECS takes no more. Put large values into a file or a bucket.';
+      const fix = 'ECS accepts no more. Put large values into a file or a bucket.';
       yield problem(`${at}.environment`, bytes, allowed, fix);
     }
   }

@@ -51,7 +51,7 @@ const size: Shape<Sold> = {
     if (wrong.length > 0) return yield* wrong;
     const { cpu, memoryMiB } = given as TaskSize;
     const memories: readonly number[] | undefined = Object.hasOwn(sizes, cpu) ? sizes[cpu] : undefined;
-    if (!memories) yield problem(`${path}.cpu`, cpu, Object.keys(sizes).join(', '), 'Change it.');
+    if (!memories) yield problem(`${path}.cpu`, cpu, Object.keys(sizes).join(', '));
     else if (!memories.includes(memoryMiB)) {
       yield problem(`${path}.memoryMiB`, memoryMiB, `${memories.join(', ')} with cpu ${cpu}`, 'Change it, or cpu.');
     }
@@ -59,7 +59,7 @@ const size: Shape<Sold> = {
 };
 
 const rule: Shape<Rule> = choice(
-  'Keep one, and write the other as a rule of its own.',
+  'Keep one, and make the other a rule of its own.',
   object<{ group: string }>({ group: text }),
   object<{ email: string }>({ email: text }),
   object<{ emailDomain: string }>({ emailDomain: text }),
@@ -71,7 +71,7 @@ const policy: Shape<Policy> = either(
 );
 
 const secretArn = either(
-  pattern('arn:aws:secretsmanager:*:*:secret:*', 'the ARN of a secret of Secrets Manager'),
+  pattern('arn:aws:secretsmanager:*:*:secret:*', 'the ARN of a secret in Secrets Manager'),
   pattern('arn:aws:ssm:*:*:parameter/*', 'the ARN of an SSM parameter'),
 );
 
@@ -108,7 +108,7 @@ export const app = object<AppSettings>({
     ),
   ),
   healthPath: optional(
-    either(word('/_stcore/health'), pattern('/*/_stcore/health', 'that below a path of letters, digits and -._')),
+    either(word('/_stcore/health'), pattern('/*/_stcore/health', 'the same below a path of letters, digits and -._')),
   ),
   healthCheckIntervalSeconds: optional(number),
   hours: optional(hours),

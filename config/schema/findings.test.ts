@@ -27,7 +27,7 @@ test.each<[string, StageSettings, string]>([
   [
     'two conditions in one rule',
     policy({ allow: [{ group: 'finance', emailDomain: 'acme.com' }] }),
-    `${sales}.policy.allow.0 is {"group":"finance","emailDomain":"acme.com"}. Allowed: an object with group, or with email, or with emailDomain. Keep one, and write the other as a rule of its own.`,
+    `${sales}.policy.allow.0 is {"group":"finance","emailDomain":"acme.com"}. Allowed: an object with group, or with email, or with emailDomain. Keep one, and make the other a rule of its own.`,
   ],
   [
     'two conditions of which one is not JSON',
@@ -37,17 +37,17 @@ test.each<[string, StageSettings, string]>([
   [
     'a condition of another type',
     policy({ allow: [{ group: ['finance'] }] }),
-    `${sales}.policy.allow.0.group is […]. Allowed: a text. Correct it.`,
+    `${sales}.policy.allow.0.group is […]. Allowed: a text.`,
   ],
   [
     'another word for everyone',
     policy('everyone'),
-    `${sales}.policy is "everyone". Allowed: everyoneInvited, or an object with allow, deny. Correct it.`,
+    `${sales}.policy is "everyone". Allowed: everyoneInvited, or an object with allow, deny.`,
   ],
   [
     'a policy that is a list',
     policy([{ group: 'finance' }]),
-    `${sales}.policy is […]. Allowed: everyoneInvited, or an object with allow, deny. Correct it.`,
+    `${sales}.policy is […]. Allowed: everyoneInvited, or an object with allow, deny.`,
   ],
   [
     'a day with a capital',
@@ -59,21 +59,13 @@ test.each<[string, StageSettings, string]>([
     withApp({ hours: { timeZone: 'UTC', open: [], extra: [{ date: '2026-12-06' }], close: ['2026-12-25'] } }),
     `${sales}.hours.close is […]. Allowed: one of the settings timeZone, open, closed, extra. Write "closed".`,
   ],
-  [
-    'an hour as a number',
-    hours({ from: 8 }),
-    `${sales}.hours.open.0.from is 8. Allowed: a time such as 08:30. Correct it.`,
-  ],
-  ['a number as a text', withApp({ replicas: '2' }), `${sales}.replicas is "2". Allowed: a number. Correct it.`],
-  [
-    'no number at all',
-    withApp({ idleMinutes: Number.NaN }),
-    `${sales}.idleMinutes is NaN. Allowed: a number. Correct it.`,
-  ],
+  ['an hour as a number', hours({ from: 8 }), `${sales}.hours.open.0.from is 8. Allowed: a time such as 08:30.`],
+  ['a number as a text', withApp({ replicas: '2' }), `${sales}.replicas is "2". Allowed: a number.`],
+  ['no number at all', withApp({ idleMinutes: Number.NaN }), `${sales}.idleMinutes is NaN. Allowed: a number.`],
   [
     'a default that undefined would undo',
     withApp({ spot: undefined }),
-    `${sales}.spot is undefined. Allowed: true or false. Give it a value, or leave it out.`,
+    `${sales}.spot is undefined. Allowed: true or false. Set a value, or remove the setting.`,
   ],
   [
     'a size that Fargate does not sell',
@@ -83,7 +75,7 @@ test.each<[string, StageSettings, string]>([
   [
     'a processor that Fargate does not have',
     withApp({ size: { cpu: 300, memoryMiB: 512 } }),
-    `${sales}.size.cpu is 300. Allowed: 256, 512, 1024, 2048, 4096. Change it.`,
+    `${sales}.size.cpu is 300. Allowed: 256, 512, 1024, 2048, 4096.`,
   ],
   [
     'a prefix and a host of the login page',
@@ -98,14 +90,14 @@ test.each<[string, StageSettings, string]>([
   [
     'half of a pair',
     withStage({ domain: { hostedZone: { id: 'Z1', name: 'example.com' }, login: { host: 'auth.example.com' } } }),
-    'domain.login.certificate is missing. Allowed: the ARN of a certificate of ACM in us-east-1. Add it.',
+    'domain.login.certificate is missing. Allowed: the ARN of an ACM certificate in us-east-1. Add it.',
   ],
   [
     'too few subnets',
     withStage({
       network: { vpc: 'vpc-1', publicSubnets: ['subnet-1'], taskSubnets: ['subnet-1'], assignPublicIp: true },
     }),
-    'network.publicSubnets is […]. Allowed: two at least, in a list. Add one.',
+    'network.publicSubnets is […]. Allowed: a list of at least two. Add one.',
   ],
   [
     'what retains nothing',

@@ -20,7 +20,7 @@ const password = object<PasswordSettings>({
 });
 
 const sender = object<SesSender>({
-  identity: pattern('arn:aws:ses:*:*:identity/*', 'the ARN of an identity of SES'),
+  identity: pattern('arn:aws:ses:*:*:identity/*', 'the ARN of an SES identity'),
   from: text,
   replyTo: optional(text),
 });

@@ -79,7 +79,7 @@ type Filled<Form extends string> = Form extends `${infer Before}*${infer After}`
 export function pattern<const Form extends string>(
   form: Form,
   allowed = `a text such as ${form}`,
-  fix = 'Correct it.',
+  fix = '',
 ): Shape<Filled<NoInfer<Form>>> {
   const source = form
     .replace(/[.+?^${}()|[\]\\/]/g, '\\$&')
@@ -91,7 +91,7 @@ export function pattern<const Form extends string>(
 
 /** A list, with as many items at least as its type has. */
 function items<List>(item: Rules, least: number): Shape<List> {
-  const allowed = least === 0 ? 'a list' : `${least === 1 ? 'one' : 'two'} at least, in a list`;
+  const allowed = least === 0 ? 'a list' : `a list of at least ${least === 1 ? 'one' : 'two'}`;
   return {
     kind: 'list',
     allowed,
@@ -116,8 +116,8 @@ export const unprinted = <T>(shape: Shape<T>): Shape<T> => ({
 });
 
 /** What to do: write the word that was meant, or leave out what is undefined. */
-export function fixOf(given: unknown, words: readonly string[], otherwise = 'Correct it.'): string {
-  if (given === undefined) return 'Give it a value, or leave it out.';
+export function fixOf(given: unknown, words: readonly string[], otherwise = ''): string {
+  if (given === undefined) return 'Set a value, or remove the setting.';
   const meant = typeof given === 'string' ? closest(given, words) : undefined;
   return meant === undefined ? otherwise : `Write "${meant}".`;
 }

@@ -8,17 +8,17 @@ import { login } from './login.ts';
 import { choice, either, object, optional, record } from './object.ts';
 import { flag, list, number, oneOrMore, pattern, text, twoOrMore, word } from './shape.ts';
 
-const certificate = pattern('arn:aws:acm:*:*:certificate/*', 'the ARN of a certificate of ACM');
+const certificate = pattern('arn:aws:acm:*:*:certificate/*', 'the ARN of an ACM certificate');
 
 const domain = object<DomainSettings>({
-  hostedZone: object<HostedZone>({ id: pattern('Z*', "a zone's id, such as Z08345312ABCDEF"), name: text }),
+  hostedZone: object<HostedZone>({ id: pattern('Z*', 'the id of a zone, such as Z08345312ABCDEF'), name: text }),
   certificate: optional(certificate),
   login: choice(
     'Keep the prefix, or the host and its certificate.',
     object<LoginPrefix>({ prefix: text }),
     object<LoginHost>({
       host: text,
-      certificate: pattern('arn:aws:acm:us-east-1:*:certificate/*', 'the ARN of a certificate of ACM in us-east-1'),
+      certificate: pattern('arn:aws:acm:us-east-1:*:certificate/*', 'the ARN of an ACM certificate in us-east-1'),
     }),
   ),
   portal: optional(text),
@@ -27,7 +27,7 @@ const domain = object<DomainSettings>({
 
 const place = object<PlaceSettings>({
   account: text,
-  region: pattern('*-*-#', 'a region of AWS such as eu-west-1, outside China and GovCloud'),
+  region: pattern('*-*-#', 'an AWS region such as eu-west-1, outside China and GovCloud'),
   prefix: optional(text),
   tags: optional(record(text)),
   onRemove: optional(word('destroy', 'retain')),
@@ -59,9 +59,9 @@ export const stageShape = object<StageSettings>({
   apps: record(app),
   alarms: optional(
     choice(
-      'Keep one: a topic can have an address among its subscribers.',
+      'Keep one: an address can subscribe to a topic.',
       object<AlarmMail>({ email: text }),
-      object<AlarmTopic>({ topic: pattern('arn:aws:sns:*:*:*', 'the ARN of a topic of SNS') }),
+      object<AlarmTopic>({ topic: pattern('arn:aws:sns:*:*:*', 'the ARN of an SNS topic') }),
     ),
   ),
 });

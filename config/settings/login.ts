@@ -5,22 +5,22 @@ import { type PasswordSettings, passwordDefaults } from './login/password.ts';
 import type { SesSender } from './login/sender.ts';
 import { type TextSettings, textDefaults } from './login/texts.ts';
 
-/** A standard attribute that a person may have to fill in. The e-mail address is always required. */
+/** A standard attribute. The email address is always required. */
 export type RequiredAttribute =
   | ('name' | 'given_name' | 'family_name' | 'middle_name' | 'nickname' | 'preferred_username' | 'phone_number')
   | ('address' | 'birthdate' | 'gender' | 'locale' | 'picture' | 'profile' | 'website' | 'zoneinfo');
 
-/** How people sign in and for how long. Nobody can sign up, and a forgotten password is recovered by e-mail only. */
+/** How people sign in, and for how long. There is no self-registration, and a forgotten password can only be reset by email. */
 export interface LoginSettings {
   /**
-   * What people type: their e-mail address, or a user name or that address. Cannot be changed while the stage is deployed.
-   * Capital and small letters are the same in both.
+   * What people sign in with: their email address, or either a user name or that address. Upper and lower case do not matter. Cannot be
+   * changed while the stage is deployed.
    * @default "email"
    */
   signIn?: 'email' | 'username-or-email';
   /**
-   * What the login page asks for at the first sign-in, besides the address; people can change it later. Cannot be
-   * changed while the stage is deployed.
+   * The attributes that the sign-in page asks for at the first sign-in, in addition to the email address. People can change them later. The
+   * list cannot be changed while the stage is deployed.
    * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
    * @default []
    */
@@ -30,33 +30,33 @@ export interface LoginSettings {
    * @default "off"
    */
   mfa?: 'off' | Mfa;
-  /** What a password must have, where the defaults do not suit. */
+  /** Password rules, where the defaults do not suit. */
   password?: PasswordSettings;
   /**
-   * Hours after which a session ends and people sign in again, however busy they are: 1 to 168.
+   * Hours until a session ends and people must sign in again, even if they are active: 1 to 168.
    * @default 10
    */
   sessionHours?: number;
   /**
-   * Minutes an access token lasts, less than the session. It bounds how long somebody who was disabled stays in.
-   * Cognito takes 5 to 1440: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+   * Minutes until an access token expires: 5 to 1440, and less than the session. A person whose account is disabled loses access within
+   * this time. https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
    * @default 60
    */
   accessTokenMinutes?: number;
-  /** What people are sent. */
+  /** The texts of emails and text messages. */
   texts?: TextSettings;
   /**
-   * Who sends the mails: Cognito itself, 50 a day in the whole account, or SES.
+   * Who sends the emails: Cognito, which is limited to 50 a day for the whole account, or SES.
    * @default "cognito"
    */
   sender?: 'cognito' | SesSender;
-  /** How many people are invited at once. */
+  /** How fast people are invited. */
   invitations?: InvitationSettings;
   /** Your logo and color on the sign-in page. */
   page?: SignInPage;
 }
 
-/** What a stage gets where it says nothing. */
+/** The default settings of the login. */
 export const loginDefaults = {
   signIn: 'email',
   requiredAttributes: [],
@@ -70,7 +70,7 @@ export const loginDefaults = {
   page: {},
 } as const satisfies Required<LoginSettings>;
 
-/** The settings with nothing left open. */
+/** The settings with all defaults filled in. */
 export interface CompleteLogin extends Required<LoginSettings> {
   password: Required<PasswordSettings>;
   texts: Required<TextSettings>;

@@ -1,23 +1,23 @@
-/** The id of a subnet of the VPC. */
+/** The id of a subnet. */
 export type SubnetId = `subnet-${string}`;
 
-/** A network that exists already. streamgate adds its load balancer and its apps to it, and no gateway, route or subnet. */
+/** An existing network. streamgate adds its load balancer and apps to it, but no gateways, routes or subnets. */
 export interface ExistingNetwork {
   /** The VPC of all the subnets below. */
   vpc: `vpc-${string}`;
-  /** The load balancer's: two at least, in different availability zones, with a route to an internet gateway. */
+  /** The subnets of the load balancer: at least two, in different Availability Zones, with a route to an internet gateway. */
   publicSubnets: readonly [SubnetId, SubnetId, ...SubnetId[]];
-  /** The apps'. They may be the public ones. */
+  /** The subnets of the apps. They can be the public subnets. */
   taskSubnets: readonly [SubnetId, ...SubnetId[]];
   /**
-   * Whether a task gets a public address: `true` in subnets whose way out is an internet gateway, `false` behind a NAT
-   * gateway. Without a way out a task can fetch neither its image nor the keys that tokens are verified with.
+   * Whether an app gets a public IP address: `true` in subnets that reach the internet through an internet gateway, `false` behind a NAT
+   * gateway. Without access to the internet, an app can fetch neither its image nor the keys that verify tokens.
    */
   assignPublicIp: boolean;
 }
 
 /**
- * `create`: a VPC of the stage's own with two public subnets and no NAT gateway, which would cost more than an app. Or a network
- * of yours. Changing one into the other replaces the load balancer; visitors are off for some minutes.
+ * `create`: a new VPC with two public subnets and without a NAT gateway, which would cost more than an app. Or an existing network.
+ * Changing from one to the other replaces the load balancer and interrupts all apps for several minutes.
  */
 export type NetworkSettings = 'create' | ExistingNetwork;

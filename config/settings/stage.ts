@@ -5,51 +5,52 @@ import { type CompleteLogin, completeLogin, type LoginSettings } from './login.t
 import type { NetworkSettings } from './network.ts';
 import { type PlaceSettings, placeDefaults } from './place.ts';
 
-/** One deployment, whole. The compiler refuses a stage that leaves a required value out. */
+/** All settings of one deployment. The compiler rejects a stage without a required value. */
 export interface StageSettings<Group extends string = string> {
-  /** Where it lives. */
+  /** The AWS account and region, and the names and tags of the deployment. */
   place: PlaceSettings;
-  /** Under which names it is reached. */
+  /** The hosts of the stage: hosted zone, certificates, portal and sign-in page. */
   domain: DomainSettings;
   /**
-   * The network around the load balancer and the apps.
+   * The network of the load balancer and the apps.
    * @default "create"
    */
   network?: NetworkSettings;
   /**
-   * The processors that run the apps. One image serves them all, so it is one for the stage. arm64 costs a fifth less.
+   * The processor architecture of the apps. It is the same for the whole stage, because all apps run from one image. arm64 costs a fifth
+   * less.
    * @default "arm64"
    */
   architecture?: 'arm64' | 'x86_64';
-  /** How people sign in. `{}` is a good beginning. */
+  /** How people sign in. `{}` uses the defaults. */
   login: LoginSettings;
   /**
-   * The groups people can be put into, besides `admins`, which every stage has. A policy can name no other: a misspelt
-   * group does not compile. Small letters and digits, words joined by hyphens, 20 characters at most. A group cannot be renamed, and one
-   * that has members cannot be removed. As many as there is room for beside the apps: 15 with 23 of them, 389 with one.
+   * The groups for people, besides `admins`, which every stage has. Policies can only name these groups: a misspelled group does not
+   * compile. Names are lower-case letters and digits, words joined by hyphens, at most 20 characters. A group cannot be renamed, and a
+   * group with members cannot be removed. How many fit depends on the number of apps: 15 with 23 apps, 389 with one.
    */
   groups: readonly Group[];
   /**
-   * The apps by name, 1 to 23: small letters and digits, words joined by hyphens, each word starting with a letter, 20 characters
-   * at most, and not `portal`. Another name is another app.
+   * The apps by name, 1 to 23. Names are lower-case letters and digits, words joined by hyphens, each word starting with a letter, at most
+   * 20 characters, and not `portal`. Renaming an app creates a new app.
    */
   apps: Record<string, AppSettings<NoInfer<Group> | 'admins'>>;
   /**
-   * Who is told when starting and stopping the apps, or inviting people, goes wrong: an `email` address, or a `topic` of yours.
-   * @default nobody: the alarms are there, in CloudWatch
+   * Where to send alarms about starting and stopping apps and about invitations: an `email` address, or a `topic` of yours.
+   * @default nowhere: the alarms are only visible in CloudWatch
    */
   alarms?: AlarmMail | AlarmTopic;
 }
 
-/** A stage's settings, checked by the compiler against its own groups. */
+/** Checks a stage's settings at compile time, against its own groups. */
 export const stage = <const Group extends string, Settings extends StageSettings<Group>>(
   settings: Settings & StageSettings<Group>,
 ): Settings => settings;
 
-/** What a stage gets where it says nothing. */
+/** The default settings of a stage. */
 export const stageDefaults = { network: 'create', architecture: 'arm64' } as const satisfies Partial<StageSettings>;
 
-/** The settings with nothing left open that has a default. */
+/** The settings of a stage with all defaults filled in. */
 export interface CompleteStage extends Required<Omit<StageSettings, 'alarms'>>, Pick<StageSettings, 'alarms'> {
   place: Required<PlaceSettings>;
   domain: CompleteDomain;

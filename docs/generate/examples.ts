@@ -1,6 +1,6 @@
 import { stage } from '../../config/settings/stage.ts';
 
-/** The least there is to say. docs/settings.md begins with it. */
+/** A minimal stage. docs/settings.md begins with it. */
 export const smallest = stage({
   place: { account: '123456789012', region: 'eu-west-1' },
   domain: { hostedZone: { id: 'Z08345312ABCDEF', name: 'example.com' }, login: { prefix: 'acme-apps' } },
@@ -17,7 +17,7 @@ export const smallest = stage({
   },
 });
 
-/** One stage that says nearly everything. docs/settings.md shows each part under its own heading. */
+/** A stage with nearly every setting. docs/settings.md shows each part under its own heading. */
 export const example = stage({
   place: {
     account: '123456789012',

@@ -7,7 +7,7 @@ import { form, unionOf } from './value.ts';
 
 function aliasNamed({ exported }: Source, name: string): ts.TypeAliasDeclaration {
   const found = exported.filter(ts.isTypeAliasDeclaration).find(alias => alias.name.text === name);
-  if (!found) throw new Error(`The settings have no type ${name} any more.`);
+  if (!found) throw new Error(`The settings have no type ${name}.`);
   return found;
 }
 
@@ -61,7 +61,7 @@ export function rules(source: Source): string {
   if (said.length !== forms.length)
     throw new Error('src/access/policy.ts: each kind of Rule needs a comment of its own.');
   return table(
-    ['rule', 'whom it names'],
+    ['rule', 'matches'],
     forms.map(({ members }, index) => [form(members), said[index] ?? '']),
   );
 }

@@ -7,9 +7,9 @@ import { defaultTexts } from './texts/mails.ts';
 
 const opening = `<!-- Made by \`npm run docs\` from the comments in config/settings/. Change those, not this. -->
 
-One stage is one entry of \`stages\` in [config/stages.ts](../config/stages.ts): one deployment, with everything it is made of.
-What is marked **required** has to be said wherever the object it belongs to is; the compiler refuses a stage that leaves it
-out. What the compiler cannot know is checked whenever \`npx sls\` reads the file: every problem at once, each with its fix.`;
+Each entry of \`stages\` in [config/stages.ts](../config/stages.ts) is one stage: a complete, separate deployment.
+Settings marked **required** must be set wherever the object they belong to is; otherwise the stage does not compile. What the
+compiler cannot check is checked whenever \`npx sls\` reads the file: it reports all problems at once, each with its fix.`;
 
 /** docs/settings.md. */
 export function page(source: Source): string {
@@ -23,7 +23,7 @@ export function page(source: Source): string {
     [...links, '[task sizes](#task-sizes)', '[seldom needed](#seldom-needed)', '[default texts](#default-texts)'].join(
       ' · ',
     ),
-    'The least there is to say, with an app that everybody invited may enter:',
+    'A minimal stage with one app, open to everyone who is invited:',
     excerpt('smallest'),
     ...areas.flatMap(([area, own]) => [...section(area, own), ...(area === 'apps' ? ownTables(source) : [])]),
     '## Seldom needed',

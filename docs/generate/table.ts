@@ -12,7 +12,7 @@ export const anchorOf = (path: string) => path.replaceAll(/[<>]|\[\]/g, '');
 /** A default as it would be written in config/stages.ts, or in the comment's words. */
 export function defaultOf({ required, comment, allOptional }: Setting): string {
   if (required) return '**required**';
-  if (comment.default === undefined) return allOptional ? 'may be left out' : '';
+  if (comment.default === undefined) return allOptional ? 'optional' : '';
   try {
     const value: unknown = JSON.parse(comment.default);
     return `default \`${typeof value === 'string' ? `'${value}'` : comment.default}\``;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { mostApps } from '../../config/checks/apps.ts';
+import { maxApps } from '../../config/checks/apps.ts';
 import { answerCommands } from '../aws/fakes/answering.ts';
 import { reconcilerClients } from '../aws/lambda-clients.ts';
 import { Account } from '../aws/power/fakes/account.ts';
@@ -15,7 +15,7 @@ import { reconcileApps } from './fakes/reconciler.ts';
 
 // As many apps as a stage may have, at an AWS that refuses what the published buckets have no token for.
 
-const names = Array.from({ length: mostApps }, (_, index) => `app${index + 1}`);
+const names = Array.from({ length: maxApps }, (_, index) => `app${index + 1}`);
 
 function aStage(settings = anApp({ idleMinutes: 30 })) {
   const time = new PassingTime('2026-11-30T08:00:00Z');

@@ -1,5 +1,5 @@
 /**
- * The sizes Fargate sells, in CPU units (1024 = one vCPU) and MiB; any other pair does not compile.
+ * The sizes that Fargate offers, in CPU units (1024 = 1 vCPU) and MiB. Other combinations do not compile.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
  */
 export type TaskSize =
@@ -10,8 +10,9 @@ export type TaskSize =
   | { cpu: 4096; memoryMiB: 8192 | 10240 | 12288 | 14336 | 16384 | 20480 | 24576 | 28672 | 30720 };
 
 /**
- * How large an upload may be, in MiB: a sixteenth of the memory. Streamlit keeps each file, and a page that reads it has a second copy. When a
- * person chooses another file, both copies of the first one stay until the page has run again. Two people who do so at the same time take 410
- * of 512 MiB with the shipped page, which takes 180 by itself. `npm run bench` measures it. https://github.com/streamlit/streamlit/issues/9218
+ * The default and upper limit of an upload, in MiB: a sixteenth of the memory. Streamlit keeps each file in memory, and a page that reads
+ * it has a second copy. When a person chooses another file, both copies of the first one stay until the page has run again. Two people who
+ * do so at the same time use 410 of 512 MiB with the shipped page, which alone uses 180. `npm run bench` measures it.
+ * https://github.com/streamlit/streamlit/issues/9218
  */
 export const maxUploadMiB = ({ memoryMiB }: TaskSize): number => Math.floor(memoryMiB / 16);

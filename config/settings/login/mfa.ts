@@ -1,13 +1,15 @@
-/** `totp`: an authenticator app. `sms`: a text message, which AWS bills and, in a new account, sends to verified numbers only. */
+/**
+ * `totp`: an authenticator app. `sms`: a text message. AWS bills text messages and, in a new account, sends them to verified numbers only.
+ */
 export type MfaMethod = 'totp' | 'sms';
 
-/** Who needs one, and what it may be. */
+/** Who needs a second factor, and which ones are accepted. */
 export interface Mfa {
   /**
-   * `required`: the login page has everybody set it up at the first sign-in, which must end within the load balancer's 15
-   * minutes. `optional`: only for people for whom it was set up through Cognito's API; the login page does not offer it.
+   * `required`: everyone sets it up at the first sign-in, which must be completed within the load balancer's 15 minutes. `optional`: only
+   * for people for whom it was set up with Cognito's API; the sign-in page does not offer it.
    */
   mode: 'optional' | 'required';
-  /** With which. `sms` alone, required, needs `phone_number` among the required attributes. */
+  /** The accepted factors. If `sms` is the only one and it is required, `phone_number` must be a required attribute. */
   methods: readonly [MfaMethod, ...MfaMethod[]];
 }

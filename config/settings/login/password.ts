@@ -1,38 +1,38 @@
-/** What a password must have. https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html */
+/** Password rules. https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html */
 export interface PasswordSettings {
   /**
-   * Characters at least: 8 to 99.
+   * The minimum length: 8 to 99 characters.
    * @default 8
    */
   minimumLength?: number;
   /**
-   * Whether it needs a small letter.
+   * Requires a lower-case letter.
    * @default true
    */
   lowercase?: boolean;
   /**
-   * Whether it needs a capital letter.
+   * Requires an upper-case letter.
    * @default true
    */
   uppercase?: boolean;
   /**
-   * Whether it needs a digit.
+   * Requires a digit.
    * @default true
    */
   numbers?: boolean;
   /**
-   * Whether it needs a symbol.
+   * Requires a symbol.
    * @default true
    */
   symbols?: boolean;
   /**
-   * Days within which somebody invited has to sign in for the first time: 1 to 365.
+   * Days until a temporary password expires. People must sign in for the first time before that: 1 to 365.
    * @default 3
    */
   temporaryDays?: number;
 }
 
-/** What a stage gets where it says nothing. */
+/** The default password rules. */
 export const passwordDefaults = {
   minimumLength: 8,
   lowercase: true,

@@ -16,7 +16,7 @@ export interface Policy {
 }
 
 /** What IAM takes for a managed policy, blanks not counted: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-export const mostCharacters = 6_144;
+export const maxCharacters = 6_144;
 
 const sizeOf = (value: unknown) => JSON.stringify(value).length;
 
@@ -34,7 +34,7 @@ export const actionsFor = (templates: Templates): string[] =>
 export function policiesFor(templates: Templates): Policy[] {
   const policies: Policy[] = [];
   for (const statement of statements(actionsFor(templates))) {
-    const roomy = policies.find(policy => sizeOf(policy) + sizeOf(statement) + 1 <= mostCharacters);
+    const roomy = policies.find(policy => sizeOf(policy) + sizeOf(statement) + 1 <= maxCharacters);
     if (roomy) roomy.Statement.push(statement);
     else policies.push({ Version: '2012-10-17', Statement: [statement] });
   }
