@@ -86,7 +86,7 @@ test('the largest stage that there may be is one that CloudFormation takes', () 
     );
     expect(values.length).toBeLessThanOrEqual(5);
   }
-  expect(() => largest(16)).toThrow('groups is 16. Allowed: 15 groups at most besides 23 apps.');
+  expect(() => largest(16)).toThrow('groups is 16. Allowed: at most 15 groups with 23 apps.');
 });
 
 test('unsound settings make no stack', () => {
