@@ -107,14 +107,14 @@ test('whoever is there already is what --on-existing says', async () => {
   expect(await mailed('ana@example.com')).toBe(before + 1);
 });
 
-describe('bad usage, before anybody is asked', () => {
+describe('bad usage, before AWS is called', () => {
   test.each([
     ['gus@example.com --groups legal', /legal\. Allowed: admins, finance\./],
-    ['gus@example.com gus@ hal', /These are no addresses: gus@ hal\./],
+    ['gus@example.com gus@ hal', /Not email addresses: gus@ hal\./],
     ['gus@example.com hal@example.com --name Gus', /--name works with one address only/],
     ['--groups admins', /Missing email address/],
-    ['gus@example.com --file people.csv', /This is too much: gus@example\.com\./],
-    ['gus@example.com --apply', /--apply is for a file/],
+    ['gus@example.com --file people.csv', /Unexpected argument: gus@example\.com\./],
+    ['gus@example.com --apply', /--apply needs a file/],
     ['--file nowhere.csv', /The file cannot be read: nowhere\.csv\..* ENOENT/],
   ])('%s', async (line, said) => {
     const { status, stdout, stderr } = await project.run(`invite ${line} --stage local`, 'http://127.0.0.1:1');
