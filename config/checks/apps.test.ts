@@ -11,7 +11,11 @@ const some = (count: number) =>
 
 test.each<[string, ReturnType<typeof settings>, string]>([
   ['no app', settings({ apps: {} }), 'apps is {}. Allowed: at least one app'],
-  ['24 apps', some(24), 'apps is 24. Allowed: at most 23 apps. A stack can have at most 500 resources. Add a stage.'],
+  [
+    '20 apps',
+    some(20),
+    'apps is 20. Allowed: at most 19 apps. A user pool can have at most 20 styles of its sign-in page.',
+  ],
   [
     'an app of odd letters',
     settings({ apps: { 'sales-1': app() } }),
@@ -27,8 +31,8 @@ test.each<[string, ReturnType<typeof settings>, string]>([
   ['admins again', settings({ groups: ['admins'] }), 'groups is "admins". Allowed: groups other than admins'],
   [
     'more groups than a stack has room for',
-    settings({ ...some(23), groups: Array.from({ length: 16 }, (_, n) => `group${n}`) }),
-    'groups is 16. Allowed: at most 15 groups with 23 apps. A stack can have at most 500 resources. Add a stage.',
+    settings({ ...some(19), groups: Array.from({ length: 84 }, (_, n) => `group${n}`) }),
+    'groups is 84. Allowed: at most 83 groups with 19 apps. A stack can have at most 500 resources. Add a stage.',
   ],
   ['a group twice', settings({ groups: ['a', 'b', 'a'] }), 'groups is "a". Allowed: each group once'],
 ])('%s', (_name, given, line) => {
@@ -96,7 +100,7 @@ test.each<[string, Partial<AppSettings>, string]>([
 });
 
 test.each<[string, ReturnType<typeof settings>]>([
-  ['23 apps with 15 groups', settings({ ...some(23), groups: Array.from({ length: 15 }, (_, n) => `group${n}`) })],
+  ['19 apps with 83 groups', settings({ ...some(19), groups: Array.from({ length: 83 }, (_, n) => `group${n}`) })],
   ['an app with 389 groups', settings({ groups: Array.from({ length: 389 }, (_, n) => `group${n}`) })],
   ['a long name', settings({ apps: { [`${'a'.repeat(18)}-b`]: app() } })],
   ['a long contact', withApp({ contact: 'ü'.repeat(200) })],

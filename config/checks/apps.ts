@@ -4,11 +4,12 @@ import { isName, isWhole, named } from './forms.ts';
 import { type Check, type Problem, problem } from './problem.ts';
 
 /**
- * CloudFormation takes 500 resources in a stack (config/checks/groups.ts), which leaves room for some groups beside so many. The load balancer
- * would take one more: of its 100 rules four are an app's and four belong to none, and it has a certificate for each host, 25 at most.
+ * A user pool has at most 20 styles of its sign-in page, and each app client needs one, the portal's too. This cannot be raised.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html#resource-quotas
+ * The load balancer would take 24 apps: four of its 100 rules are an app's, four belong to none, and it takes 25 certificates.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
  */
-export const maxApps = 23;
+export const maxApps = 19;
 
 /** One line, as the gate takes it: gate/settings.py. */
 const contactForm = /^(?=.*\S)[^\p{Cc}\u2028\u2029]{1,200}$/u;
@@ -28,7 +29,7 @@ export const apps: Check = function* ({ apps: all }) {
   const entries = Object.entries(all);
   if (entries.length === 0) yield problem('apps', all, 'at least one app');
   if (entries.length > maxApps) {
-    const fix = 'A stack can have at most 500 resources. Add a stage.';
+    const fix = 'A user pool can have at most 20 styles of its sign-in page. Add a stage.';
     yield problem('apps', entries.length, `at most ${maxApps} apps`, fix);
   }
   for (const [name, app] of entries) yield* appProblems(`apps.${name}`, name, app);

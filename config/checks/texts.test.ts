@@ -77,8 +77,8 @@ test.each<[string, TextSettings]>([
   expect(linesOf(withLogin({ texts }))).toEqual([]);
 });
 
-test('the default invitation has room for 23 apps with the longest hosts', () => {
-  const names = Array.from({ length: 23 }, (_, n) => String.fromCharCode(97 + n));
+test('the default invitation has room for 19 apps with the longest hosts', () => {
+  const names = Array.from({ length: 19 }, (_, n) => String.fromCharCode(97 + n));
   const host = (name: string) => `${name.repeat(52)}.example.com`;
   expect(linesOf(settings({ apps: Object.fromEntries(names.map(name => [name, app({ host: host(name) })])) }))).toEqual(
     [],

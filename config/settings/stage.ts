@@ -27,11 +27,11 @@ export interface StageSettings<Group extends string = string> {
   /**
    * The groups for people, besides `admins`, which every stage has. Policies can only name these groups: a misspelled group does not
    * compile. Names are lower-case letters and digits, words joined by hyphens, at most 20 characters. A group cannot be renamed, and a
-   * group with members cannot be removed. How many fit depends on the number of apps: 15 with 23 apps, 389 with one.
+   * group with members cannot be removed. How many fit depends on the number of apps: 83 with 19 apps, 389 with one.
    */
   groups: readonly Group[];
   /**
-   * The apps by name, 1 to 23. Names are lower-case letters and digits, words joined by hyphens, each word starting with a letter, at most
+   * The apps by name, 1 to 19. Names are lower-case letters and digits, words joined by hyphens, each word starting with a letter, at most
    * 20 characters, and not `portal`. Renaming an app creates a new app.
    */
   apps: Record<string, AppSettings<NoInfer<Group> | 'admins'>>;

@@ -65,7 +65,7 @@ test('all of them become healthy in one minute: visitors are sent to each, and A
   expect(account.refused).toEqual([]);
   expect(account.requests).toEqual({
     BatchGetItemCommand: 1,
-    DescribeServicesCommand: 3,
+    DescribeServicesCommand: 2,
     DescribeRulesCommand: 4, // one to decide by, and one just before each eight changes
     DescribeTargetHealthCommand: names.length,
     ModifyRuleCommand: names.length,

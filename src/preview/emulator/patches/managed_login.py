@@ -11,6 +11,7 @@ from .wrapping import wrap
 
 TYPE = "AWS::Cognito::ManagedLoginBranding"
 KEPT = ("UseCognitoProvidedValues", "Settings", "Assets")
+MAX_STYLES = 20
 STYLES = "_managed_login"  # on the pool's record, so that they end with it; not shown by DescribeUserPool
 
 
@@ -20,6 +21,7 @@ def accept_managed_login_branding() -> None:
     Seen in provisioners._RESOURCE_HANDLERS. Here a style is kept and described, and changes no page. As on
     AWS a client has one style, which is Cognito's own or has settings, and moving it replaces it:
     https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-managedloginbranding.html
+    A pool has 20 at most: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html#resource-quotas
     """
     provisioners._RESOURCE_HANDLERS[TYPE] = {"create": _create, "update": _update, "delete": _delete}
     provisioners._REPLACING_PROPERTIES[TYPE] = ("UserPoolId", "ClientId")
@@ -33,6 +35,8 @@ def _create(logical_id, props, stack_name):
     styles = pool.setdefault(STYLES, {})
     if any(style["ClientId"] == props["ClientId"] for style in styles.values()):
         raise ValueError(f"{TYPE} {logical_id}: client {props['ClientId']} has a style already")
+    if len(styles) == MAX_STYLES:
+        raise ValueError(f"{TYPE} {logical_id}: a user pool has at most {MAX_STYLES} styles")
     name = str(uuid4())
     styles[name] = _style(name, props)
     return f"{props['UserPoolId']}|{name}", {"ManagedLoginBrandingId": name}

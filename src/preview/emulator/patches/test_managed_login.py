@@ -63,3 +63,21 @@ def test_refuses_what_cognito_refuses(emulators: Emulators) -> None:
     for reason, resources in refusals.items():
         assert reason in emulators.patched.attempt("create", "refused-styles", resources)
         emulators.patched.delete("refused-styles")
+
+
+def test_a_pool_has_no_more_styles_than_cognito_allows(emulators: Emulators) -> None:
+    def styled(count: int) -> dict[str, Any]:
+        of_pool = {"UserPoolId": {"Ref": "Pool"}}
+        resources = {"Pool": resource("Cognito::UserPool", UserPoolName="many-styles")}
+        for number in range(count):
+            name = f"Client{number}"
+            resources[name] = resource("Cognito::UserPoolClient", ClientName=name, **of_pool)
+            resources[f"Style{number}"] = resource(
+                "Cognito::ManagedLoginBranding", ClientId={"Ref": name}, **of_pool, **OWN
+            )
+        return resources
+
+    assert "at most 20 styles" in emulators.patched.attempt("create", "too-many-styles", styled(21))
+    emulators.patched.delete("too-many-styles")
+    assert emulators.patched.attempt("create", "many-styles", styled(20)) == "done"
+    assert emulators.patched.delete("many-styles") == "done"
