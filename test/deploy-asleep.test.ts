@@ -155,7 +155,7 @@ test.each([
   const clients = await without(action);
   const osls = { service: { provider: {} } } as DeployOsls;
   const deploying = deployOf(osls, 'dev', clients, terminal);
-  await expect(wake(deploying)).rejects.toThrow(`Whoever deploys needs the right to ${action}.`);
+  await expect(wake(deploying)).rejects.toThrow(`Grant the deploying role the permission ${action}.`);
   clients.destroy();
   expect(await seen('finance')).toMatchObject({ state: 'asleep', wishes: [] });
 });

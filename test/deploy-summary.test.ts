@@ -40,7 +40,7 @@ test('a deploy ends with how to invite the first admin; done, the next one says 
   expect(first.stdout).toContain('    sales         https://sales.example.com\n');
   expect(first.stdout).toContain('    login page    https://rounds.auth.eu-west-1.amazoncognito.com\n');
   expect(first.stdout).toMatch(/^ {4}costs about {3}26\.80 to 37\.66 USD a month/m);
-  const [, command = ''] = /nobody yet: npx sls invite (.+) --stage dev$/m.exec(first.stdout) ?? [];
+  const [, command = ''] = /none yet: npx sls invite (.+) --stage dev$/m.exec(first.stdout) ?? [];
   expect(command).toBe('you@example.com --groups admins');
 
   expect((await invite(command)).stdout).toContain('The user name is you. In admins.');

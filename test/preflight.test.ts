@@ -128,12 +128,12 @@ test('in another account nothing is looked at, and nothing is touched', async ()
   const { status, stderr } = type('deploy --stage dev');
   expect(status).toBe(2);
   expect(stderr).toContain(
-    `${line}\n✗ AWS is not ready for stage dev: 1 to put right. See all: npx sls preflight --stage dev\nNothing was changed.\n`,
+    `${line}\n✗ The AWS account is not ready for stage dev: 1 to fix. To see every check: npx sls preflight --stage dev\nNothing was changed.\n`,
   );
   expect(aws.inventory()).toEqual(before);
   expect(await run('preflight --stage dev')).toMatchObject({
     status: 1,
-    stdout: `${line}\n\n1 to put right before a deploy.\n`,
+    stdout: `${line}\n\n1 to fix before a deploy.\n`,
   });
 });
 
@@ -159,7 +159,7 @@ test('what CloudFormation would stumble over is refused, all at once', async () 
     ),
     `✗ network        ${elsewhere} is a subnet of ${vpc}, not of ${team.network.vpc}. Correct network.publicSubnets.`,
     `✗ secrets        apps.sales.secrets.db does not exist: ${secret}. Create it, or correct the ARN.`,
-    '✗ AWS is not ready for stage dev: 4 to put right. See all: npx sls preflight --stage dev',
+    '✗ The AWS account is not ready for stage dev: 4 to fix. To see every check: npx sls preflight --stage dev',
   ]);
   expect(stderr).toContain('\nNothing was changed.\n');
   expect(stderr).not.toContain('✓');
@@ -184,7 +184,9 @@ test('who may not look learns which rights are missing, which alone is no failur
   const { status, findings } = await found(await others.nobody());
   expect(status).toBe(0);
   expect(of('failure', findings)).toEqual([]);
-  const rights = findings.flatMap(({ fix = '' }) => /^Whoever deploys needs the right to (.*)\.$/.exec(fix)?.[1] ?? []);
+  const rights = findings.flatMap(
+    ({ fix = '' }) => /^Grant the deploying role the permission (.*)\.$/.exec(fix)?.[1] ?? [],
+  );
   expect([...new Set(rights)]).toEqual([
     'cloudformation:DescribeStacks',
     'route53:GetHostedZone',

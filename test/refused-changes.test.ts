@@ -138,7 +138,7 @@ test('who may not look does not deploy, and learns what right is missing', async
   );
   const { status, stderr } = deploy({ AWS_ACCESS_KEY_ID: key.AccessKeyId, AWS_SECRET_ACCESS_KEY: key.SecretAccessKey });
   expect(status).toBe(1);
-  expect(stderr).toContain('✗ What is deployed could not be read, to compare it: ');
+  expect(stderr).toContain('✗ Could not read the deployed stack to compare it: ');
   expect(stderr).toContain('is not authorized to perform: cloudformation:GetTemplate');
-  expect(stderr).toContain('Whoever deploys needs the right to cloudformation:GetTemplate.');
+  expect(stderr).toContain('Grant the deploying role the permission cloudformation:GetTemplate.');
 });

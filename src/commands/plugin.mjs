@@ -1,5 +1,5 @@
-// The project's own commands, as osls sees them. JavaScript, because osls loads it for every command, `sls package`
-// too, on whatever Node runs it: any from 20.19 on.
+// The osls plugin with the project's commands. It is JavaScript, because osls loads it for every command on the
+// installed Node, which may be as old as 20.19.
 import { accessCommands } from './access/usage.mjs';
 import { costCommand } from './cost/usage.mjs';
 import { deploy } from './deploy/usage.mjs';
@@ -16,13 +16,13 @@ import { verify } from './verify/usage.mjs';
 /** @typedef {DeployingOsls & import('./rollback/before.ts').RollingBack} Osls */
 
 /**
- * What happens around osls' own commands. `verified`: the apps that a deploy changes are to be tried.
+ * Steps around osls' own commands. `verified`: the deploy verifies the apps that it changes.
  * @type {Record<string, (osls: Osls, verified: boolean) => Promise<void>>}
  */
 const around = {
-  // After osls' own: by then there is a template, and nothing of it has left this machine.
+  // The template is packaged by then, and nothing has been uploaded.
   'before:deploy:deploy': async (osls, verified) => (await import('./deploy/steps.ts')).beforeDeploy(osls, verified),
-  // osls knows by then whether anything has changed.
+  // By then, osls has found whether anything changed.
   'before:aws:deploy:deploy:uploadArtifacts': async (osls, verified) =>
     (await import('./deploy/steps.ts')).beforeUpdate(osls, verified),
   'after:deploy:deploy': async (osls, verified) => (await import('./deploy/steps.ts')).afterUpdate(osls, verified),
@@ -41,7 +41,7 @@ const around = {
 
 const notVerified = '--no-verify';
 
-const tooOld = `This command needs Node 24, not ${process.version}. Type it with npx, which finds the project's.`;
+const tooOld = `This command needs Node 24, not ${process.version}. Run it with npx, which uses the project's own Node.`;
 
 export default class StreamgateCommands {
   commands = {
@@ -61,7 +61,7 @@ export default class StreamgateCommands {
   constructor(osls) {
     const typed = process.argv.slice(2);
     const verified = !typed.includes(notVerified);
-    // osls would read it as `--verify` with a no, and knows no such option.
+    // Removed before osls sees it: osls would read it as a negated `--verify`, an option that it does not have.
     if (typed[0] === 'deploy') process.argv.splice(2, typed.length, ...typed.filter(word => word !== notVerified));
     for (const [event, act] of Object.entries(around)) {
       this.hooks[event] = () => {
@@ -70,17 +70,17 @@ export default class StreamgateCommands {
         return process.exit(1);
       };
     }
-    // serverless-esbuild has written the archives by then, and osls has not read them.
+    // By then, serverless-esbuild has written the archives, and osls has not read them yet.
     this.hooks['after:package:createDeploymentArtifacts'] = async () =>
       (await import('./package/archives.mjs')).compressArchives(
         /** @type {import('./package/archives.mjs').Packaging} */ (/** @type {unknown} */ (osls)),
       );
-    // The functions' roles are made at this event too, by a plugin that stands before this one in serverless.ts.
+    // The plugin before this one in serverless.ts creates the functions' roles at the same event.
     this.hooks['before:package:finalize'] = async () =>
       keepFunctionsFromMakingLogGroups(
         /** @type {import('./package/function-logs.mjs').Packaging} */ (/** @type {unknown} */ (osls)),
       );
-    // osls' last events, of every command.
+    // The last osls events of a command.
     const isDeploy = () => osls.processedInput.commands.join(' ') === 'deploy';
     this.hooks.finalize = async () => {
       if (isDeploy()) await (await import('./deploy/summary.ts')).summary(osls);
@@ -89,14 +89,14 @@ export default class StreamgateCommands {
       if (isDeploy() && process.features.typescript)
         await (await import('./deploy/after-failure.ts')).afterFailure(osls, error);
     };
-    // `people resend` is no `people` with a word too many.
+    // The longer name wins: `people resend` is a command of its own.
     const [meant] = [typed.slice(0, 2).join(' '), typed[0] ?? ''].filter(name => Object.hasOwn(entries, name));
     for (const [name, { options, load }] of Object.entries(entries)) {
       const words = name.split(' ');
       const own = typed.slice(words.length);
       this.hooks[`${words.join(':')}:run`] = () => run(load, own, osls);
       if (name !== meant) continue;
-      // osls reads these again when it knows its plugins.
+      // osls parses process.argv again after it has loaded its plugins.
       process.argv.splice(2, typed.length, ...words, ...argsForOsls(own, options));
     }
   }

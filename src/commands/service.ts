@@ -4,7 +4,7 @@ import { commandLineStage } from './kit/command-line-stage.ts';
 const { stage, settings } = commandLineStage();
 const { prefix, region } = completeStage(settings).place;
 
-/** What osls reads for a command of the project: where AWS is. The template, the functions and what packages them are for osls' own commands. */
+/** The configuration for the project's own commands: stage and region. Only osls' own commands need the template and the functions. */
 export default {
   service: prefix,
   frameworkVersion: '4',

@@ -89,6 +89,6 @@ test('none, and one that may not be looked at', () => {
   expect(lines(...certificate(seen(undefined), use), ...certificate(denied('acm:DescribeCertificate'), use))).toEqual([
     `✗ certificate  There is no certificate ${use.arn}. Correct domain.certificate.`,
     `! certificate  The certificate ${use.arn} could not be looked at: User ana is not authorized. ` +
-      'Whoever deploys needs the right to acm:DescribeCertificate.',
+      'Grant the deploying role the permission acm:DescribeCertificate.',
   ]);
 });

@@ -44,7 +44,7 @@ export const unseenFinding = (check: CheckName, what: string, { unseen: why, rig
   warning(
     check,
     `${what} could not be looked at: ${why}.`,
-    right === undefined ? undefined : `Whoever deploys needs the right to ${right}.`,
+    right === undefined ? undefined : `Grant the deploying role the permission ${right}.`,
   );
 
 /** Several of a kind, in one line for each reason. `what` makes a clause of their names. */

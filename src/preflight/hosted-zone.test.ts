@@ -28,7 +28,7 @@ test.each([
     'one that may not be looked at',
     denied('route53:GetHostedZone'),
     '! hosted-zone  The hosted zone ZPROD could not be looked at: User ana is not authorized. ' +
-      'Whoever deploys needs the right to route53:GetHostedZone.',
+      'Grant the deploying role the permission route53:GetHostedZone.',
   ],
 ])('%s', (_case, look, line) => {
   expect(lines(hostedZone(look, wanted()))).toEqual([line]);

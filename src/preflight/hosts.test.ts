@@ -40,7 +40,7 @@ test.each([
     { 'sales.example.com': denied('route53:ListResourceRecordSets') },
     nothing,
     '! hosts  What the zone has for sales.example.com could not be looked at: User ana is not authorized. ' +
-      'Whoever deploys needs the right to route53:ListResourceRecordSets.',
+      'Grant the deploying role the permission route53:ListResourceRecordSets.',
   ],
 ])('%s', (_case, records, stack, line) => {
   expect(lines(...hosts(records, stack, wanted()))).toEqual([line]);

@@ -22,5 +22,7 @@ test.each([
 });
 
 test('what may not be read is a warning', () => {
-  expect(line(denied('lambda:GetAccountSettings'))).toContain('needs the right to lambda:GetAccountSettings.');
+  expect(line(denied('lambda:GetAccountSettings'))).toContain(
+    'Grant the deploying role the permission lambda:GetAccountSettings.',
+  );
 });

@@ -22,7 +22,7 @@ test.each([
     'a role that may not be read',
     { count: late, serviceRole: denied('iam:GetRole') },
     '! load-balancer  Whether the account has ever had a load balancer could not be looked at: User ana is not authorized. ' +
-      'Whoever deploys needs the right to iam:GetRole.',
+      'Grant the deploying role the permission iam:GetRole.',
   ],
 ])('%s', (_case, use, line) => {
   expect(lines(...loadBalancer(use, nothing, wanted()))).toEqual([line]);

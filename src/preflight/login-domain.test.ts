@@ -25,7 +25,7 @@ test.each([
     denied('cognito-idp:DescribeUserPoolDomain'),
     nothing,
     "! login-domain  Whether the login page's prefix example-streamgate is free could not be looked at: " +
-      'User ana is not authorized. Whoever deploys needs the right to cognito-idp:DescribeUserPoolDomain.',
+      'User ana is not authorized. Grant the deploying role the permission cognito-idp:DescribeUserPoolDomain.',
   ],
 ])('%s', (_case, owner, stack, line) => {
   expect(lines(loginDomain(owner, stack, wanted()))).toEqual([line]);

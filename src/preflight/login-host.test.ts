@@ -17,7 +17,7 @@ test.each([
     'may not be looked at',
     { 'example.com': denied('route53:ListResourceRecordSets') },
     '! login-host  What the zone has for example.com could not be looked at: User ana is not authorized. ' +
-      'Whoever deploys needs the right to route53:ListResourceRecordSets.',
+      'Grant the deploying role the permission route53:ListResourceRecordSets.',
   ],
 ])('the name above %s', (_case, records, line) => {
   expect(lines(...loginHost(records, wanted({ domain })))).toEqual([line]);

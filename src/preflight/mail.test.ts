@@ -39,13 +39,13 @@ test.each<[string, Partial<MailSender>, string]>([
     'may not be asked for the identity',
     { verified: denied('ses:GetEmailIdentity') },
     `! mail  The identity ${identity} could not be looked at: User ana is not authorized. ` +
-      'Whoever deploys needs the right to ses:GetEmailIdentity.',
+      'Grant the deploying role the permission ses:GetEmailIdentity.',
   ],
   [
     'may not be asked for its state',
     { account: denied('ses:GetAccount') },
     '! mail  SES in us-east-1 could not be looked at: User ana is not authorized. ' +
-      'Whoever deploys needs the right to ses:GetAccount.',
+      'Grant the deploying role the permission ses:GetAccount.',
   ],
 ])('SES %s', (_case, more, line) => {
   expect(lines(...mail({ ...sound, ...more }, bySes))).toEqual([line]);

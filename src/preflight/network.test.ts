@@ -30,7 +30,7 @@ test.each([
     denied('ec2:DescribeSubnets'),
     [
       '! network  The network vpc-1 could not be looked at: User ana is not authorized. ' +
-        'Whoever deploys needs the right to ec2:DescribeSubnets.',
+        'Grant the deploying role the permission ec2:DescribeSubnets.',
     ],
   ],
 ])('%s', (_case, look, printed) => {

@@ -67,7 +67,7 @@ test.each([
     'a limit that may not be looked at',
     { most: denied('servicequotas:GetServiceQuota'), used: late },
     '! quota  How many vCPUs of Fargate on demand the account may have could not be looked at: User ana is not ' +
-      'authorized. Whoever deploys needs the right to servicequotas:GetServiceQuota.',
+      'authorized. Grant the deploying role the permission servicequotas:GetServiceQuota.',
   ],
   [
     'a use that is not known',
@@ -99,6 +99,6 @@ test('what nobody may look at is one line', () => {
   };
   expect(lines(...quotas(all7, nothing, wanted()))).toEqual([
     '! quota  How many VPCs, application load balancers, Cognito user pools, vCPUs of Fargate on demand, builds at once on ' +
-      'ARM/Small machines the account may have could not be looked at: User ana is not authorized. Whoever deploys needs the right to servicequotas:GetServiceQuota.',
+      'ARM/Small machines the account may have could not be looked at: User ana is not authorized. Grant the deploying role the permission servicequotas:GetServiceQuota.',
   ]);
 });

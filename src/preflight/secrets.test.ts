@@ -34,7 +34,7 @@ test.each<[string, Secrets, string]>([
     'one that may not be looked at',
     { [database]: denied('secretsmanager:DescribeSecret'), [key]: seen('there') },
     '! secrets  Whether there is what apps.sales.secrets.db names could not be looked at: User ana is not authorized. ' +
-      'Whoever deploys needs the right to secretsmanager:DescribeSecret.',
+      'Grant the deploying role the permission secretsmanager:DescribeSecret.',
   ],
 ])('%s', (_case, found, line) => {
   expect(lines(...secrets(found, stage))).toEqual([line]);

@@ -59,6 +59,6 @@ test.each([
 test('one that may not be looked at', () => {
   expect(lines(stack(denied('cloudformation:DescribeStacks'), wanted()))).toEqual([
     '! stack  The stack streamgate-prod could not be looked at: User ana is not authorized. ' +
-      'Whoever deploys needs the right to cloudformation:DescribeStacks.',
+      'Grant the deploying role the permission cloudformation:DescribeStacks.',
   ]);
 });

@@ -11,7 +11,7 @@ test('several are one line for each reason, and none are none', () => {
     ['c', denied('x:Y')],
   ];
   expect(lines(...unseenFindings('hosts', looks, names => `What ${names} is`))).toEqual([
-    '! hosts  What a, c is could not be looked at: User ana is not authorized. Whoever deploys needs the right to x:Y.',
+    '! hosts  What a, c is could not be looked at: User ana is not authorized. Grant the deploying role the permission x:Y.',
     '! hosts  What b is could not be looked at: AWS did not answer within 5 s.',
   ]);
   expect(unseenFindings('hosts', [], names => names)).toEqual([]);

@@ -20,7 +20,7 @@ export interface VisitOptions {
   refusedBy?: string;
   /** How long an access token lasts; absent where the visit does not wait for its end. */
   renewalAfterSeconds?: number;
-  /** Told what is done next. */
+  /** Reports the next step. */
   progress(doing: string): void;
   signal: AbortSignal;
 }

@@ -84,7 +84,7 @@ test('who may not read the one still learns the other', async () => {
   const { report, shown } = aFailedDeploy(['sales'], '2026-11-30T08:00:00Z', reconciler);
   await report(fromAws);
   expect(shown).toEqual([
-    "stderr: The apps can't be looked up: User: ana is not authorized.",
+    'stderr: Could not read the state of the apps: User: ana is not authorized.',
     expect.stringContaining('It means:'),
   ]);
 });
@@ -94,7 +94,7 @@ test('a stack that cannot be read is said, and the clients end', async () => {
   const { terminal, shown } = aTerminal();
   const osls = { ...anOsls('prod', {}, async () => connection), processedInput: { commands: ['deploy'] } };
   await afterFailure(osls, Object.assign(new Error('Odd'), { $metadata: {} }), terminal);
-  expect(shown).toEqual(["stderr: The stack can't be read: AWS is not there."]);
+  expect(shown).toEqual(['stderr: Could not read the stack: AWS is not there.']);
   expect(ends.ended).toBe(1);
 });
 

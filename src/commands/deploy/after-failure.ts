@@ -10,13 +10,13 @@ import type { EndedOsls } from './summary.ts';
 import { terminal as realTerminal } from './terminal.ts';
 import { stoppedText } from './verification-text.ts';
 
-/** osls, when a command of it has failed. */
+/** osls, after one of its commands has failed. */
 export interface FailedOsls extends EndedOsls {
   /** When the command began, in milliseconds since 1970. */
   pluginManager: { commandRunStartTime: number };
 }
 
-/** When a deploy has failed inside osls: takes the marks away, and explains why. osls' own error comes after it. */
+/** Removes the marks after a deploy has failed inside osls, and explains the failure. osls prints its own error afterwards. */
 export async function afterFailure(osls: FailedOsls, error: unknown, terminal = realTerminal): Promise<void> {
   const stage = stageNamed(osls.service.provider.stage);
   if (stage === 'local') return;
@@ -28,20 +28,20 @@ export async function afterFailure(osls: FailedOsls, error: unknown, terminal = 
   }
 }
 
-/** The same with AWS at hand. `since`: when the command began. Each part on its own: whoever may not read the one may read the other. */
+/** `since`: when the command began. The two parts are independent, because the deploying role may have permission for only one of them. */
 export async function reportFailure(deploying: Deploying, error: unknown, since: number): Promise<void> {
   const { print } = deploying;
-  await endMarks(deploying, since).catch(cause => print(`The apps can't be looked up: ${cause.message}`));
+  await endMarks(deploying, since).catch(cause => print(`Could not read the state of the apps: ${cause.message}`));
   if (!isFromAws(error)) return;
-  await explainFailure(deploying, error, since).catch(cause => print(`The stack can't be read: ${cause.message}`));
+  await explainFailure(deploying, error, since).catch(cause => print(`Could not read the stack: ${cause.message}`));
 }
 
-/** osls throws errors of its own too, such as of a file that it can't write. */
+/** osls also throws errors of its own, for example when it can't write a file. */
 const isFromAws = (error: unknown): error is Error =>
   error instanceof Error &&
   ('$metadata' in error || /^(AWS|DEPLOYMENT_BUCKET)_/.test(`${'code' in error ? error.code : ''}`));
 
-/** Sends visitors where they belong again, and says why instances stopped: CloudFormation only says "did not stabilize". */
+/** Returns the apps to their schedules, and says why instances stopped: CloudFormation only says "did not stabilize". */
 async function endMarks({ osls, stage, clients, power: deployed, print }: Deploying, since: number): Promise<void> {
   const apps = markedApps.get(osls) ?? [];
   if (apps.length === 0) return;
@@ -52,6 +52,6 @@ async function endMarks({ osls, stage, clients, power: deployed, print }: Deploy
     if (!failure || failure.at.epochMilliseconds < since) continue;
     print(stoppedText(app, failure.reason, appsPlace(stage)));
   }
-  // What it cannot do now it does in a minute.
+  // A failed run is repeated within a minute.
   await Promise.all(apps.map(app => power?.run(app).catch(() => undefined)));
 }

@@ -8,7 +8,7 @@ test.each<[string, unknown, string]>([
   [
     'a permission that is missing',
     denied,
-    'The zones are not known: User: ana is not authorized. Whoever deploys needs the right to ec2:Describe.',
+    'The zones are not known: User: ana is not authorized. Grant the deploying role the permission ec2:Describe.',
   ],
   [
     'anything else, with one full stop',

@@ -1,4 +1,4 @@
-/** Says which right was missing, or what else kept it from being done. `what` could not be done. */
+/** Rethrows an error with `what` failed and, when access was denied, the missing permission. */
 export const explainDenial =
   (what: string) =>
   async <Answer>(action: string, answer: Answer | Promise<Answer>): Promise<Answer> => {
@@ -6,7 +6,7 @@ export const explainDenial =
       return await answer;
     } catch (cause) {
       const { name, message } = cause instanceof Error ? cause : new Error(`${cause}`);
-      const fix = name.startsWith('AccessDenied') ? ` Whoever deploys needs the right to ${action}.` : '';
+      const fix = name.startsWith('AccessDenied') ? ` Grant the deploying role the permission ${action}.` : '';
       throw new Error(`${what}: ${message.replace(/\.$/, '')}.${fix}`, { cause });
     }
   };

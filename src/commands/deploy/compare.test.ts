@@ -93,7 +93,7 @@ test.each([
   ['cognito-idp:DescribeUserPoolDomain', ...moved, undefined, { DescribeUserPoolDomainCommand: denied }],
 ] as const)('who may not %s deploys nothing', async (action, was, is, stackAnswer, cognito) => {
   await expect(comparing(was, is, stackAnswer, cognito).compared).rejects.toThrow(
-    'What is deployed could not be read, to compare it: User: ana is not authorized. ' +
-      `Whoever deploys needs the right to ${action}.`,
+    'Could not read the deployed stack to compare it: User: ana is not authorized. ' +
+      `Grant the deploying role the permission ${action}.`,
   );
 });

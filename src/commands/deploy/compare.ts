@@ -8,9 +8,9 @@ import { stackOutputs, stackTemplate } from '../../aws/stack/stack.ts';
 import { explainDenial } from './allowed.ts';
 import { type Deploying, DeployRefused } from './deploying.ts';
 
-const allowed = explainDenial('What is deployed could not be read, to compare it');
+const allowed = explainDenial('Could not read the deployed stack to compare it');
 
-/** Refuses what AWS cannot change in place. As long as nothing that matters differs it takes one request. */
+/** Refuses what AWS cannot change in place. Without a relevant difference, this takes one request. */
 export async function compare({ osls, stage, clients }: Deploying): Promise<void> {
   const wanted = osls.service.provider.compiledCloudFormationTemplate;
   const name = stackName(stage, settingsOf(stage).place);
@@ -23,7 +23,7 @@ export async function compare({ osls, stage, clients }: Deploying): Promise<void
 
 const noPool: DeployedPool = { id: '', members: {}, hasDomain: false };
 
-/** Of the pool what the templates leave open. */
+/** What the comparison needs to know of the pool and the templates do not say. */
 async function deployedPool(clients: AwsClients, comparison: Comparison, stack: string): Promise<DeployedPool> {
   const { groups, domain } = questions(comparison);
   if (groups.length === 0 && domain === undefined) return noPool;

@@ -65,11 +65,10 @@ test('who may not look learns which permission is missing', async () => {
   const reconciler = aReconciler();
   reconciler.faults.read = denied;
   const { deploying } = aDeploy({}, reconciler);
-  const words =
-    'Which apps are still to be verified cannot be read: User: ana is not authorized. Whoever deploys needs';
-  await expect(forceUnverifiedDeploy(deploying)).rejects.toThrow(`${words} the right to dynamodb:BatchGetItem.`);
+  const words = 'Could not read which apps are not verified yet: User: ana is not authorized. Grant the deploying role';
+  await expect(forceUnverifiedDeploy(deploying)).rejects.toThrow(`${words} the permission dynamodb:BatchGetItem.`);
   const unreadable = { ...deploying, power: () => Promise.reject(denied) };
   await expect(forceUnverifiedDeploy(unreadable)).rejects.toThrow(
-    `${words} the right to lambda:GetFunctionConfiguration.`,
+    `${words} the permission lambda:GetFunctionConfiguration.`,
   );
 });

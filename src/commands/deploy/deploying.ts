@@ -5,34 +5,34 @@ import { type AwsClients, awsClients, type Connection } from '../../aws/clients.
 import { type DeployedPower, deployedPower } from '../../aws/power/deployed.ts';
 import { terminal as realTerminal, type Terminal } from './terminal.ts';
 
-/** A template, as far as its parameters go. */
+/** The parameters of a template. */
 interface Parameterized {
   Parameters?: Record<string, object>;
 }
 
-/** osls, when it has packaged a stage and is about to deploy it. */
+/** osls, after it has packaged a stage and before it deploys it. */
 export interface DeployOsls {
   service: {
     provider: {
       stage: string;
       compiledCloudFormationTemplate: Parameterized & Template;
-      /** What osls creates a stack from: its bucket alone. */
+      /** The template from which osls creates a stack: only its bucket. */
       coreCloudFormationTemplate: Parameterized;
       stackParameters: { ParameterKey: string; ParameterValue: string }[];
-      /** Set once osls has found that nothing has changed. */
+      /** Set when osls has found no changes. */
       shouldNotDeploy?: boolean;
     };
   };
   getProvider(name: 'aws'): { getAwsSdkV3Config(): Promise<Connection> };
 }
 
-/** A deploy under way, as each of its steps sees it: all that a step reaches. */
+/** A deploy in progress: everything that its steps may use. */
 export interface Deploying extends Omit<Terminal, 'exit'> {
   osls: DeployOsls;
   stage: StageName;
-  /** With the credentials and the region that osls itself uses. */
+  /** With osls' own credentials and region. */
   clients: AwsClients;
-  /** Undefined where the stack has no reconciler, or does not exist yet. */
+  /** Undefined if the stack does not exist yet or has no reconciler. */
   power(): Promise<Reconciler | undefined>;
 }
 
@@ -53,8 +53,8 @@ export const deployOf = (osls: DeployOsls, stage: StageName, clients: AwsClients
 });
 
 /**
- * Does the steps in turn. When one throws, the process ends, with 2 for a `DeployRefused` and 1 for all else: before anything is uploaded or
- * changed, unless `state` says otherwise. osls would make a 1 of whatever was thrown, and draw its spinner again.
+ * Runs the steps in order. When one throws, the process exits, with 2 for `DeployRefused` and 1 for any other error. Nothing has been
+ * uploaded or changed by then, unless `state` says otherwise. Thrown errors would make osls exit with 1 and draw its spinner again.
  */
 export async function inTurn(
   osls: DeployOsls,
@@ -75,7 +75,7 @@ export async function inTurn(
   }
 }
 
-/** A deploy that must not be, because of the settings or of what was typed. */
+/** A deploy that is refused because of the settings or the command line. */
 export class DeployRefused extends Error {
   override readonly name = 'DeployRefused';
 }

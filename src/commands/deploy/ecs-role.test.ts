@@ -5,16 +5,16 @@ import { aDeploy, awsError, noStack } from './fakes/deploy.ts';
 
 const denied = () => Promise.reject(new Error('role/v1.2 is not authorized to perform: iam:GetRole.'));
 const gone = () => Promise.reject('gone');
-const made = /^Made AWSServiceRoleForECS, .* It stays when stages are removed\.$/;
+const made = /^Created AWSServiceRoleForECS, .* It remains when stages are removed\.$/;
 const unknown =
-  /^Whether this account has AWSServiceRoleForECS is not known: role\/v1\.2 is not authorized to perform: iam:GetRole\. If .*aws iam create-service-linked-role/;
+  /^Could not check whether this account has the role AWSServiceRoleForECS: role\/v1\.2 is not authorized to perform: iam:GetRole\. If .*aws iam create-service-linked-role/;
 
 test.each<[string, () => Promise<boolean>, () => Promise<boolean>, RegExp | undefined]>([
   ['is there: nothing to say', async () => true, denied, undefined],
   ['is not there: made, and said', async () => false, async () => true, made],
   ['was made by somebody else meanwhile: nothing to say', async () => false, async () => false, undefined],
   ['cannot be looked for: said, and the deploy goes on', denied, denied, unknown],
-  ['gives no reason: said', gone, denied, /is not known: gone\. /],
+  ['gives no reason: said', gone, denied, /AWSServiceRoleForECS: gone\. /],
   ['cannot be made: said, and the deploy goes on', async () => false, denied, unknown],
 ])('the role %s', async (_, exists, create, expected) => {
   const said: string[] = [];

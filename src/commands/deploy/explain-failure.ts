@@ -12,7 +12,7 @@ import { stackRefOf } from './place.ts';
 
 type Explaining = Pick<Deploying, 'stage' | 'clients' | 'print' | 'pause'>;
 
-/** What of a deploy that began at `since`, in milliseconds since 1970, AWS refused, what that means, and what is left of the stack. */
+/** Prints what AWS refused since `since` (milliseconds since 1970), what that means, and what is left of the stack. */
 export async function explainFailure(deploying: Explaining, { message }: Error, since: number): Promise<void> {
   const { stage, clients, print } = deploying;
   const place = stackRefOf(stage);
@@ -22,7 +22,7 @@ export async function explainFailure(deploying: Explaining, { message }: Error, 
   const cloudFormation = clients.cloudFormation();
   const events = await failedEvents(cloudFormation, place.stack, since).catch(cause => {
     if (isNoStack(cause)) return [];
-    aboutError(); // expired credentials read no events
+    aboutError(); // with expired credentials, events can't be read
     throw cause;
   });
   if (events.length === 0) return aboutError();
@@ -39,7 +39,7 @@ export async function explainFailure(deploying: Explaining, { message }: Error, 
   if (orphans.length > 0) print(`${orphansText(orphans, place.region)}\n`);
 }
 
-/** osls ends at the first failure, when the rollback has only begun: what it leaves is known once it is over. */
+/** osls ends at the first failure, while CloudFormation is still rolling back. What is left is known only afterwards. */
 async function statusOnceRolledBack({ clients, print, pause }: Explaining, stack: string): Promise<string | undefined> {
   for (let reads = 0; ; reads++) {
     const status = (await stackState(clients.cloudFormation(), stack))?.status;

@@ -8,16 +8,16 @@ import { type Deploying, DeployRefused } from './deploying.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
-/** Refuses an image whose packages would not be those that were asked for. */
+/** Refuses a deploy while a lock file does not match the requirements it was made from. */
 export async function lock(_deploying: unknown, folder = root): Promise<void> {
   const stale = await staleLocks(path => readFileSync(join(folder, path), 'utf8'));
   if (stale) throw new DeployRefused(stale);
 }
 
-/** Streamlit's own settings, for all apps. */
+/** Streamlit's own settings, which apply to every app. */
 export const configFile = join(import.meta.dirname, '..', '..', '..', 'streamlit', '.streamlit', 'config.toml');
 
-/** Refuses what Streamlit's own settings promise to visitors and an app cannot hold. */
+/** Refuses values in Streamlit's own settings that an app could not serve. */
 export async function configToml({ stage }: Pick<Deploying, 'stage'>, file = configFile): Promise<void> {
   const problems = checkConfigToml(settingsOf(stage), existsSync(file) ? readFileSync(file, 'utf8') : '');
   if (problems.length > 0) throw new DeployRefused(listed(`Stage ${stage}`, problems));

@@ -114,7 +114,7 @@ test('before one has begun there is nothing to follow', async () => {
     setImmediate(() => signals.emit('SIGINT'));
     return { ...portsOf(...ask), registry: { image: () => new Promise<never>(() => undefined) } };
   };
-  await expect(step(interrupting)).rejects.toThrow('Interrupted before a build began.');
+  await expect(step(interrupting)).rejects.toThrow('Interrupted before a build started.');
 });
 
 test('stage local has no image, and a stack that takes none is an error', async () => {

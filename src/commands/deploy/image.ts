@@ -18,15 +18,15 @@ import { stackRefOf } from './place.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
-/** Of osls' service what no other step asks for: serverless.ts says both. */
+/** The parts of serverless.ts that only this step reads. */
 interface Built {
   custom: { imageStack: object; imageRecipe: Recipe };
   provider: { stackTags: Record<string, string> };
 }
 
 /**
- * Finds the image of what is in `streamlit/` and `gate/` now, or has it built, and passes its digest to the stack. The preview, and
- * whoever typed `--param image=…`, has one.
+ * Finds or builds the image of the current `streamlit/` and `gate/`, and passes its digest to the stack. The preview and
+ * `--param image=…` bring their own.
  */
 export async function image(deploying: Deploying, portsOf = imagePorts): Promise<void> {
   const { osls, stage, clients, signals } = deploying;
@@ -44,7 +44,7 @@ export async function image(deploying: Deploying, portsOf = imagePorts): Promise
     const content = { template: custom.imageStack, tags: provider.stackTags };
     parameter.ParameterValue = await unlessInterrupted(
       imageFor(wanted, portsOf(clients, wanted, { watch: seen, clock: monitoringClock() }, content)),
-      () => (build ? stillRunning(build, wanted) : 'Interrupted before a build began.'),
+      () => (build ? stillRunning(build, wanted) : 'Interrupted before a build started.'),
       signals,
     ).catch(cause => {
       throw explained(cause, { ...stackRefOf(stage), stack: wanted.stack });
@@ -53,7 +53,7 @@ export async function image(deploying: Deploying, portsOf = imagePorts): Promise
   await forceChangedDeploy(deploying, parameter.ParameterValue);
 }
 
-/** With what AWS's words mean, where it was CloudFormation that gave up. */
+/** Adds explanations where CloudFormation failed. */
 const explained = (cause: unknown, place: StackRef) =>
   cause instanceof StackFailed && cause.failures.length > 0
     ? new Error(`${cause.message}\n${failureTexts(cause.failures, place)}`, { cause })

@@ -58,7 +58,7 @@ test.each([
   reconciler.faults[call] = denied;
   const { deploying, shown } = aDeploy({}, reconciler);
   await expect(leaveAsleep(deploying)).rejects.toThrow(
-    `The apps cannot be looked after: User: ana is not authorized. Whoever deploys needs the right to ${action}.`,
+    `Could not update the apps: User: ana is not authorized. Grant the deploying role the permission ${action}.`,
   );
   expect(shown).toEqual([]);
 });
@@ -66,5 +66,5 @@ test.each([
 test('who may not read the function learns it', async () => {
   const { deploying } = aDeploy();
   const unreadable = { ...deploying, power: () => Promise.reject(denied) };
-  await expect(leaveAsleep(unreadable)).rejects.toThrow('the right to lambda:GetFunctionConfiguration.');
+  await expect(leaveAsleep(unreadable)).rejects.toThrow('the permission lambda:GetFunctionConfiguration.');
 });

@@ -4,9 +4,9 @@ import { explainDenial } from './allowed.ts';
 import type { Deploying } from './deploying.ts';
 import { notVerifiedText } from './verification-text.ts';
 
-const allowed = explainDenial('The apps cannot be looked after');
+const allowed = explainDenial('Could not update the apps');
 
-/** After `sls deploy --no-verify`: sends visitors where they belong once, and notes of the apps that sleep that nobody has tried them. */
+/** After `sls deploy --no-verify`: reconciles every app once, and records sleeping apps as not verified. */
 export async function leaveAsleep(deploying: Deploying): Promise<void> {
   const { osls, stage, say, print, endProgress, now } = deploying;
   if (stage === 'local' || osls.service.provider.shouldNotDeploy) return;
@@ -14,7 +14,7 @@ export async function leaveAsleep(deploying: Deploying): Promise<void> {
   if (!power) return;
   const asleep: string[] = [];
   for (const app of Object.keys(settingsOf(stage).apps)) {
-    // What the reconciler cannot do now it does in a minute.
+    // A failed run is repeated within a minute.
     await power.run(app).catch(error => say(`${app}: ${error instanceof Error ? error.message : error}`));
     const { record } = await allowed('dynamodb:BatchGetItem', power.notes.read(app));
     if (record?.state === 'asleep') asleep.push(app);

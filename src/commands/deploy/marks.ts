@@ -2,10 +2,10 @@ import type { Temporal } from 'temporal-polyfill';
 import { markMinutes } from '../../power/verify.ts';
 import type { DeployOsls, Reconciler } from './deploying.ts';
 
-/** Which apps a deploy has marked, from one of osls' events to the next. */
+/** The apps that a deploy has marked, kept from one osls event to the next. */
 export const markedApps = new WeakMap<DeployOsls, readonly string[]>();
 
-/** Keeps apps awake, or has them woken at the reconciler's next run. */
+/** Marks apps, so that the reconciler wakes them and keeps them awake. */
 export async function mark({ notes }: Reconciler, apps: readonly string[], now: Temporal.Instant): Promise<void> {
   const until = now.add({ minutes: markMinutes });
   await Promise.all(apps.map(app => notes.putMark(app, { until })));

@@ -6,13 +6,13 @@ const frequency: () => number | string = createRequire(import.meta.url)(
   'serverless/lib/plugins/aws/utils/get-monitoring-frequency',
 );
 
-/** Milliseconds between two looks at a stack, as osls has them: SLS_AWS_MONITORING_FREQUENCY, or 5 s. */
+/** Milliseconds between two reads of a stack's status: SLS_AWS_MONITORING_FREQUENCY, or 5 s, as in osls. */
 export const monitoringMilliseconds = (): number => Number(frequency());
 
-/** How long a wait of our own is at that frequency, as a part of what it is by default. Never longer. */
+/** Factor for our own waits at that frequency: at most 1. */
 export const paceAt = (milliseconds: number): number => Math.min(1, milliseconds / 5_000);
 
-/** A clock for our own waits at the same pace: at a tenth of the default frequency, each is a tenth as long. */
+/** A clock whose waits shorten with the monitoring frequency: at 0.5 s, each takes a tenth of its time. */
 export function monitoringClock(): Clock {
   const pace = paceAt(monitoringMilliseconds());
   return {

@@ -1,8 +1,8 @@
 import type { Leftover } from '../../aws/stack/leftovers.ts';
 
 /**
- * What CloudFormation created and could not delete again, with the commands that do: on a stage that keeps its people the pool and the
- * ledger are protected from the start.
+ * What CloudFormation created and could not delete, with the commands that delete it: on a stage with onRemove 'retain', the pool and
+ * the ledger are protected from the start.
  */
 export function orphansText(orphans: readonly Leftover[], region: string): string {
   const names = orphans.map(({ type, id, reason }) => `  ${type} ${id}${reason && `: ${reason}`}`);
@@ -15,13 +15,13 @@ export function orphansText(orphans: readonly Leftover[], region: string): strin
   ].join('\n');
 }
 
-/** The AWS CLI's commands by type. What a stage retains is protected against deletion, so that is switched off first. */
+/** AWS CLI commands by resource type. Deletion protection is disabled first. */
 const deletions: Readonly<Record<string, (region: string, id: string) => string[]>> = {
   'AWS::Cognito::UserPool': (region, id) => [
     `cognito-idp update-user-pool ${region} --user-pool-id ${id} --deletion-protection INACTIVE`,
     `cognito-idp delete-user-pool ${region} --user-pool-id ${id}`,
   ],
-  // AWS has written a test file into it.
+  // Elastic Load Balancing has written a test file into it.
   'AWS::S3::Bucket': (region, id) => [`s3 rb ${region} --force s3://${id}`],
   'AWS::DynamoDB::Table': (region, id) => [
     `dynamodb update-table ${region} --table-name ${id} --no-deletion-protection-enabled`,

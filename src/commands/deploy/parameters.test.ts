@@ -68,8 +68,8 @@ test.each([
   ['ec2:DescribeAvailabilityZones', noStack, denied],
 ])('who may not %s learns it', async (action, stack, ec2) => {
   await expect(sent(both(), stack, ec2)).rejects.toThrow(
-    'The Availability Zones of the network are not known: User: ana is not authorized. ' +
-      `Whoever deploys needs the right to ${action}.`,
+    'Could not read the Availability Zones of the network: User: ana is not authorized. ' +
+      `Grant the deploying role the permission ${action}.`,
   );
 });
 

@@ -14,11 +14,11 @@ export async function coreTemplate({ osls }: Pick<Deploying, 'osls'>): Promise<v
   coreCloudFormationTemplate.Parameters = compiledCloudFormationTemplate.Parameters ?? {};
 }
 
-const allowed = explainDenial('The Availability Zones of the network are not known');
+const allowed = explainDenial('Could not read the Availability Zones of the network');
 
 /**
- * Passes the zones of the stage's own network to the stack: those of the first deploy, for ever. A subnet cannot move to another zone,
- * and the one that would replace it has the same addresses, so EC2 refuses it. `Fn::GetAZs` may change its order:
+ * Passes the zones of the stage's own network to the stack: always those of the first deploy. A subnet cannot move to another zone,
+ * and EC2 refuses a replacement with the same address range. `Fn::GetAZs` may change its order:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getavailabilityzones.html
  */
 export async function zones({ osls, stage, clients }: Deploying): Promise<void> {
@@ -37,14 +37,14 @@ export async function zones({ osls, stage, clients }: Deploying): Promise<void> 
 
 /** An Availability Zone of a region, as EC2 describes it. */
 export interface AvailabilityZone {
-  /** `eu-west-1a`. Which place that is differs from account to account. */
+  /** Such as `eu-west-1a`. It means a different zone in each account. */
   name: string;
-  /** `euw1-az2`: the same place in every account. */
+  /** Such as `euw1-az2`: the same zone in every account. */
   id: string;
 }
 
 /**
- * Where a region has Fargate in some of its zones only, which.
+ * The zones with Fargate, for regions that do not have it in every zone.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate-Regions.html
  */
 const fargateZones: Readonly<Record<string, readonly string[]>> = {
@@ -52,7 +52,7 @@ const fargateZones: Readonly<Record<string, readonly string[]>> = {
   'us-west-1': ['usw1-az1', 'usw1-az3'],
 };
 
-/** The two zones of a new network, by name: a load balancer needs two, and the apps run in both. Throws when there are fewer. */
+/** Names of the two zones of a new network: a load balancer needs two. Throws if there are fewer. */
 export function chooseZones(region: string, zones: readonly AvailabilityZone[]): readonly [string, string] {
   const usable = zones.filter(({ id }) => fargateZones[region]?.includes(id) ?? true);
   const [first, second] = usable.map(({ name }) => name).sort();

@@ -5,7 +5,7 @@ import { type StageName, settingsOf } from '../../../config/stages.ts';
 import type { StackRef } from '../../stack/refusals/refusal.ts';
 import type { LogLocation } from './verification-text.ts';
 
-/** Where to look for a stage's apps. */
+/** Where the logs of a stage's apps are. */
 export function appsPlace(stage: StageName): LogLocation {
   const { place } = settingsOf(stage);
   return { stage, region: place.region, logGroup: app => appLogGroupName(place, stage, app) };
@@ -13,13 +13,13 @@ export function appsPlace(stage: StageName): LogLocation {
 
 const deployRole = join(import.meta.dirname, '..', '..', '..', 'docs', 'deploy-role.json');
 
-/** Where a deploy went, for what is said when AWS refuses it. */
+/** The stack of a stage, for explanations of what AWS refuses. */
 export function stackRefOf(stage: StageName): StackRef {
   const { place } = settingsOf(stage);
   return { stage, region: place.region, stack: stackName(stage, place), policyWith: action => policyWith(action) };
 }
 
-/** The policy of docs/deploy-role.json that has an action. A checkout without the document has none. */
+/** The policy of docs/deploy-role.json that allows an action. Undefined without that document. */
 export function policyWith(action: string, document = deployRole): string | undefined {
   try {
     const { policies } = JSON.parse(readFileSync(document, 'utf8')) as {

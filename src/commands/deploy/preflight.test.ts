@@ -36,7 +36,7 @@ test('it is refused where something is missing, with what there is to fix', asyn
   const { shown, error } = await ended(account, quota, mail, quota);
   expect(error).toBeInstanceOf(DeployRefused);
   expect(error.message).toBe(
-    'AWS is not ready for stage prod: 2 to put right. See all: npx sls preflight --stage prod',
+    'The AWS account is not ready for stage prod: 2 to fix. To see every check: npx sls preflight --stage prod',
   );
   expect(shown[0]?.split('\n')).toHaveLength(3);
   expect(shown[0]).toContain('No address is left. Ask for more.');

@@ -3,7 +3,7 @@ import { findings } from '../preflight/findings.ts';
 import { findingsText } from '../preflight/findings-text.ts';
 import { type Deploying, DeployRefused } from './deploying.ts';
 
-/** Refuses a deploy that the account is not ready for. Stage local has an account of its own, which is empty. */
+/** Refuses a deploy if the account is not ready for it. Stage local uses the embedded AWS, which is empty. */
 export async function preflight({ osls, stage, print }: Deploying, find = findings): Promise<void> {
   if (stage === 'local') return;
   const found = await find(stage, await osls.getProvider('aws').getAwsSdkV3Config());
@@ -12,6 +12,6 @@ export async function preflight({ osls, stage, print }: Deploying, find = findin
   const failures = failuresOf(found).length;
   if (failures === 0) return;
   throw new DeployRefused(
-    `AWS is not ready for stage ${stage}: ${failures} to put right. See all: npx sls preflight --stage ${stage}`,
+    `The AWS account is not ready for stage ${stage}: ${failures} to fix. To see every check: npx sls preflight --stage ${stage}`,
   );
 }

@@ -5,7 +5,7 @@ import { loadBalancerSwitches } from '../../aws/load-balancer.ts';
 import { physicalId } from '../../aws/stack/stack.ts';
 import type { Deploying } from './deploying.ts';
 
-// In the template, the protection would hold the load balancer, and with it the whole network, when a first deploy is rolled back.
+// Not in the template: there, the protection would keep the load balancer and its network when a first deploy is rolled back.
 
 async function deployed({ stage, clients }: Pick<Deploying, 'stage' | 'clients'>) {
   const { place, network } = completeStage(settingsOf(stage));
@@ -17,12 +17,12 @@ async function deployed({ stage, clients }: Pick<Deploying, 'stage' | 'clients'>
   return { ...loadBalancerSwitches(clients.loadBalancing(), arn), isReplaced };
 }
 
-/** When a stage that keeps its people is deployed: nobody deletes its load balancer by mistake. */
+/** After the deploy of a stage with onRemove 'retain': protects its load balancer against deletion. */
 export async function protect(deploying: Pick<Deploying, 'stage' | 'clients'>): Promise<void> {
   await (await deployed(deploying))?.protect(true);
 }
 
-/** Before an update that moves the stage into another network: CloudFormation has to delete the old load balancer. */
+/** Before an update that moves the stage to another network: CloudFormation must be able to delete the old load balancer. */
 export async function unprotectReplaced(deploying: Pick<Deploying, 'osls' | 'stage' | 'clients'>): Promise<void> {
   if (deploying.osls.service.provider.shouldNotDeploy) return;
   const balancer = await deployed(deploying);

@@ -17,7 +17,7 @@ const steps = [coreTemplate, lock, configToml, preflight, compare, zones, ecsSer
 
 export const stepsBeforeDeploy = (verified: boolean) => (verified ? [...steps, forceUnverifiedDeploy] : steps);
 
-/** Between packaging and the first change of the stack: each step may refuse the deploy. `verified`: its apps are to be tried. */
+/** Between packaging and the first change of the stack. Every step may refuse the deploy. `verified`: without `--no-verify`. */
 export const beforeDeploy = (osls: DeployOsls, verified: boolean) => inTurn(osls, stepsBeforeDeploy(verified));
 
 const remember = async ({ osls }: Deploying) => {
@@ -29,9 +29,9 @@ export const stepsBeforeUpdate = (verified: boolean) => [...(verified ? [wake] :
 
 export const stepsAfterUpdate = (verified: boolean) => [tidy, protect, verified ? verify : leaveAsleep];
 
-/** Between osls' look at what has changed and its first upload. */
+/** After osls has compared the package, before its first upload. */
 export const beforeUpdate = (osls: DeployOsls, verified: boolean) => inTurn(osls, stepsBeforeUpdate(verified));
 
-/** When the stack is as it is to be. */
+/** After the stack is deployed. */
 export const afterUpdate = (osls: DeployOsls, verified: boolean, terminal?: Terminal) =>
   inTurn(osls, stepsAfterUpdate(verified), 'The stack is deployed.', terminal);

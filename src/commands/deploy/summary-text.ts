@@ -1,10 +1,10 @@
-/** What a deploy has made, as far as people want to know it. */
+/** What a deploy prints at its end. */
 export interface Summary {
   stage: string;
   apps: readonly { name: string; url: string }[];
   /** The portal's origin. */
   portal: string;
-  /** The login page's origin. */
+  /** The sign-in page's origin. */
   login: string;
   admins: readonly string[] | { unknown: string };
   cost: string;
@@ -16,23 +16,23 @@ export function summaryText({ stage, apps, portal, login, admins, cost }: Summar
   const facts: [string, string][] = [
     ['portal', portal],
     ...apps.map(({ name, url }): [string, string] => [name, url]),
-    ['login page', login],
+    ['sign-in page', login],
     ['admins', adminsInWords(admins, first)],
     ['costs about', cost],
   ];
   const next: [string, string][] = [
-    [`npx sls invite ana@example.com --stage ${stage}`, 'invite somebody'],
-    [`npx sls access explain ana@example.com --app ${app} --stage ${stage}`, 'who may enter, and why'],
-    [`npx sls cost --stage ${stage}`, 'the costs, line by line'],
-    [`npx sls preflight --stage ${stage}`, 'what may be in the way of the next deploy'],
-    [`npx sls remove --stage ${stage}`, 'take it down'],
+    [`npx sls invite ana@example.com --stage ${stage}`, 'invite someone'],
+    [`npx sls access explain ana@example.com --app ${app} --stage ${stage}`, 'who has access, and why'],
+    [`npx sls cost --stage ${stage}`, 'costs, item by item'],
+    [`npx sls preflight --stage ${stage}`, 'check the AWS account before the next deploy'],
+    [`npx sls remove --stage ${stage}`, 'remove the stage'],
   ];
   return ['', ...rows(facts), '', '  Next', ...rows(next), '', ''].join('\n');
 }
 
 function adminsInWords(admins: Summary['admins'], first: string): string {
-  if ('unknown' in admins) return `not known: ${admins.unknown}`;
-  return admins.length === 0 ? `nobody yet: ${first}` : admins.join(', ');
+  if ('unknown' in admins) return `unknown: ${admins.unknown}`;
+  return admins.length === 0 ? `none yet: ${first}` : admins.join(', ');
 }
 
 function rows(pairs: readonly [string, string][]): string[] {

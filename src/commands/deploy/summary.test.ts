@@ -38,14 +38,14 @@ test('what cannot be read is said, and the rest all the same', async () => {
   const text = await printed('deploy', 'prod');
   expect(text).toContain('https://sales.example.com\n');
   expect(text).toContain('https://example-streamgate.auth.eu-west-1.amazoncognito.com\n');
-  expect(text).toMatch(/admins +not known: There are no credentials$/m);
+  expect(text).toMatch(/admins +unknown: There are no credentials$/m);
   expect(text).toMatch(/costs about +\d+\.\d\d to \d+\.\d\d USD a month, without tax/);
 });
 
 test('whatever is thrown is said, and the clients end', async () => {
   const { connection, ends } = noAws();
-  expect(await printed('deploy', 'prod', () => Promise.reject('gone'))).toMatch(/admins +not known: gone$/m);
-  expect(await printed('deploy', 'prod', async () => connection)).toMatch(/admins +not known: AWS is not there\.$/m);
+  expect(await printed('deploy', 'prod', () => Promise.reject('gone'))).toMatch(/admins +unknown: gone$/m);
+  expect(await printed('deploy', 'prod', async () => connection)).toMatch(/admins +unknown: AWS is not there\.$/m);
   expect(ends.ended).toBe(1);
 });
 
@@ -80,8 +80,8 @@ const { apps, place, ...rest } = settingsOf('prod');
 const from = Temporal.Instant.from('2026-11-30T08:00:00Z');
 const [sales] = [apps.sales].flatMap(app => app ?? []);
 
-test('apps without hours and idle minutes are always on; a region without prices is said', () => {
-  const always = completeStage({ ...rest, place, apps: { ...(sales && { sales }) } });
+test('an app with alwaysOn is always on; a region without prices is said', () => {
+  const always = completeStage({ ...rest, place, apps: { ...(sales && { sales: { ...sales, alwaysOn: true } }) } });
   expect(costOf(always, from)).toMatch(/^\d+\.\d\d USD a month, always on, without tax$/);
   expect(costOf(completeStage({ ...rest, place, apps }), from)).toMatch(
     /^\d+\.\d\d to \d+\.\d\d USD a month, without tax$/,

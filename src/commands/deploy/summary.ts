@@ -15,14 +15,14 @@ import { awakeHours } from '../cost/awake.ts';
 import type { DeployOsls } from './deploying.ts';
 import { summaryText } from './summary-text.ts';
 
-/** osls, when a command of it has ended well. */
+/** osls, after one of its commands has succeeded. */
 export interface EndedOsls extends DeployOsls {
   processedInput: { commands: readonly string[] };
 }
 
 /**
- * Ends a deploy, also one that had nothing to do, with what whoever deployed wants to know next; any other command, and stage `local`,
- * with nothing. The stage is deployed by then: what cannot be read is said and fails nothing.
+ * Prints addresses, admins, costs and next commands after a deploy, also after one without changes. The stage is deployed by then, so
+ * what cannot be read is reported and fails nothing.
  */
 export async function summary(osls: EndedOsls, print = (text: string) => void process.stdout.write(text)) {
   if (osls.processedInput.commands.join(' ') !== 'deploy') return;
@@ -42,7 +42,7 @@ export async function summary(osls: EndedOsls, print = (text: string) => void pr
   );
 }
 
-/** Who is in the group, or why that is not known. */
+/** The group's members, or why they could not be read. */
 async function admins(osls: DeployOsls, stack: string): Promise<readonly string[] | { unknown: string }> {
   let clients: AwsClients | undefined;
   try {
@@ -55,14 +55,14 @@ async function admins(osls: DeployOsls, stack: string): Promise<readonly string[
   }
 }
 
-/** Their addresses, or the user names of those that have none. */
+/** Email addresses, or user names of people without one. */
 export async function adminsOf(clients: AwsClients, stack: string): Promise<readonly string[]> {
   const { UserPoolId = '' } = await stackOutputs(clients.cloudFormation(), stack);
   const found = await lists(clients.cognito(), UserPoolId).membersOf(adminsGroup);
   return (found ?? []).map(({ email, username }) => email ?? username);
 }
 
-/** What a month costs from a day on, or that there are no prices of the region. */
+/** The costs of a month, or that prices of the region are missing. */
 export function costOf(settings: CompleteStage, from: Temporal.Instant): string {
   const awake = awakeHours(settings.apps, from);
   const always = Object.values(awake).every(({ least }) => least === assumedUse.hours);

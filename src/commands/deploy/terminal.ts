@@ -4,18 +4,18 @@ import type { Signals } from '../kit/interrupt.ts';
 import { endProgress, progressWatch } from '../kit/progress.ts';
 import { monitoringMilliseconds } from './monitoring.ts';
 
-/** What a deploy reaches apart from AWS: where it was typed, and the clock. */
+/** What a deploy uses apart from AWS: the terminal and the clock. */
 export interface Terminal {
   /** Shows a line of progress. */
   say(line: string): void;
-  /** Prints a line to stderr that stays. */
+  /** Prints to stderr. */
   print(text: string): void;
   /** Ends the display of progress for good. */
   endProgress(): void;
   exit(code: number): void;
   signals: Signals;
   now(): Temporal.Instant;
-  /** Resolves when it is time to ask AWS again. */
+  /** Waits before the next request to AWS. */
   pause(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
-/** What `sls deploy` understands beyond osls' own options. */
+/** Options of `sls deploy` beyond osls' own. */
 export const deploy = /** @type {const} */ ({
   options: {
-    'no-verify': { type: 'boolean', usage: 'Wake no app to see whether it still starts' },
+    'no-verify': { type: 'boolean', usage: 'Do not wake apps to verify that they start' },
   },
 });

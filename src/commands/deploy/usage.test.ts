@@ -4,5 +4,5 @@ import { deploy } from './usage.mjs';
 test('--no-verify takes no value, and says what it leaves out', () => {
   const { type, usage } = deploy.options['no-verify'];
   expect(type).toBe('boolean');
-  expect(usage).toMatch(/^Wake no app\b/);
+  expect(usage).toMatch(/^Do not wake apps\b/);
 });

@@ -48,7 +48,7 @@ test('the marks last a quarter of an hour at most', async () => {
   reconciler.faults.deleteMark = new Error('Rate exceeded');
   const { deploying, shown } = aDeploy({}, reconciler);
   await verify(deploying);
-  expect(shown.at(-1)).toBe('Their marks stay for 15 minutes: Error: Rate exceeded');
+  expect(shown.at(-1)).toBe('The apps stay marked for 15 minutes: Error: Rate exceeded');
   expect(reconciler.marks.get('finance')?.toString()).toBe('2026-11-30T08:15:00Z');
 });
 
@@ -95,7 +95,9 @@ test('Ctrl-C ends the waiting, says how to go on, and takes the marks away', asy
     return deploying.pause();
   };
   const interrupted = verify({ ...deploying, pause });
-  await expect(interrupted).rejects.toThrow('Interrupted. What became of the apps: npx sls power status --stage prod');
+  await expect(interrupted).rejects.toThrow(
+    'Interrupted. To see the state of the apps: npx sls power status --stage prod',
+  );
   expect([[...reconciler.marks], signals.listenerCount('SIGINT')]).toEqual([[], 0]);
 });
 
@@ -103,11 +105,11 @@ test('who may not read the function or write the marks learns it', async () => {
   const { deploying } = aDeploy();
   const unreadable = { ...deploying, power: () => Promise.reject(denied) };
   await expect(verify(unreadable)).rejects.toThrow(
-    'The apps cannot be verified: User: ana is not authorized. Whoever deploys needs the right to lambda:GetFunctionConfiguration.',
+    'Could not verify the apps: User: ana is not authorized. Grant the deploying role the permission lambda:GetFunctionConfiguration.',
   );
   const reconciler = aReconciler();
   reconciler.faults.putMark = denied;
   const { deploying: unmarked, shown } = aDeploy({}, reconciler);
-  await expect(verify(unmarked)).rejects.toThrow('the right to dynamodb:PutItem.');
+  await expect(verify(unmarked)).rejects.toThrow('the permission dynamodb:PutItem.');
   expect(shown).toEqual([]);
 });

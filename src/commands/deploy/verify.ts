@@ -7,11 +7,11 @@ import { mark, unmark } from './marks.ts';
 import { appsPlace } from './place.ts';
 import { joinNames, notServedText, returningText, verifyStepTexts } from './verification-text.ts';
 
-const allowed = explainDenial('The apps cannot be verified');
+const allowed = explainDenial('Could not verify the apps');
 
 /**
- * After the stack has changed: has every app brought up and visitors sent to it, whatever CloudFormation has made of the page rules,
- * and lets it go back to its schedule. Throws when one is not served, with why and what helps.
+ * After the stack has changed: wakes every app, waits until visitors reach it, and returns it to its schedule. CloudFormation may have
+ * reset the weights of the page rules. Throws if an app is not served, with the reason and the fix.
  */
 export async function verify(deploying: Deploying): Promise<void> {
   const { osls, stage, say, now, pause, signals } = deploying;
@@ -31,21 +31,21 @@ export async function verify(deploying: Deploying): Promise<void> {
     });
     verified = await unlessInterrupted(
       Promise.all(apps.map(served)),
-      () => `Interrupted. What became of the apps: npx sls power status --stage ${stage}`,
+      () => `Interrupted. To see the state of the apps: npx sls power status --stage ${stage}`,
       signals,
     );
   } finally {
-    await unmark(power, apps).catch(error => say(`Their marks stay for ${markMinutes} minutes: ${error}`));
+    await unmark(power, apps).catch(error => say(`The apps stay marked for ${markMinutes} minutes: ${error}`));
   }
   const left = verified.filter(({ outcome }) => outcome !== 'served');
   for (const { app } of left) await noteUnverified(power.notes, app, now());
-  const closing = await released(power, apps);
+  const closing = await releaseApps(power, apps);
   if (left.length > 0) throw new Error(notServedText(left, appsPlace(stage)));
   if (closing.length > 0) say(returningText(closing));
 }
 
-/** Has the reconciler decide without the mark. The apps that are to sleep; what it cannot do now it does in a minute. */
-async function released(power: Reconciler, apps: readonly string[]): Promise<readonly string[]> {
+/** Reconciles the apps without their marks, and returns those that go to sleep. A failed run is repeated within a minute. */
+async function releaseApps(power: Reconciler, apps: readonly string[]): Promise<readonly string[]> {
   const reports = await Promise.all(apps.map(app => power.run(app).catch(() => undefined)));
   return reports.flatMap(report => (report?.target === 'asleep' || report?.target === 'draining' ? [report.app] : []));
 }

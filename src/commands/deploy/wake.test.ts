@@ -68,7 +68,7 @@ test('a reconciler that fails is said, and the app stays marked', async () => {
   reconciler.runs.finance = [new ReconcilerFailed('No rule')];
   const { deploying, shown } = aDeploy({}, reconciler);
   await wake(deploying);
-  expect(shown).toEqual(['finance cannot be woken yet: No rule']);
+  expect(shown).toEqual(['Could not wake finance yet: No rule']);
   expect([...reconciler.marks.keys()]).toEqual(['sales', 'finance']);
 });
 
@@ -82,7 +82,7 @@ test.each([
   reconciler.faults[call] = denied;
   const { deploying, osls } = aDeploy({}, reconciler);
   await expect(wake(deploying)).rejects.toThrow(
-    `The apps cannot be kept awake, to verify them: User: ana is not authorized. Whoever deploys needs the right to ${action}.`,
+    `Could not keep the apps awake to verify them: User: ana is not authorized. Grant the deploying role the permission ${action}.`,
   );
   expect([[...reconciler.marks], markedApps.has(osls)]).toEqual([[], false]);
 });
@@ -90,12 +90,12 @@ test.each([
 test('who may not read the function learns it; marks that cannot be taken away hide no error', async () => {
   const { deploying } = aDeploy();
   const unreadable = { ...deploying, power: () => Promise.reject(denied) };
-  await expect(wake(unreadable)).rejects.toThrow('the right to lambda:GetFunctionConfiguration.');
+  await expect(wake(unreadable)).rejects.toThrow('the permission lambda:GetFunctionConfiguration.');
   const reconciler = aReconciler();
   reconciler.runs.sales = [denied];
   const { deleteMark } = reconciler.power.notes;
   let deletions = 0;
   reconciler.power.notes.deleteMark = app =>
     ++deletions > 2 ? Promise.reject(new Error('Rate exceeded')) : deleteMark(app);
-  await expect(wake(aDeploy({}, reconciler).deploying)).rejects.toThrow('the right to lambda:InvokeFunction.');
+  await expect(wake(aDeploy({}, reconciler).deploying)).rejects.toThrow('the permission lambda:InvokeFunction.');
 });

@@ -6,11 +6,11 @@ import type { Deploying, Reconciler } from './deploying.ts';
 import { mark, markedApps, unmark } from './marks.ts';
 import { wakingText } from './verification-text.ts';
 
-const allowed = explainDenial('The apps cannot be kept awake, to verify them');
+const allowed = explainDenial('Could not keep the apps awake to verify them');
 
 /**
- * Before the stack changes: marks every app that is deployed, and wakes those that sleep, so that ECS starts the new version of each
- * and CloudFormation takes back one that does not start. It waits for none: the new version is what has to become healthy.
+ * Before the stack changes: marks every deployed app and wakes those that sleep, so that ECS starts the new version of each and
+ * CloudFormation rolls back one that does not start. It does not wait: only the new version has to become healthy.
  */
 export async function wake(deploying: Deploying): Promise<void> {
   const { osls, stage, say, now } = deploying;
@@ -19,14 +19,14 @@ export async function wake(deploying: Deploying): Promise<void> {
   if (!power) return;
   const { apps, asleep } = await allowed(
     'dynamodb:BatchGetItem',
-    lookedAfter(power, Object.keys(settingsOf(stage).apps)),
+    appsToWake(power, Object.keys(settingsOf(stage).apps)),
   );
-  // Who may put a mark and not take it away again should learn it now.
+  // If the permission to delete marks is missing, the deploy fails here, before it sets any.
   await allowed('dynamodb:DeleteItem', unmark(power, apps));
   try {
     await allowed('dynamodb:PutItem', mark(power, apps, now()));
     if (asleep.length > 0) say(wakingText(asleep));
-    await allowed('lambda:InvokeFunction', Promise.all(apps.map(app => begin(power, app, say))));
+    await allowed('lambda:InvokeFunction', Promise.all(apps.map(app => startApp(power, app, say))));
   } catch (error) {
     await unmark(power, apps).catch(() => undefined);
     throw error;
@@ -34,23 +34,23 @@ export async function wake(deploying: Deploying): Promise<void> {
   markedApps.set(osls, apps);
 }
 
-/** The apps that the deployed reconciler knows, and those of them that sleep. A new one is started by ECS itself. */
-async function lookedAfter({ notes }: Reconciler, names: readonly string[]) {
+/** The apps that the deployed reconciler knows, and those of them that sleep. ECS starts new apps. */
+async function appsToWake({ notes }: Reconciler, names: readonly string[]) {
   const records = await Promise.all(names.map(async app => ({ app, record: (await notes.read(app)).record })));
   const known = records.filter(({ record }) => record !== undefined);
   const asleep = records.filter(({ record }) => record && needsWaking(record));
   return { apps: known.map(({ app }) => app), asleep: asleep.map(({ app }) => app) };
 }
 
-/** A run that began before the mark may be in the way of the first. */
-const mostTries = 3;
+/** A run that started before the mark was set may still put the app to sleep. */
+const maxTries = 3;
 
-/** What cannot be woken now is verified afterwards all the same. */
-async function begin(power: Reconciler, app: string, say: (line: string) => void): Promise<void> {
+/** An app that can't be woken now is verified after the deploy anyway. */
+async function startApp(power: Reconciler, app: string, say: (line: string) => void): Promise<void> {
   try {
-    for (let tries = 0; tries < mostTries; tries++) if ((await power.run(app)).desired !== 0) return;
+    for (let tries = 0; tries < maxTries; tries++) if ((await power.run(app)).desired !== 0) return;
   } catch (error) {
     if (!(error instanceof ReconcilerFailed)) throw error;
-    say(`${app} cannot be woken yet: ${error.message}`);
+    say(`Could not wake ${app} yet: ${error.message}`);
   }
 }

@@ -1,4 +1,4 @@
-/** What is wrong with what was typed. The codes are part of `--json`. */
+/** A problem with the command line. The codes are part of `--json`. */
 export interface Misuse {
   code:
     | 'bad-address'
@@ -19,15 +19,15 @@ export interface Misuse {
     | 'unknown-app'
     | 'unknown-group';
   problem: string;
-  /** Absent where the problem is that nothing was given. */
+  /** Absent if a value is missing. */
   given?: string;
   allowed: string;
   fix: string;
-  /** Each problem by itself, where what was given has several. */
+  /** The individual problems, if there are several. */
   problems?: readonly { code: string; sentence: string; action: string; line?: number }[];
 }
 
-/** Nothing was done, because what was typed cannot be meant: exit code 2. */
+/** A command line that cannot be carried out. Nothing was done: exit code 2. */
 export class BadUsage extends Error {
   override readonly name = 'BadUsage';
   readonly misuse: Misuse;

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { demandSound } from '../../../config/check.ts';
 import { type StageName, settingsOf, stageNamed } from '../../../config/stages.ts';
 
-/** The stage of the command line with its checked settings. Exits with 2, the code for bad usage: osls would print a stack trace and exit with 1. */
+/** The stage of the command line with its checked settings. Exits with 2 if one is invalid: osls would print a stack trace and exit with 1. */
 export function commandLineStage() {
   const { values } = parseArgs({ strict: false, options: { stage: { type: 'string', short: 's', default: 'dev' } } });
   try {

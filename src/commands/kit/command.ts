@@ -9,9 +9,9 @@ export interface Osls {
   getProvider(name: 'aws'): { getRegion(): string; getAwsSdkV3Config(): Promise<Connection> };
 }
 
-/** What a command is called with. */
+/** The input of a command. */
 export interface Call {
-  /** Everything typed after its name. */
+  /** The arguments after the command's name. */
   words: readonly string[];
   stage: StageName;
   region: string;
@@ -19,20 +19,20 @@ export interface Call {
   connection(): Promise<Connection>;
 }
 
-/** What a command found out, for a program (`--json`) and for a person. */
+/** The result of a command: a document for programs (`--json`), a text for people. */
 export interface Answer {
   document: unknown;
   text: string;
-  /** Part of what was asked for was not done, as the answer says: exit code 1. */
+  /** Part of the work failed, as the answer says: exit code 1. */
   failed?: boolean;
 }
 
-/** Throws BadUsage when nothing could be done because of what was typed, anything else when it failed. */
+/** Throws BadUsage for an invalid command line, and any other error when the work fails. */
 export type Command = (call: Call) => Promise<Answer>;
 
 /**
- * Runs a command and ends it as every command ends: data on stdout, all else on stderr, 0 done, 1 failed, 2 bad usage.
- * Nothing is thrown on, because osls would end with 1 whatever it was.
+ * Runs a command: data to stdout, everything else to stderr; exit code 0 done, 1 failed, 2 bad usage.
+ * It throws nothing, because osls would exit with 1 for any error.
  */
 export async function runCommand(command: Command, words: readonly string[], osls: Osls): Promise<void> {
   const json = words.includes('--json');

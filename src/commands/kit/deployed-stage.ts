@@ -5,7 +5,7 @@ import { stackOutputs } from '../../aws/stack/stack.ts';
 import type { Call } from './command.ts';
 import { Failed } from './failed.ts';
 
-/** Calls AWS as osls would, for as long as `use` takes, with the outputs of the stage's stack. */
+/** Calls `use` with clients that connect to AWS as osls does, and with the outputs of the stage's stack. */
 export async function onDeployedStage<Result>(
   { stage, region, connection }: Call,
   use: (clients: AwsClients, outputs: Record<string, string>) => Promise<Result>,
@@ -17,7 +17,7 @@ export async function onDeployedStage<Result>(
         throw failureOf(cause, stage, region);
       },
     );
-    // Of a first deploy that was rolled back only osls' bucket is left.
+    // After a first deploy that was rolled back, only osls' bucket is left.
     if (outputs.UserPoolId === undefined) throw notDeployed(stage, region, 'its stack has no user pool');
     return await use(clients, outputs);
   } finally {
@@ -25,10 +25,10 @@ export async function onDeployedStage<Result>(
   }
 }
 
-/** The two ways in which there is nothing to talk to yet; any other error is passed on. */
+/** Explains a missing stack and missing credentials. Any other error is returned unchanged. */
 function failureOf(cause: unknown, stage: string, region: string): unknown {
   if (!(cause instanceof Error)) return cause;
-  // CloudFormation's word for a stack that does not exist.
+  // CloudFormation's error for a stack that does not exist.
   if (cause.name === 'ValidationError') return notDeployed(stage, region, cause.message, { cause });
   const credentials = credentialsProblem(cause);
   if (credentials === undefined) return cause;
@@ -41,10 +41,10 @@ function notDeployed(stage: string, region: string, why: string, options?: Error
   return new Failed('not-deployed', `${message} Deploy it: npx sls deploy --stage ${stage}`, options);
 }
 
-/** What is wrong with the credentials, if that is what failed. osls has codes for it, and passes on the SDK's other errors. */
+/** The problem with the credentials, if they are why it failed. osls has its own codes for some of them. */
 function credentialsProblem(cause: Error & { code?: unknown }): string | undefined {
   const code = cause.code ?? cause.name;
-  if (code === 'AWS_CREDENTIALS_NOT_FOUND') return 'There are no AWS credentials';
-  if (code === 'CredentialsProviderError') return `There are no AWS credentials: ${cause.message}`;
+  if (code === 'AWS_CREDENTIALS_NOT_FOUND') return 'No AWS credentials found';
+  if (code === 'CredentialsProviderError') return `No AWS credentials found: ${cause.message}`;
   return /^(?:UNRECOGNIZED_AWS_PROFILE|AWS_SSO_LOGIN_\w+)$/.test(`${code}`) ? cause.message : undefined;
 }

@@ -1,4 +1,4 @@
-/** What was asked for was not done: exit code 1. Anything else that is thrown ends so too, under its own name. */
+/** A command that failed: exit code 1. Any other error exits with 1 too, with its name as code. */
 export class Failed extends Error {
   override readonly name = 'Failed';
   readonly code:

@@ -2,7 +2,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { BadUsage } from './bad-usage.ts';
 import { oslsOptions } from './osls-options.mjs';
 
-/** What was typed after a command, read by the options it declares. Anything else that looks like one is bad usage. */
+/** Parses the arguments of a command by its declared options. An unknown option is bad usage. */
 export function parseOptions<const Options extends ParseArgsOptionsConfig>(words: readonly string[], options: Options) {
   try {
     return parseArgs({ args: [...words], options: { ...options, ...oslsOptions }, allowPositionals: true });
@@ -16,7 +16,7 @@ export function parseOptions<const Options extends ParseArgsOptionsConfig>(words
         allowed: Object.keys({ ...options, ...oslsOptions })
           .map(name => `--${name}`)
           .join(', '),
-        fix: 'Correct it; --help says what each is for.',
+        fix: '--help explains each option.',
       },
       { cause },
     );

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What osls itself understands after any command. */
+/** osls' own options, which work with every command. */
 export const oslsOptions = /** @type {const} */ ({
   help: { type: 'boolean', short: 'h' },
   verbose: { type: 'boolean' },
@@ -13,8 +13,8 @@ export const oslsOptions = /** @type {const} */ ({
 });
 
 /**
- * The part of what was typed after a command that is osls' own. The rest is kept from it: osls has no positional
- * arguments, and ends with 1 where we owe 2.
+ * The arguments that are osls' own. osls gets no others, because it accepts no positional arguments and exits with 1
+ * where this project exits with 2.
  * @param {string[]} words
  * @param {import('node:util').ParseArgsOptionsConfig} options the command's
  * @returns {string[]}

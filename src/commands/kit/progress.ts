@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Build, BuildProgress } from '../../image/ports.ts';
 
-/** Of osls what shows people how far it is. */
+/** osls' log and progress display. */
 interface OslsLog {
   isInteractive: boolean;
   log: { notice(text: string): void; info(text: string): void };
@@ -10,10 +10,10 @@ interface OslsLog {
 
 const oslsLog = (): OslsLog => createRequire(import.meta.url)('serverless/lib/utils/serverless-utils/log');
 
-/** A line of a log has to fit beside what it is the log of. */
+/** A log line is cut so that it fits beside the current step. */
 const maxColumns = 100;
 
-/** Shows what goes on: on a terminal in osls' own line that moves (`--verbose` keeps the log), elsewhere as plain lines. */
+/** Shows progress: on a terminal in osls' own progress line (`--verbose` keeps the log), elsewhere as plain lines. */
 export function progressWatch(follows: (build: Build) => void = () => undefined): BuildProgress {
   const { isInteractive, log, progress } = oslsLog();
   let doing = '';
@@ -35,10 +35,10 @@ export function progressWatch(follows: (build: Build) => void = () => undefined)
   };
 }
 
-/** Ends the line that moves, so that what is printed next stays. */
+/** Clears the progress line, so that it does not overwrite what is printed next. */
 export const endProgress = () => oslsLog().progress.clear();
 
-/** Says on stderr what is being done when that takes longer than a second, and again when it changes. A log gets it half as often. */
+/** Prints the current step to stderr when it takes longer than 1 s, and again when it changes. Without a terminal, every 2 s. */
 export async function withProgress<Result>(doing: () => string, work: Promise<Result>): Promise<Result> {
   let said = '';
   const progress = setInterval(() => {

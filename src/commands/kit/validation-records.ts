@@ -15,7 +15,7 @@ import { removableRecords } from '../../stack/removable-records.ts';
 import type { DeployOsls } from '../deploy/deploying.ts';
 import { endProgress, progressWatch } from './progress.ts';
 
-/** The certificates that a stack had before osls changed or removed it, or why they could not be read. */
+/** A stack's certificates before osls changed or removed it, or why they could not be read. */
 const remembered = new WeakMap<DeployOsls, readonly StackCertificate[] | Error>();
 
 const stackOf = (stage: StageName) => stackName(stage, settingsOf(stage).place);
@@ -37,8 +37,8 @@ export const rememberCertificates = (osls: DeployOsls): Promise<void> =>
   });
 
 /**
- * Afterwards: deletes the records of the certificates that are gone. It fails nothing: a record that stays costs nothing, and validates the
- * same name again. In doubt whether another certificate needs one, it stays.
+ * Afterwards: deletes the records of the certificates that were deleted. A failure here fails no deploy: a remaining record costs nothing
+ * and validates the same name again. A record that another certificate may need stays.
  */
 export const removeValidationRecords = (osls: DeployOsls): Promise<void> =>
   onStage(osls, async (stage, everywhere) => {
@@ -81,7 +81,7 @@ async function removeUnneeded(stage: StageName, { at }: Regions, before: readonl
   return unneeded.length;
 }
 
-/** Of a stack that is gone, or not there yet, there are none. */
+/** A stack that does not exist has no certificates. */
 async function existing(arns: Promise<string[]>): Promise<string[]> {
   try {
     return await arns;
@@ -91,7 +91,7 @@ async function existing(arns: Promise<string[]>): Promise<string[]> {
   }
 }
 
-/** The preview's zone is its stack's own. */
+/** Skips stage local, whose zone belongs to its own stack. */
 async function onStage(osls: DeployOsls, act: (stage: StageName, regions: Regions) => Promise<void>): Promise<void> {
   const stage = stageNamed(osls.service.provider.stage);
   if (stage === 'local') return;

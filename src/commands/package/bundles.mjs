@@ -2,13 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { ownLines } from './source-maps.mjs';
 
 /**
- * What this step reads of osls: the functions and their handlers.
+ * The parts of osls that this step reads: the functions and their handlers.
  * @typedef {{ service: { getAllFunctions(): string[], getFunction(name: string): { handler: string } } }} Packaging
  */
 
 /**
- * For serverless-esbuild, which starts a build for each function: the first builds all of them, so that esbuild reads the SDK and what else
- * they share once, and the others wait for it.
+ * serverless-esbuild starts one build for each function. With this plugin, the first build bundles all functions, so that esbuild reads
+ * shared code such as the SDK only once. The others wait for it.
  * @param {Packaging} osls
  * @returns {import('esbuild').Plugin[]}
  */
@@ -26,7 +26,7 @@ export default function bundles({ service }) {
           return;
         }
         initialOptions.entryPoints = entries;
-        initialOptions.metafile = true; // it says which files were written
+        initialOptions.metafile = true; // lists the files that were written
         first = new Promise(resolve =>
           onEnd(async ({ metafile }) => {
             const maps = Object.keys(metafile?.outputs ?? {}).filter(name => name.endsWith('.map'));

@@ -1,5 +1,5 @@
 /**
- * What this step reads and changes of osls: the template that it packages.
+ * The part of osls that this step changes: the packaged template.
  * @typedef {{ Action: string | string[] }} Statement
  * @typedef {{ Type: string, Properties?: { Policies?: { PolicyDocument: { Statement: Statement[] } }[] } }} Resource
  * @typedef {{ service: { provider: { compiledCloudFormationTemplate: { Resources?: Record<string, Resource> } } } }} Packaging
@@ -8,9 +8,9 @@
 const createLogGroup = 'logs:CreateLogGroup';
 
 /**
- * Takes the right to make a log group from each function's role, to which serverless-iam-roles-per-function gives it. The stack makes
- * the groups. Lambda delivers a function's last lines late: with the right they make the group again after the stack is gone, and the
- * next deploy fails because it exists. https://github.com/serverless/serverless/issues/10002
+ * Removes the permission logs:CreateLogGroup, which serverless-iam-roles-per-function adds to each function's role. The stack creates
+ * the groups. Lambda delivers a function's last log lines late: with the permission, they would create the group again after the stack
+ * is deleted, and the next deploy would fail because it exists. https://github.com/serverless/serverless/issues/10002
  * @param {Packaging} osls
  */
 export function keepFunctionsFromMakingLogGroups({ service }) {

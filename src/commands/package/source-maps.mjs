@@ -3,8 +3,8 @@ import { decode, encode } from '@jridgewell/sourcemap-codec';
 /** @typedef {{ sources: string[], names: string[], mappings: string }} SourceMap */
 
 /**
- * A map that knows the lines of our own files and nothing else: what a stack trace shows. A whole one is larger than the code itself, and
- * a cold function waits for it to be unpacked and read.
+ * Reduces a source map to the lines of our own files, which is what a stack trace shows. A complete map is larger than the code and
+ * slows cold starts.
  * @template {SourceMap} T
  * @param {T} map
  * @returns {T}

@@ -12,8 +12,8 @@ import { preflight } from '../../preflight/preflight.ts';
 import type { PlannedStage } from '../../preflight/wanted.ts';
 
 /**
- * What there is to say about the account before a deploy. In another account than the stage's nothing is looked at: all of it would
- * seem to be missing.
+ * The findings about the account before a deploy. With credentials of a wrong account, nothing else is checked: everything would seem
+ * to be missing.
  */
 export async function findings(stage: StageName, connection: Connection): Promise<PreflightFinding[]> {
   const settings = completeStage(settingsOf(stage));
@@ -28,6 +28,6 @@ export async function findings(stage: StageName, connection: Connection): Promis
   }
 }
 
-/** The zones of an AWS that is not the real one are in no DNS. */
+/** Zones of an emulated AWS are not in the public DNS. */
 const dns = () =>
-  process.env.AWS_ENDPOINT_URL ? noDns('with AWS_ENDPOINT_URL set, AWS is not the real one') : publicDns();
+  process.env.AWS_ENDPOINT_URL ? noDns('AWS_ENDPOINT_URL is set, so this is not the real AWS') : publicDns();

@@ -7,11 +7,12 @@ import { findings } from './findings.ts';
 import { findingsText } from './findings-text.ts';
 import { preflight } from './usage.mjs';
 
-/** `sls preflight`: everything that a deploy looks at first, what is well included. */
+/** `sls preflight`: every check that runs before a deploy, passed ones included. */
 export const command: Command = async ({ words, stage, connection }) => {
   const { positionals } = parseOptions(words, preflight.options);
   rejectExtraArguments(positionals, 'options only');
-  if (stage === 'local') return { document: { stage, findings: [] }, text: 'Stage local is on this machine.' };
+  if (stage === 'local')
+    return { document: { stage, findings: [] }, text: 'Stage local runs on this machine and needs no AWS account.' };
   const found = await withProgress(
     () => 'Checking the AWS account …',
     connection().then(aws => findings(stage, aws)),
@@ -19,8 +20,8 @@ export const command: Command = async ({ words, stage, connection }) => {
   const failures = failuresOf(found).length;
   const verdict =
     failures === 0
-      ? `Nothing was found that would stop a deploy of stage ${stage}.`
-      : `${failures} to put right before a deploy.`;
+      ? `No problem found that would stop a deploy of stage ${stage}.`
+      : `${failures} to fix before a deploy.`;
   const text = `${findingsText(found, process.stdout)}\n\n${verdict}`;
   return { document: { stage, findings: found }, text, failed: failures > 0 };
 };

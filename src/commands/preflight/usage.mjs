@@ -1,10 +1,10 @@
-/** `sls preflight`: what osls prints for --help, and by which the command reads what was typed. */
+/** `sls preflight`: its help for osls, and the options that the command parses. */
 export const preflight = /** @type {const} */ ({
-  usage: `What must be true of the AWS account before a deploy; changes nothing, and ends with 1 where something is not
+  usage: `Check whether the AWS account is ready for a deploy; changes nothing, exits with 1 if a check fails
   npx sls preflight --stage prod
   npx sls preflight --stage prod --json`,
   lifecycleEvents: ['run'],
   options: {
-    json: { type: 'boolean', usage: 'One JSON document on stdout, nothing else' },
+    json: { type: 'boolean', usage: 'Print one JSON document to stdout' },
   },
 });

@@ -9,19 +9,19 @@ import { monitoringClock } from '../deploy/monitoring.ts';
 import { imagePlace } from '../kit/image-place.ts';
 import { endProgress, progressWatch } from '../kit/progress.ts';
 
-/** After osls has removed the stage's own stack, and with it whatever runs the images: removes what built them, and all of them. */
+/** After osls has removed the stage's own stack: removes the image stack with every image. */
 export const removeImage = (osls: DeployOsls) => onStage(osls, removeImagesOf);
 
 /**
- * Before osls looks for the stage's own stack. It ends with an error when there is none, such as after a first build that failed, so
- * what is left is removed here, and the process ends with 0. Where nothing is left either, osls says so.
+ * Before osls looks for the stage's own stack. osls fails if there is none, such as after a failed first build. So the image stack is
+ * removed here, and the process exits with 0. If there is no image stack either, osls reports the missing stack.
  */
 export const removeImageAlone = (osls: DeployOsls) =>
   onStage(osls, async (clients, stage) => {
     if (await stackState(clients.cloudFormation(), stackName(stage, settingsOf(stage).place))) return;
     if ((await removeImagesOf(clients, stage)) === 'absent') return;
     endProgress();
-    process.stderr.write(`✔ Of stage ${stage} there was nothing but its images, and they are removed.\n`);
+    process.stderr.write(`✔ Removed the images of stage ${stage}. There was nothing else to remove.\n`);
     process.exit(0);
   });
 
@@ -30,7 +30,7 @@ function removeImagesOf(clients: AwsClients, stage: StageName): Promise<'removed
   return removeImages(imagePorts(clients, where, { watch: progressWatch(), clock: monitoringClock() }), where);
 }
 
-/** The process ends with 1 when it fails; the same command then goes on from there. The preview has no image. */
+/** Exits with 1 on failure; running the command again continues. The preview has no image. */
 async function onStage(
   osls: DeployOsls,
   remove: (clients: AwsClients, stage: StageName) => Promise<unknown>,

@@ -8,10 +8,10 @@ import { physicalId } from '../../aws/stack/stack.ts';
 import type { DeployOsls } from '../deploy/deploying.ts';
 import { endProgress } from '../kit/progress.ts';
 
-/** What each stack keeps, found out before osls removes it. */
+/** What remains of each stack, read before osls removes it. */
 const found = new WeakMap<DeployOsls, readonly string[]>();
 
-/** Before osls removes the stack: what AWS would refuse to delete is let go, and what is to stay is noted. */
+/** Before osls removes the stack: releases what AWS would refuse to delete, and notes what remains. */
 export async function prepareRemoval(osls: DeployOsls): Promise<void> {
   const stage = stageNamed(osls.service.provider.stage);
   const clients = awsClients(await osls.getProvider('aws').getAwsSdkV3Config());
@@ -26,7 +26,7 @@ export async function prepareRemoval(osls: DeployOsls): Promise<void> {
   }
 }
 
-/** Switches protection and logs of the load balancer off, empties the bucket of its logs, or names what the stage keeps. */
+/** Disables the load balancer's protection and access logs, and empties their bucket. With onRemove 'retain', returns what remains. */
 export async function releaseProtected(clients: AwsClients, stage: StageName): Promise<string[]> {
   const { place, domain } = settingsOf(stage);
   const idOf = (logicalId: string) => physicalId(clients.cloudFormation(), stackName(stage, place), logicalId);

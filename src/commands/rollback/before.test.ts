@@ -14,7 +14,7 @@ const demanded = (stage: StageName, image: string) => {
 };
 
 test('an earlier template needs the image that goes with it', async () => {
-  await expect(demanded('prod', 'none')).rejects.toThrow('Check out its commit and deploy that');
+  await expect(demanded('prod', 'none')).rejects.toThrow('Check out its commit and deploy it');
   await expect(demanded('prod', 'sha256:one')).resolves.toBeUndefined();
 });
 

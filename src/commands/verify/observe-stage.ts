@@ -7,7 +7,7 @@ import type { EdgeFacts, Observations } from '../../verify/observations.ts';
 import { edge } from '../../visitor/edge.ts';
 import { type ObserveOptions, type PersonVisit, visitAsPerson } from './person-visit.ts';
 
-/** Observes a stage as AWS, a stranger and, with a person, a visitor see it. `failed`: the visit did not get to its end. */
+/** Observes a stage through AWS, as a visitor without a session and, with `withPerson`, signed in. `failed`: the visit was not completed. */
 export async function observeStage(options: ObserveOptions): Promise<{ observed: Observations; failed: boolean }> {
   const { clients, stage, withPerson, progress } = options;
   const { outputs, settings } = stage;
@@ -29,11 +29,11 @@ function visited(found: Lookup<ObservedClient[]>, options: ObserveOptions): Prom
   return none(`The apps' clients could not be read: ${found.unseen}.`);
 }
 
-/** What the first app answers to a stranger. */
+/** The first app's answer to a visitor without a session. */
 const strangerAt = ([first]: readonly ObservedClient[]): Promise<Lookup<EdgeFacts>> | Lookup<EdgeFacts> =>
   first ? edge(first.app, first.origin) : { unseen: 'the stage has no app' };
 
-/** Deletes the people whom a run left that was killed. A run that changes nothing only says so. */
+/** Deletes people that a killed run left. A run without `--with-person` only reports them. */
 async function sweep(clients: AwsClients, { name, outputs }: DeployedStage, mayDelete: boolean): Promise<void> {
   const people = throwAwayPeople(clients.cognito(), outputs.UserPoolId ?? '');
   const left = await people.left().catch(error => {

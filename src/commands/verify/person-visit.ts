@@ -10,21 +10,21 @@ import type { Observations } from '../../verify/observations.ts';
 import { lastDay, planVisit, type VisitPlan } from '../../verify/person.ts';
 import { Failed } from '../kit/failed.ts';
 
-/** What a visit came to, and whose lines in the logs are about it. */
+/** The result of a visit, and the person whose log lines belong to it. */
 export interface PersonVisit {
   visit: Observations['visit'];
   person?: { sub: string; since: number };
-  /** Something else than AWS's behaviour ended it. */
+  /** The visit failed for a reason other than AWS's behaviour. */
   failed?: boolean;
 }
 
-/** What a run is to do, and with what. */
+/** The options of a run. */
 export interface ObserveOptions {
   clients: AwsClients;
   stage: DeployedStage;
   withPerson: boolean;
   wait: boolean;
-  /** Told what is done next. */
+  /** Reports the next step. */
   progress(doing: string): void;
   signal: AbortSignal;
 }
@@ -33,17 +33,17 @@ export interface PersonVisitOptions extends ObserveOptions {
   appClients: readonly ObservedClient[];
 }
 
-/** What a visit takes beside the end of a token: an app that has to start, the sign-in page, the logs. */
+/** Time for a visit without waiting for a token to expire: the app's start, the sign-in, the logs. */
 const visitMs = 15 * 60_000;
 const logsWithinMs = 60_000;
 
-/** Makes a person, has a browser visit an app as them, and removes them, however the visit ends. */
+/** Creates a person, visits an app as this person in a browser, and always deletes the person. */
 export async function visitAsPerson(options: PersonVisitOptions): Promise<PersonVisit> {
   const { clients, stage, appClients, wait, progress, signal } = options;
   const { login } = stage.settings;
   if (login.mfa !== 'off' && login.mfa.mode === 'required')
-    return none('A second factor is required, which this command has not.');
-  // Not before it is needed: a deployment from CI has no use for playwright.
+    return none('A second factor is required, which this command does not support.');
+  // Loaded here, because only this command needs playwright.
   const [{ visit }, { launchBrowser, findBrowser, noBrowser }] = await Promise.all([
     import('../../visitor/visit.ts'),
     import('../../visitor/installed-browser.ts'),
@@ -56,7 +56,7 @@ export async function visitAsPerson(options: PersonVisitOptions): Promise<Person
   const people = throwAwayPeople(clients.cognito(), stage.outputs.UserPoolId ?? '');
   const person = await people.draw(login.signIn === 'email');
   const plan = plannedVisit(stage, person.email, until);
-  if (!plan) return none('No policy lets in a person who is in no group but one: every app names addresses.');
+  if (!plan) return none('No access policy admits a person by one group: every policy names addresses.');
 
   progress('Creating the throw-away person …');
   try {
@@ -91,7 +91,7 @@ export async function visitAsPerson(options: PersonVisitOptions): Promise<Person
     const [problem] = (error instanceof Error ? error.message : `${error}`).split('\n');
     return { visit: { none: `The visit failed: ${problem}` }, failed: true };
   } finally {
-    await removed(people, person, stage);
+    await deletePerson(people, person, stage);
   }
 }
 
@@ -102,7 +102,7 @@ const joining = ({ join }: ThrowAwayPeople, { username }: ThrowAwayPerson, { gro
   ...(refusedBy === undefined ? {} : { refusedBy }),
 });
 
-/** Which app the person opens, by the policies as the trigger has them. */
+/** Chooses the app to open, by the same policies that the pre-token function uses. */
 const plannedVisit = ({ settings }: DeployedStage, email: string, until: string) =>
   planVisit(
     Object.entries(settings.apps).map(([app, { policy }]) => ({
@@ -112,7 +112,7 @@ const plannedVisit = ({ settings }: DeployedStage, email: string, until: string)
     })),
   );
 
-/** CloudWatch shows a line some seconds after it was written. Rejects only when the signal says so. */
+/** Waits for the log lines, which CloudWatch shows some seconds late. Rejects only when aborted. */
 async function untilLogged(
   { clients, stage, signal }: PersonVisitOptions,
   person: PersonVisit['person'],
@@ -126,14 +126,18 @@ async function untilLogged(
   }
 }
 
-/** Tried three times: nothing else deletes them before the next run. */
-async function removed(people: ThrowAwayPeople, { username }: ThrowAwayPerson, { name }: DeployedStage): Promise<void> {
+/** Tries three times, because only the next run would delete the person. */
+async function deletePerson(
+  people: ThrowAwayPeople,
+  { username }: ThrowAwayPerson,
+  { name }: DeployedStage,
+): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       return await people.remove(username);
     } catch (cause) {
       if (tries < 3) continue;
-      const message = `The throw-away person ${username} could not be deleted. The next run deletes them: npx sls verify --with-person --stage ${name}`;
+      const message = `Could not delete the throw-away person ${username}. The next run deletes it: npx sls verify --with-person --stage ${name}`;
       throw new Failed('person-left', message, { cause });
     }
   }

@@ -1,6 +1,6 @@
-/** `sls verify`: what osls prints for --help, and by which the command reads what was typed. */
+/** `sls verify`: its help for osls, and the options that the command parses. */
 export const verify = /** @type {const} */ ({
-  usage: `Check whether AWS behaves as streamgate believes; changes nothing without --with-person, exits with 1 if a belief does not hold
+  usage: `Check whether AWS behaves as streamgate assumes; changes nothing without --with-person, exits with 1 if a check fails
   npx sls verify --stage prod
   npx sls verify --with-person --stage prod
   npx sls verify --with-person --wait --stage prod --json`,

@@ -12,7 +12,7 @@ import { observeStage } from './observe-stage.ts';
 import { verdict, verifyText } from './text.ts';
 import { verify } from './usage.mjs';
 
-/** `sls verify`: whether AWS behaves as the project believes. Only `--with-person` changes anything, and takes it back. */
+/** `sls verify`: checks whether AWS behaves as the project assumes. Only `--with-person` changes anything, and undoes it. */
 export const command: Command = async call => {
   const { values, positionals } = parseOptions(call.words, verify.options);
   rejectExtraArguments(positionals, 'options only');
@@ -39,7 +39,7 @@ export const command: Command = async call => {
   const missing = withPerson ? (wait ? 'nothing' : '--wait') : '--with-person';
   const counts = outcomes(findings);
   return {
-    // What was observed too: a report of a difference needs the evidence.
+    // Includes the observations, as evidence for a bug report.
     document: { stage: call.stage, findings, outcomes: counts, observed },
     text: `${verifyText(findings, process.stdout)}\n\n${verdict(findings, missing)}`,
     failed: failed || counts.differs > 0,
@@ -51,5 +51,5 @@ const waitAlone = new BadUsage({
   problem: '--wait needs --with-person',
   given: '--wait',
   allowed: '--with-person --wait',
-  fix: 'Pass both: a session is renewed only where a person has one.',
+  fix: 'Pass both: without a person there is no session to renew.',
 });
