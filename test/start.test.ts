@@ -151,7 +151,7 @@ test('a crash of the embedded AWS ends it all, and it says so', async () => {
   process.kill(emulator ?? 0, 'SIGKILL');
   expect(await exited).toBe(1);
   expect(output()).toMatch(
-    /The embedded AWS ended with code 137\. The end of \S+emulator\.log:\n.+\n\nSomething has killed it/s,
+    /The embedded AWS ended with code 137\. The end of \S+emulator\.log:\n.+\n\nThe process was killed/s,
   );
   await until('they are gone', () => !everybody.some(isAlive));
 });
@@ -184,7 +184,7 @@ test('a second one in the same directory is refused', async () => {
 test('a port that is none is refused', async () => {
   const { exited, output } = npmStart(await aDirectory(), { PORT: 'http' });
   expect(await exited).toBe(1);
-  expect(output()).toContain('PORT is "http". It must be a number from 1 to 65535');
+  expect(output()).toContain('PORT is "http". Allowed: a number from 1 to 65535.');
 });
 
 test('a port that is taken is refused', async () => {

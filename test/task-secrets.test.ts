@@ -58,7 +58,7 @@ describe('a secret', () => {
   });
 
   test.each([
-    [':password', 'after the ARN stand either nothing or all of'],
+    [':password', 'after the ARN, give either nothing or all of'],
     [':pass::', 'it did not contain the json key pass.'],
     [':toString::', 'it did not contain the json key toString.'],
     [':user:AWSPREVIOUS:', 'it did not contain the json key user.'],
