@@ -80,7 +80,7 @@ test('a first deploy whose apps do not come up fails, and says of each why', asy
 test('the same deploy again tries them again: the one that sleeps is woken, and returns to its schedule', async () => {
   plane.tasks = 'healthy';
   const { status, said } = await deploy(8);
-  expect(said).toMatch(/Waking finance to verify it.*finance works, and returns to its schedule\..*Service deployed/s);
+  expect(said).toMatch(/Waking finance to verify it.*finance works and returns to its schedule\..*Service deployed/s);
   expect(status).toBe(0);
   expect(await seen('sales')).toEqual({ ...awake, sessionHours: 8 });
   expect(await seen('finance')).toEqual({ ...asleep, sessionHours: 8 });
