@@ -1,9 +1,9 @@
-import type { InvitationSettings } from '../src/invitations/ports.ts';
+import type { InvitationOptions } from '../src/invitations/ports.ts';
 import { type OriginPattern, originOf } from './origins.ts';
 import type { CompleteStage } from './settings/stage.ts';
 
 /** Of a stage's settings what inviting needs. */
-export const invitationSettings = ({ login }: CompleteStage): InvitationSettings => ({
+export const invitationSettings = ({ login }: CompleteStage): InvitationOptions => ({
   ...login.invitations,
   temporaryDays: login.password.temporaryDays,
   named: login.signIn === 'username-or-email',

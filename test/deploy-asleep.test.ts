@@ -7,7 +7,7 @@ import type { StageSettings } from '../config/settings/stage.ts';
 import { awsClients } from '../src/aws/clients.ts';
 import { type DeployOsls, deployOf } from '../src/commands/deploy/deploying.ts';
 import { terminal } from '../src/commands/deploy/terminal.ts';
-import { wake } from '../src/commands/deploy/wake.ts';
+import { wakeToVerify } from '../src/commands/deploy/wake.ts';
 import { anAws, type TestAws } from './world/aws.ts';
 import { aDataPlane, type DataPlane } from './world/data-plane.ts';
 import { powerIn, seenOf } from './world/deployed-app.ts';
@@ -155,7 +155,7 @@ test.each([
   const clients = await without(action);
   const osls = { service: { provider: {} } } as DeployOsls;
   const deploying = deployOf(osls, 'dev', clients, terminal);
-  await expect(wake(deploying)).rejects.toThrow(`Grant the deploying role the permission ${action}.`);
+  await expect(wakeToVerify(deploying)).rejects.toThrow(`Grant the deploying role the permission ${action}.`);
   clients.destroy();
   expect(await seen('finance')).toMatchObject({ state: 'asleep', wishes: [] });
 });

@@ -1,6 +1,6 @@
 import type { Problem } from '../check.ts';
 import { rulesPerApp } from '../names.ts';
-import { appNamed, type Comparison, resourcesOf, type Template } from './template.ts';
+import { appOfLogicalId, type Comparison, resourcesOf, type Template } from './template.ts';
 
 interface Held {
   /** The resource that holds it. */
@@ -37,7 +37,12 @@ const records = (template: Template): Held[] =>
     ({ id, Properties: { HostedZoneId, Name, Type } }) => {
       const app = /^App(\w+)Record$/.exec(id)?.[1];
       const key = JSON.stringify([HostedZoneId, Type, Name]);
-      return { id, key, given: JSON.stringify(Name), path: app ? `apps.${appNamed(app)}.host` : 'domain.login.host' };
+      return {
+        id,
+        key,
+        given: JSON.stringify(Name),
+        path: app ? `apps.${appOfLogicalId(app)}.host` : 'domain.login.host',
+      };
     },
   );
 
@@ -47,6 +52,6 @@ const priorities = (template: Template): Held[] =>
     ({ id, Properties: { Priority } }) => {
       const app = /^App(\w+)[A-Z][a-z]+Rule$/.exec(id)?.[1];
       const given = String(Priority - (Priority % rulesPerApp));
-      return app ? [{ id, key: `priority ${Priority}`, given, path: `apps.${appNamed(app)}.priority` }] : [];
+      return app ? [{ id, key: `priority ${Priority}`, given, path: `apps.${appOfLogicalId(app)}.priority` }] : [];
     },
   );

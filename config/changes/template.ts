@@ -33,4 +33,4 @@ export const theOnly = <Properties extends object>(template: Template, type: str
   resourcesOf<Properties>(template, type)[0];
 
 /** `SalesEu` → `sales-eu`: the app's name in a logical id, as the settings say it. */
-export const appNamed = (pascal: string) => pascal.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
+export const appOfLogicalId = (pascal: string) => pascal.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();

@@ -8,7 +8,7 @@ import { applyPorts } from '../aws/invitations/ports.ts';
 import { inviteWorkerClients } from '../aws/lambda-clients.ts';
 import { runWorker } from '../invitations/apply/run-worker.ts';
 import { maxCallSeconds } from '../invitations/pool.ts';
-import type { ApplyPorts, InvitationSettings } from '../invitations/ports.ts';
+import type { ApplyPorts, InvitationOptions } from '../invitations/ports.ts';
 import { lambdaHandler, logLine } from './lambda.ts';
 
 /** The last call must have ended and been recorded before the function times out. */
@@ -19,7 +19,7 @@ const lastSeconds = maxCallSeconds + 15;
  * job says which, and the next minute tries again. The error never contains an email address, because it is logged.
  */
 export const inviteWorker =
-  (ports: ApplyPorts, settings: InvitationSettings) =>
+  (ports: ApplyPorts, settings: InvitationOptions) =>
   async (_event: unknown, { getRemainingTimeInMillis }: Pick<Context, 'getRemainingTimeInMillis'>) => {
     const left = Math.floor(getRemainingTimeInMillis()) - lastSeconds * 1000;
     const until = ports.now().add({ milliseconds: left });

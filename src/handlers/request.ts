@@ -25,7 +25,7 @@ export const bodyOf = ({ body, isBase64Encoded }: ALBEvent): Buffer<ArrayBuffer>
   Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
 
 /** A form's fields. */
-export const fieldsOf = (event: ALBEvent): URLSearchParams => new URLSearchParams(bodyOf(event).toString());
+export const formFields = (event: ALBEvent): URLSearchParams => new URLSearchParams(bodyOf(event).toString());
 
 /** The query. The load balancer passes it on encoded, as it was sent. */
 export const queryOf = ({ multiValueQueryStringParameters }: ALBEvent): URLSearchParams =>

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { InvitationSettings } from './ports.ts';
+import type { InvitationOptions } from './ports.ts';
 
 /** The day whose mails are counted, as Cognito counts, and when the next begins. */
 export function mailDay(now: Temporal.Instant): { day: string; resets: Temporal.Instant } {
@@ -11,4 +11,4 @@ export function mailDay(now: Temporal.Instant): { day: string; resets: Temporal.
 export const mailsForInvitations = ({
   mailsPerDay,
   mailReserve,
-}: Pick<InvitationSettings, 'mailsPerDay' | 'mailReserve'>): number => Math.max(0, mailsPerDay - mailReserve);
+}: Pick<InvitationOptions, 'mailsPerDay' | 'mailReserve'>): number => Math.max(0, mailsPerDay - mailReserve);

@@ -58,7 +58,7 @@ export interface ApplyPorts {
 }
 
 /** The settings of a stage that inviting needs. */
-export interface InvitationSettings {
+export interface InvitationOptions {
   /** Changes to the user pool per second. */
   writesPerSecond: number;
   /** Emails a day in total. */

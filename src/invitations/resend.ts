@@ -4,7 +4,7 @@ import type { Job } from './job.ts';
 import { mailDay, mailsForInvitations } from './mail-day.ts';
 import { unplanned } from './plan.ts';
 import type { PoolAccount } from './pool.ts';
-import type { InvitationSettings, MailBudget, ResendLog } from './ports.ts';
+import type { InvitationOptions, MailBudget, ResendLog } from './ports.ts';
 import type { FileRow } from './row.ts';
 import { jobId, type SubmitPorts, submit } from './submit.ts';
 
@@ -30,7 +30,7 @@ export async function requestResend(
   { budget, resends, askWorker, random, ...ports }: ResendPorts,
   { username, email, enabled, status }: PoolAccount & { email: string },
   by: string,
-  settings: InvitationSettings,
+  settings: InvitationOptions,
 ): Promise<ResendResult> {
   if (!enabled) return { finding: { code: 'USER_DISABLED' } };
   if (status !== 'invited') return { finding: { code: status === 'external' ? 'USER_EXTERNAL' : 'USER_ACTIVE' } };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { type AppChoice, addressOf, isThrowAway, lastDay, planVisit } from './person.ts';
+import { type AppChoice, isThrowAway, lastDay, planVisit, throwAwayAddress } from './person.ts';
 
 test('an address of ours is known again', () => {
-  expect(addressOf('0123456789ab')).toBe('streamgate-verify-0123456789ab@verify.invalid');
-  expect(isThrowAway(addressOf('0123456789ab'))).toBe(true);
+  expect(throwAwayAddress('0123456789ab')).toBe('streamgate-verify-0123456789ab@verify.invalid');
+  expect(isThrowAway(throwAwayAddress('0123456789ab'))).toBe(true);
 });
 
 test.each([

@@ -4,7 +4,7 @@ export const addressPrefix = 'streamgate-verify-';
 const domain = 'verify.invalid';
 
 /** The address of a throw-away person. `id`: 12 hexadecimal digits. */
-export const addressOf = (id: string) => `${addressPrefix}${id}@${domain}`;
+export const throwAwayAddress = (id: string) => `${addressPrefix}${id}@${domain}`;
 
 /** Whether an address is a throw-away person's: what a run may delete, and nothing else. */
 export const isThrowAway = (email: string) => new RegExp(`^${addressPrefix}[0-9a-f]{12}@verify\\.invalid$`).test(email);

@@ -8,7 +8,7 @@ import {
   paginateListUsers,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { temporaryPassword } from '../../invitations/temporary-password.ts';
-import { addressOf, addressPrefix, isThrowAway } from '../../verify/person.ts';
+import { addressPrefix, isThrowAway, throwAwayAddress } from '../../verify/person.ts';
 import { unlessMissing } from '../missing.ts';
 
 /** A person who exists for one visit. */
@@ -57,7 +57,7 @@ export function throwAwayPeople(cognito: CognitoIdentityProviderClient, UserPool
   return {
     /** A person with passwords of their own, who is in no pool yet. `byAddress`: people of the pool have no other name. */
     async draw(byAddress: boolean): Promise<ThrowAwayPerson> {
-      const email = addressOf(randomBytes(6).toString('hex'));
+      const email = throwAwayAddress(randomBytes(6).toString('hex'));
       const policy = { minimumLength: await minimumLength() };
       return {
         username: byAddress ? email : email.slice(0, email.indexOf('@')),

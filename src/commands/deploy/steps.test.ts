@@ -3,8 +3,8 @@ import { aDeploy, anOsls, aTerminal } from './fakes/deploy.ts';
 import { leaveAsleep } from './leave-asleep.ts';
 import { protect, unprotectReplaced } from './protect.ts';
 import { afterUpdate, stepsAfterUpdate, stepsBeforeDeploy, stepsBeforeUpdate } from './steps.ts';
-import { verify } from './verify.ts';
-import { wake } from './wake.ts';
+import { verifyApps } from './verify.ts';
+import { wakeToVerify } from './wake.ts';
 
 const checks = ['coreTemplate', 'lock', 'configToml', 'preflight', 'compare', 'zones', 'ecsServiceRole', 'image'];
 
@@ -17,13 +17,13 @@ test.each([
 
 test('apps are woken only where they are verified afterwards', () => {
   const [first, remember, ...more] = stepsBeforeUpdate(true);
-  expect([first, more]).toEqual([wake, [unprotectReplaced]]);
+  expect([first, more]).toEqual([wakeToVerify, [unprotectReplaced]]);
   expect(stepsBeforeUpdate(false)).toEqual([remember, unprotectReplaced]);
 });
 
 test('validation records are deleted first, then the load balancer is protected; then the apps are verified, or left asleep', () => {
   const [tidy, ...more] = stepsAfterUpdate(true);
-  expect(more).toEqual([protect, verify]);
+  expect(more).toEqual([protect, verifyApps]);
   expect(stepsAfterUpdate(false)).toEqual([tidy, protect, leaveAsleep]);
 });
 

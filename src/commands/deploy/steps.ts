@@ -10,8 +10,8 @@ import { coreTemplate, zones } from './parameters.ts';
 import { preflight } from './preflight.ts';
 import { protect, unprotectReplaced } from './protect.ts';
 import type { Terminal } from './terminal.ts';
-import { verify } from './verify.ts';
-import { wake } from './wake.ts';
+import { verifyApps } from './verify.ts';
+import { wakeToVerify } from './wake.ts';
 
 const steps = [coreTemplate, lock, configToml, preflight, compare, zones, ecsServiceRole, image];
 
@@ -25,9 +25,13 @@ const remember = async ({ osls }: Deploying) => {
 };
 const tidy = ({ osls }: Deploying) => removeValidationRecords(osls);
 
-export const stepsBeforeUpdate = (verified: boolean) => [...(verified ? [wake] : []), remember, unprotectReplaced];
+export const stepsBeforeUpdate = (verified: boolean) => [
+  ...(verified ? [wakeToVerify] : []),
+  remember,
+  unprotectReplaced,
+];
 
-export const stepsAfterUpdate = (verified: boolean) => [tidy, protect, verified ? verify : leaveAsleep];
+export const stepsAfterUpdate = (verified: boolean) => [tidy, protect, verified ? verifyApps : leaveAsleep];
 
 /** After osls has compared the package, before its first upload. */
 export const beforeUpdate = (osls: DeployOsls, verified: boolean) => inTurn(osls, stepsBeforeUpdate(verified));

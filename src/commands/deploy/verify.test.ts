@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { aDeploy, denied } from './fakes/deploy.ts';
 import { aReconciler } from './fakes/reconciler.ts';
-import { verify } from './verify.ts';
+import { verifyApps } from './verify.ts';
 
 const failed = { state: 'failed', failure: 'Exit code 1' } as const;
 
@@ -11,13 +11,13 @@ test.each([
 ])('%s verifies nothing', async (_, provider) => {
   const reconciler = aReconciler();
   const { deploying, shown } = aDeploy(provider, reconciler);
-  await verify(deploying);
+  await verifyApps(deploying);
   expect([reconciler.calls, shown]).toEqual([[], []]);
 });
 
 test('a stack without a reconciler is an error', async () => {
   const { deploying } = aDeploy();
-  await expect(verify({ ...deploying, power: async () => undefined })).rejects.toThrow(
+  await expect(verifyApps({ ...deploying, power: async () => undefined })).rejects.toThrow(
     'The stack has no function scale-to-zero, so its apps cannot be verified.',
   );
 });
@@ -27,7 +27,7 @@ test('every app is marked, followed until it is served, and then returned to its
   reconciler.runs.sales = [{ state: 'waking', running: 0, healthy: 0 }, {}];
   reconciler.runs.finance = [{}, { target: 'asleep' }];
   const { deploying, shown } = aDeploy({}, reconciler);
-  await verify(deploying);
+  await verifyApps(deploying);
   expect(reconciler.calls).toEqual([
     ...['putMark sales', 'putMark finance'],
     ...['run sales', 'run finance', 'run sales'],
@@ -47,7 +47,7 @@ test('the marks last a quarter of an hour at most', async () => {
   const reconciler = aReconciler();
   reconciler.faults.deleteMark = new Error('Rate exceeded');
   const { deploying, shown } = aDeploy({}, reconciler);
-  await verify(deploying);
+  await verifyApps(deploying);
   expect(shown.at(-1)).toBe('The apps stay marked for 15 minutes: Error: Rate exceeded');
   expect(reconciler.marks.get('finance')?.toString()).toBe('2026-11-30T08:15:00Z');
 });
@@ -60,7 +60,7 @@ test.each([
   const reconciler = aReconciler();
   reconciler.runs.sales = [...runs];
   const { deploying, shown } = aDeploy({}, reconciler);
-  await verify(deploying);
+  await verifyApps(deploying);
   expect(shown.filter(line => line.startsWith('sales')).at(-1)).toBe(last);
 });
 
@@ -68,7 +68,7 @@ test('one that fails is an error with its log, is noted as unverified, and retur
   const reconciler = aReconciler();
   reconciler.runs.finance = [failed];
   const { deploying, shown } = aDeploy({}, reconciler);
-  await expect(verify(deploying)).rejects.toThrow(
+  await expect(verifyApps(deploying)).rejects.toThrow(
     /^finance did not start: Exit code 1\n {2}Log: aws logs tail \/streamgate\/prod\/finance --region eu-west-1 --since 30m\nFix/,
   );
   expect(reconciler.records.finance?.unverified?.toString()).toBe('2026-11-30T08:02:30Z');
@@ -81,7 +81,7 @@ test('one that fails is an error with its log, is noted as unverified, and retur
 test('the note is written before the reconciler decides without the mark', async () => {
   const reconciler = aReconciler();
   reconciler.runs.finance = [failed];
-  await expect(verify(aDeploy({}, reconciler).deploying)).rejects.toThrow('finance did not start');
+  await expect(verifyApps(aDeploy({}, reconciler).deploying)).rejects.toThrow('finance did not start');
   const after = reconciler.calls.slice(reconciler.calls.indexOf('deleteMark finance'));
   expect(after).toEqual(['deleteMark finance', 'read finance', 'write finance', 'run sales', 'run finance']);
 });
@@ -94,7 +94,7 @@ test('Ctrl-C ends the waiting, says how to go on, and takes the marks away', asy
     signals.emit('SIGINT');
     return deploying.pause();
   };
-  const interrupted = verify({ ...deploying, pause });
+  const interrupted = verifyApps({ ...deploying, pause });
   await expect(interrupted).rejects.toThrow(
     'Interrupted. To see the state of the apps: npx sls power status --stage prod',
   );
@@ -104,12 +104,12 @@ test('Ctrl-C ends the waiting, says how to go on, and takes the marks away', asy
 test('who may not read the function or write the marks learns it', async () => {
   const { deploying } = aDeploy();
   const unreadable = { ...deploying, power: () => Promise.reject(denied) };
-  await expect(verify(unreadable)).rejects.toThrow(
+  await expect(verifyApps(unreadable)).rejects.toThrow(
     'Could not verify the apps: User: ana is not authorized. Grant the deploying role the permission lambda:GetFunctionConfiguration.',
   );
   const reconciler = aReconciler();
   reconciler.faults.putMark = denied;
   const { deploying: unmarked, shown } = aDeploy({}, reconciler);
-  await expect(verify(unmarked)).rejects.toThrow('the permission dynamodb:PutItem.');
+  await expect(verifyApps(unmarked)).rejects.toThrow('the permission dynamodb:PutItem.');
   expect(shown).toEqual([]);
 });

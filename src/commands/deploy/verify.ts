@@ -13,7 +13,7 @@ const allowed = explainDenial('Could not verify the apps');
  * After the stack has changed: wakes every app, waits until visitors reach it, and returns it to its schedule. CloudFormation may have
  * reset the weights of the page rules. Throws if an app is not served, with the reason and the fix.
  */
-export async function verify(deploying: Deploying): Promise<void> {
+export async function verifyApps(deploying: Deploying): Promise<void> {
   const { osls, stage, say, now, pause, signals } = deploying;
   if (stage === 'local' || osls.service.provider.shouldNotDeploy) return;
   const power = await allowed('lambda:GetFunctionConfiguration', deploying.power());

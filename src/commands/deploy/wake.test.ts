@@ -3,7 +3,7 @@ import { ReconcilerFailed } from '../../aws/power/deployed.ts';
 import { aDeploy, denied } from './fakes/deploy.ts';
 import { aReconciler, noted } from './fakes/reconciler.ts';
 import { markedApps } from './marks.ts';
-import { wake } from './wake.ts';
+import { wakeToVerify } from './wake.ts';
 
 const asleep = { state: 'asleep', desired: 0, running: 0, healthy: 0 } as const;
 
@@ -13,20 +13,20 @@ test.each([
 ])('%s wakes nothing', async (_, provider) => {
   const reconciler = aReconciler();
   const { deploying, osls, shown } = aDeploy(provider, reconciler);
-  await wake(deploying);
+  await wakeToVerify(deploying);
   expect([reconciler.calls, shown, markedApps.has(osls)]).toEqual([[], [], false]);
 });
 
 test('without a reconciler there is nothing to wake', async () => {
   const { deploying, osls } = aDeploy();
-  await wake({ ...deploying, power: async () => undefined });
+  await wakeToVerify({ ...deploying, power: async () => undefined });
   expect(markedApps.has(osls)).toBe(false);
 });
 
 test('every app that is deployed is marked, then run once; those that sleep or leave are announced', async () => {
   const reconciler = aReconciler({ sales: noted({ state: 'leaving' }), finance: noted({ state: 'asleep' }) });
   const { deploying, osls, shown } = aDeploy({}, reconciler);
-  await wake(deploying);
+  await wakeToVerify(deploying);
   expect(reconciler.calls).toEqual([
     ...['read sales', 'read finance'],
     ...['deleteMark sales', 'deleteMark finance'],
@@ -40,14 +40,14 @@ test('every app that is deployed is marked, then run once; those that sleep or l
 
 test('one app that sleeps is announced alone', async () => {
   const { deploying, shown } = aDeploy({}, aReconciler({ sales: noted(), finance: noted({ state: 'asleep' }) }));
-  await wake(deploying);
+  await wakeToVerify(deploying);
   expect(shown).toEqual(['Waking finance to verify it …']);
 });
 
 test('one that runs is marked in silence, and one that is new is left to ECS', async () => {
   const reconciler = aReconciler({ sales: noted() });
   const { deploying, osls, shown } = aDeploy({}, reconciler);
-  await wake(deploying);
+  await wakeToVerify(deploying);
   expect([[...reconciler.marks.keys()], shown, markedApps.get(osls)]).toEqual([['sales'], [], ['sales']]);
 });
 
@@ -59,7 +59,7 @@ test.each([
 ])('an app %s', async (_, runs, times) => {
   const reconciler = aReconciler({ sales: noted({ state: 'asleep' }) });
   reconciler.runs.sales = [...runs];
-  await wake(aDeploy({}, reconciler).deploying);
+  await wakeToVerify(aDeploy({}, reconciler).deploying);
   expect(reconciler.calls.filter(call => call === 'run sales')).toHaveLength(times);
 });
 
@@ -67,7 +67,7 @@ test('a reconciler that fails is said, and the app stays marked', async () => {
   const reconciler = aReconciler();
   reconciler.runs.finance = [new ReconcilerFailed('No rule')];
   const { deploying, shown } = aDeploy({}, reconciler);
-  await wake(deploying);
+  await wakeToVerify(deploying);
   expect(shown).toEqual(['Could not wake finance yet: No rule']);
   expect([...reconciler.marks.keys()]).toEqual(['sales', 'finance']);
 });
@@ -81,7 +81,7 @@ test.each([
   const reconciler = aReconciler();
   reconciler.faults[call] = denied;
   const { deploying, osls } = aDeploy({}, reconciler);
-  await expect(wake(deploying)).rejects.toThrow(
+  await expect(wakeToVerify(deploying)).rejects.toThrow(
     `Could not keep the apps awake to verify them: User: ana is not authorized. Grant the deploying role the permission ${action}.`,
   );
   expect([[...reconciler.marks], markedApps.has(osls)]).toEqual([[], false]);
@@ -90,12 +90,14 @@ test.each([
 test('who may not read the function learns it; marks that cannot be taken away hide no error', async () => {
   const { deploying } = aDeploy();
   const unreadable = { ...deploying, power: () => Promise.reject(denied) };
-  await expect(wake(unreadable)).rejects.toThrow('the permission lambda:GetFunctionConfiguration.');
+  await expect(wakeToVerify(unreadable)).rejects.toThrow('the permission lambda:GetFunctionConfiguration.');
   const reconciler = aReconciler();
   reconciler.runs.sales = [denied];
   const { deleteMark } = reconciler.power.notes;
   let deletions = 0;
   reconciler.power.notes.deleteMark = app =>
     ++deletions > 2 ? Promise.reject(new Error('Rate exceeded')) : deleteMark(app);
-  await expect(wake(aDeploy({}, reconciler).deploying)).rejects.toThrow('the permission lambda:InvokeFunction.');
+  await expect(wakeToVerify(aDeploy({}, reconciler).deploying)).rejects.toThrow(
+    'the permission lambda:InvokeFunction.',
+  );
 });

@@ -12,7 +12,7 @@ const allowed = explainDenial('Could not keep the apps awake to verify them');
  * Before the stack changes: marks every deployed app and wakes those that sleep, so that ECS starts the new version of each and
  * CloudFormation rolls back one that does not start. It does not wait: only the new version has to become healthy.
  */
-export async function wake(deploying: Deploying): Promise<void> {
+export async function wakeToVerify(deploying: Deploying): Promise<void> {
   const { osls, stage, say, now } = deploying;
   if (stage === 'local' || osls.service.provider.shouldNotDeploy) return;
   const power = await allowed('lambda:GetFunctionConfiguration', deploying.power());

@@ -4,7 +4,7 @@ import { completeStage } from '../../../config/settings/stage.ts';
 import { settingsOf } from '../../../config/stages.ts';
 import { adminsGroup } from '../../access/policy.ts';
 import { type DeployedInvitations, deployedInvitations } from '../../aws/invitations/deployed.ts';
-import type { InvitationSettings } from '../../invitations/ports.ts';
+import type { InvitationOptions } from '../../invitations/ports.ts';
 import type { Call } from '../kit/command.ts';
 import { onDeployedStage } from '../kit/deployed-stage.ts';
 import { Failed } from '../kit/failed.ts';
@@ -12,7 +12,7 @@ import { Failed } from '../kit/failed.ts';
 export type { DeployedInvitations } from '../../aws/invitations/deployed.ts';
 
 /** The invitation settings of the stage, from the local config. */
-export const settingsFor = ({ stage }: Pick<Call, 'stage'>): InvitationSettings =>
+export const settingsFor = ({ stage }: Pick<Call, 'stage'>): InvitationOptions =>
   invitationSettings(completeStage(settingsOf(stage)));
 
 /** All groups of the stage, including `admins`. */

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { isOver, type Job } from '../../invitations/job.ts';
 import { mailDay, mailsForInvitations } from '../../invitations/mail-day.ts';
-import type { InvitationSettings } from '../../invitations/ports.ts';
+import type { InvitationOptions } from '../../invitations/ports.ts';
 import { isBefore } from '../../kit/instants.ts';
 import { formatCount } from './format.ts';
 import { finishedRows, totalsOf } from './job-results.ts';
@@ -76,7 +76,7 @@ const pollMilliseconds = 1_000;
 
 export interface WatchOptions {
   progress: ProgressDisplay;
-  settings: InvitationSettings;
+  settings: InvitationOptions;
   /** Rows of all jobs. */
   total: number;
   signal: AbortSignal;

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AccountDetails } from '../../aws/invitations/people/people.ts';
 import type { Snapshot } from '../../invitations/pool.ts';
-import type { ClaimStore, InvitationSettings, Ledger, MailBudget, ResendLog } from '../../invitations/ports.ts';
+import type { ClaimStore, InvitationOptions, Ledger, MailBudget, ResendLog } from '../../invitations/ports.ts';
 import type { Portal } from '../portal/portal.ts';
 
 /** Everything that the pages for admins can reach. */
@@ -29,7 +29,7 @@ export interface InvitePorts {
 export interface InviteContext {
   portal: Portal;
   ports: InvitePorts;
-  settings: InvitationSettings;
+  settings: InvitationOptions;
   /** All groups of the stage, including `admins`. */
   groups: readonly string[];
 }

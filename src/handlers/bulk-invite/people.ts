@@ -22,7 +22,7 @@ import {
   portalPageResponse,
   unknownValue,
 } from '../portal/responses.ts';
-import { fieldsOf, isForm } from '../request.ts';
+import { formFields, isForm } from '../request.ts';
 import type { InviteContext } from './context.ts';
 
 type Role = (asked: PortalRequest) => Promise<ALBResult>;
@@ -89,7 +89,7 @@ export const deed =
     logLine({ event: 'person', what, app: app.name, sub: person.sub, person: found.sub, done, requestId });
     if (refused) return refused;
     if (!asked.page) return json(200, { id: found.username, did: what });
-    const state = stateNamed(fieldsOf(event).get('state'));
+    const state = stateNamed(formFields(event).get('state'));
     return seeOther(`${portalPaths.people}?${new URLSearchParams({ ...(state && { state }), did: what })}`);
   };
 

@@ -10,7 +10,7 @@ import { responseFormat } from '../../pages/response-format.ts';
 import { json, plainText, seeOther, statusProblem } from '../../pages/responses.ts';
 import type { WakePorts } from '../../power/ports.ts';
 import { extend } from '../../power/wake.ts';
-import { fieldsOf, isForm, originsOf } from '../request.ts';
+import { formFields, isForm, originsOf } from '../request.ts';
 import { helpFor, requestRunNow } from '../visit.ts';
 import type { WakeVisit } from './app.ts';
 import { appStatus } from './app-status.ts';
@@ -48,7 +48,7 @@ const extendLease =
     const { app, event, person } = visit;
     if (!isForm(event) || !mayChange(originsOf(event), app.origin))
       return refusedResponse(403, 'foreign-form', foreignFormText, visit);
-    const action = fieldsOf(event).get('action');
+    const action = formFields(event).get('action');
     if (action !== 'extend') return refusedResponse(400, 'unknown-action', unknownActionText, visit);
     const known = await current(app.name);
     const granted = extend(known, app.power, ports.now(), { id: randomUUID(), by: person.sub });

@@ -5,7 +5,7 @@ import { deferredKeptDays, type Job } from '../job.ts';
 import type { LastDays } from '../last-days.ts';
 import { mailDay, mailsForInvitations } from '../mail-day.ts';
 import { PoolError, type PoolRefusal } from '../pool-error.ts';
-import type { InvitationSettings, MailBudget } from '../ports.ts';
+import type { InvitationOptions, MailBudget } from '../ports.ts';
 import type { Row } from '../row.ts';
 import { type ActiveRow, withoutWaits } from './open-row.ts';
 import type { PacedPool } from './paced-pool.ts';
@@ -16,7 +16,7 @@ export interface JobContext {
   pool: PacedPool;
   budget: MailBudget;
   now(): Temporal.Instant;
-  settings: InvitationSettings;
+  settings: InvitationOptions;
   job: Pick<Job, 'onExisting' | 'at' | 'by'>;
   /** The last day whose mails turned out to be used up. */
   exhaustedOn: { day?: string };

@@ -5,7 +5,7 @@ import type { Counts, Job } from '../job.ts';
 import type { LastDays } from '../last-days.ts';
 import type { Pacer } from '../pacer.ts';
 import { PoolError } from '../pool-error.ts';
-import type { ApplyPorts, InvitationSettings } from '../ports.ts';
+import type { ApplyPorts, InvitationOptions } from '../ports.ts';
 import { isFlawless, rowsLeft } from '../tally.ts';
 import { JobProgress, type JobStatus } from './job-progress.ts';
 import { type RunLimits, Stop } from './run-limits.ts';
@@ -28,7 +28,7 @@ const lanesPerWrite = 2;
 /** One run at one job. `ended`: why it ended before the last row. Throws what the ledger throws when not even that can be written. */
 export async function runJob(
   ports: ApplyPorts,
-  settings: InvitationSettings,
+  settings: InvitationOptions,
   bench: WorkerState,
   job: Job,
 ): Promise<{ job: Job; ended: Error | undefined }> {

@@ -4,7 +4,7 @@ import type { Job } from '../job.ts';
 import { LastDays } from '../last-days.ts';
 import { pacer } from '../pacer.ts';
 import { PoolError } from '../pool-error.ts';
-import type { ApplyPorts, InvitationSettings } from '../ports.ts';
+import type { ApplyPorts, InvitationOptions } from '../ports.ts';
 import { runJob, type WorkerState } from './run-job.ts';
 import { runLimits, Stop } from './run-limits.ts';
 
@@ -15,7 +15,7 @@ import { runLimits, Stop } from './run-limits.ts';
  */
 export async function runWorker(
   ports: ApplyPorts,
-  settings: InvitationSettings,
+  settings: InvitationOptions,
   { holder, until }: { holder: string; until: Temporal.Instant },
 ): Promise<{ worked: boolean; jobs: readonly Job[] }> {
   const bench: WorkerState = {

@@ -2,7 +2,7 @@ import { runWorker } from '../apply/run-worker.ts';
 import { isOver, type Job } from '../job.ts';
 import { mailDay } from '../mail-day.ts';
 import { unplanned } from '../plan.ts';
-import type { InvitationSettings } from '../ports.ts';
+import type { InvitationOptions } from '../ports.ts';
 import type { FileRow, Invitation, OnExisting, Row } from '../row.ts';
 import { submit } from '../submit.ts';
 import { Clock } from './world-clock.ts';
@@ -10,7 +10,7 @@ import { Cognito } from './world-cognito.ts';
 import { type Faults, Process } from './world-process.ts';
 import { Table } from './world-table.ts';
 
-export const settingsFor = (more: Partial<InvitationSettings> = {}): InvitationSettings => ({
+export const settingsFor = (more: Partial<InvitationOptions> = {}): InvitationOptions => ({
   ...{ writesPerSecond: 5, mailsPerDay: 50_000, mailReserve: 0, temporaryDays: 7, named: false },
   ...more,
 });
@@ -27,11 +27,11 @@ export class World {
   clock = new Clock();
   cognito = new Cognito(this.clock.now);
   table = new Table(this.clock);
-  settings: InvitationSettings;
+  settings: InvitationOptions;
   latency = { cognito: 100, table: 10 };
   #workers = 0;
 
-  constructor(settings: Partial<InvitationSettings> = {}) {
+  constructor(settings: Partial<InvitationOptions> = {}) {
     this.settings = settingsFor(settings);
   }
 

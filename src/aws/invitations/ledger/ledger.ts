@@ -8,7 +8,7 @@ import { partition } from './partition.ts';
 import { putAll } from './put-all.ts';
 import { putNext } from './put-once.ts';
 import { rowItem } from './row-item.ts';
-import { readRows } from './rows.ts';
+import { rowReader } from './rows.ts';
 
 const activeStates: readonly JobState[] = ['queued', 'running', 'paused'];
 const isActive = ({ state }: Job) => activeStates.includes(state);
@@ -70,7 +70,7 @@ export function ledger(dynamoDB: DynamoDBClient, TableName: string, now = () => 
       );
     },
 
-    ...readRows(dynamoDB, TableName),
+    ...rowReader(dynamoDB, TableName),
     writeRow: (id, row) => putNext(dynamoDB, TableName, rowItem(id, row, now()), row.version),
   };
 }

@@ -8,7 +8,7 @@ import { readRow } from './row-item.ts';
 type More = Parameters<typeof partition>[3];
 
 /** The rows of one job as they are now. A cursor that no page ended with rejects with `BadCursor`. */
-export function readRows(dynamoDB: DynamoDBClient, table: string): Pick<Ledger, 'rows' | 'page'> {
+export function rowReader(dynamoDB: DynamoDBClient, table: string): Pick<Ledger, 'rows' | 'page'> {
   async function* rows(job: string, more?: More): AsyncGenerator<Row, void> {
     for await (const item of partition(dynamoDB, table, rowsPartition(job), more)) {
       const row = readRow(item);
