@@ -51,6 +51,7 @@ class Gate:
             return
         if scope["type"] not in ("http", "websocket"):
             raise NotImplementedError(f"the gate cannot judge a {scope['type']!r} connection")
+        current.set(None)  # uvicorn begins a pipelined request in the context of the one before
         verdict = await self._judge(scope)
         known = {**scope, "headers": [*scope["headers"]]}
         if isinstance(verdict, Proof):

@@ -79,6 +79,12 @@ def test_an_unknown_streamlit_does_not_start(
         provide_user()
 
 
+def test_a_request_without_proof_has_no_person_of_an_earlier_one(door: Door) -> None:
+    current.set(Person("s-ana", None, None, ()))
+    answer = door.knock("http", [], "/_stcore/health")
+    assert (answer.status, answer.person) == (200, None)
+
+
 @pytest.mark.parametrize(
     ("path", "location"),
     [
