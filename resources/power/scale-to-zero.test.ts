@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { maxApps } from '../../config/checks/apps.ts';
 import type { AppSettings } from '../../config/settings/app.ts';
 import { stack } from '../stack.ts';
 import { leastApp, leastStage } from '../testing/base.ts';
@@ -17,7 +18,7 @@ const written = (statements: unknown) =>
 
 test('IAM takes its rights with as many apps as there may be, all with the longest names', () => {
   const apps = Object.fromEntries(
-    Array.from({ length: 23 }, (_, index): [string, AppSettings] => {
+    Array.from({ length: maxApps }, (_, index): [string, AppSettings] => {
       const name = `${'a'.repeat(19)}${String.fromCharCode(97 + index)}`;
       return [name, { ...leastApp, host: `${name}.example.com`, priority: 1_000 + 8 * index }];
     }),

@@ -49,5 +49,5 @@ test('a deploy of 24 apps has it run four times at once: each run reads the rule
 test('what AWS refused for its rate is no answer', async () => {
   const { run } = await aReconciler({ app, level: 'warning', problems: ['routing: Throttled: DescribeRules'] });
   await expect(run(app)).rejects.toThrow('streamgate-local-scale-to-zero failed: routing: Throttled: DescribeRules.');
-  await expect(run(app)).rejects.toThrow('tries again every minute');
+  await expect(run(app)).rejects.toThrow('retries every minute');
 });
