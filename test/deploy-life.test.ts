@@ -130,7 +130,7 @@ test('then it is deployed, deployed unchanged, and changed', async () => {
   expect(deploy()).toContain('No changes to deploy');
   expect(aws.inventory()).toEqual(first);
 
-  expect(sls('rollback --timestamp 1', 2)).toContain('Which image the earlier deploy ran is not recorded');
+  expect(sls('rollback --timestamp 1', 2)).toContain('The image of an earlier deploy is not recorded');
 
   say('figures.example.com', true);
   deploy();

@@ -72,7 +72,7 @@ test('a sound stage: what the embedded AWS lacks is a warning, and nothing is a 
   const { status, stderr, findings } = await found();
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(of('failure', findings)).toEqual([]);
-  const elsewhere = 'could not be looked at: with AWS_ENDPOINT_URL set, AWS is not the real one.';
+  const elsewhere = 'could not be looked at: AWS_ENDPOINT_URL is set, so this is not the real AWS.';
   const unknown = 'the account may have could not be looked at: servicequotas:GetServiceQuota is not understood.';
   expect(of('warning', findings)).toEqual([
     'account: arn:aws:iam::000000000000:root is the root user, whom no policy limits.',
@@ -211,7 +211,7 @@ test('without credentials nobody knows whose account it is: that is a failure', 
 test('stage local has nothing to be looked at, and --help has examples', async () => {
   expect(await run('preflight --stage local')).toMatchObject({
     status: 0,
-    stdout: 'Stage local is on this machine.\n',
+    stdout: 'Stage local runs on this machine and needs no AWS account.\n',
   });
   expect(await run('preflight --stage local extra')).toMatchObject({ status: 2 });
   expect(type('preflight --help').stdout).toContain('npx sls preflight --stage prod --json');

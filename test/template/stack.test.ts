@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type StageName, stages } from '../../config/stages.ts';
 import { type Json, packaged, resourcesOf } from '../world/packaged.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 const tools = join(root, '.venv', 'tools', 'bin');
 
 describe.each(Object.keys(stages) as StageName[])('the packaged template of %s', stage => {
