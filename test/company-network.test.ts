@@ -61,7 +61,7 @@ describe('through the proxy', () => {
 
   test('a deploy, up to what the account is not ready for', async () => {
     const { status, said } = await type('deploy --stage prod', network.proxied);
-    expect([status, said]).toEqual([2, expect.stringContaining('AWS is not ready for stage prod')]);
+    expect([status, said]).toEqual([2, expect.stringContaining('The AWS account is not ready for stage prod')]);
     expect(network.tunnels).toContain('aws.invalid:443');
   }, 300_000);
 });

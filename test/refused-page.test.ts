@@ -23,7 +23,7 @@ async def answer(case):
     async def send(message): sent.append(message)
     refusal, headers = case["refusal"], dict(case["headers"])
     known = refusal["status"] == 403
-    proof = Proof(Person("s", refusal["person"].get("email"), None, ()), [], None, refusal["code"], 0, 0) if known else None
+    proof = Proof(Person("s", refusal["person"].get("email"), None, ()), None, refusal["code"], 0, 0) if known else None
     reason = Reason.NOT_ALLOWED if known else next(r for r in Reason if r.code == refusal["code"])
     headers["x-amzn-trace-id"] = refusal["requestId"]
     scope = {"type": "http", "headers": [(name.encode(), value.encode()) for name, value in headers.items()]}

@@ -78,7 +78,7 @@ test('a file is planned: what is wrong comes first, and nobody is invited yet', 
   expect(await count('Invite')).toBe('2');
   const wrong = page.getByRole('table').first();
   expect(await wrong.getByRole('rowheader').allInnerTexts()).toEqual(['3', '5', '6']);
-  for (const words of ['“nobody” has no @', 'There is no group “audit”', 'is in line 2 already']) {
+  for (const words of ['“nobody” has no @', 'Group “audit” does not exist', 'is already in line 2']) {
     expect(await wrong.innerText()).toContain(words);
   }
   expect(await emailsTo('eva@example.com', preview.aws.endpoint)).toEqual([]);
@@ -89,7 +89,7 @@ test('it is applied, and the page follows by itself to the end', async () => {
   await page.getByRole('heading', { name: 'people.csv', exact: true }).waitFor();
   await page.getByText('Completed. 3 rows need attention.').waitFor();
   await expectUsable();
-  expect([await count('Invited'), await count('Nothing to do'), await count('Failed')]).toEqual(['2', '1', '0']);
+  expect([await count('Invited'), await count('No change'), await count('Failed')]).toEqual(['2', '1', '0']);
   for (const email of ['eva@example.com', 'fay@example.com'])
     expect(await emailsTo(email, preview.aws.endpoint)).toHaveLength(1);
 });
