@@ -37,20 +37,20 @@ const invite = (line: string) => project.run(`invite ${line} --stage dev`, aws.e
 test('a deploy ends with how to invite the first admin; done, the next one says who is', async () => {
   const first = deploy();
   expect(first).toMatchObject({ status: 0 });
-  expect(first.stdout).toContain('    sales         https://sales.example.com\n');
-  expect(first.stdout).toContain('    login page    https://rounds.auth.eu-west-1.amazoncognito.com\n');
-  expect(first.stdout).toMatch(/^ {4}costs about {3}26\.80 to 37\.66 USD a month/m);
+  expect(first.stdout).toContain('    sales          https://sales.example.com\n');
+  expect(first.stdout).toContain('    sign-in page   https://rounds.auth.eu-west-1.amazoncognito.com\n');
+  expect(first.stdout).toMatch(/^ {4}costs about {4}26\.80 to 37\.66 USD a month/m);
   const [, command = ''] = /none yet: npx sls invite (.+) --stage dev$/m.exec(first.stdout) ?? [];
   expect(command).toBe('you@example.com --groups admins');
 
-  expect((await invite(command)).stdout).toContain('The user name is you. In admins.');
+  expect((await invite(command)).stdout).toContain('The user name is you. Groups: admins.');
   expect((await emailsTo('you@example.com', aws.endpoint)).join()).toContain('>you</code>');
   expect((await invite('you@example.org')).stdout).toContain('The user name is you-2.');
 
   // No changes, and the same questions.
   const second = deploy();
   expect(second).toMatchObject({ status: 0, stderr: expect.stringContaining('No changes to deploy') });
-  expect(second.stdout).toMatch(/^ {4}admins {8}you@example\.com$/m);
+  expect(second.stdout).toMatch(/^ {4}admins {9}you@example\.com$/m);
 }, 180_000);
 
 test('the costs are known without a deploy, and without AWS', async () => {
