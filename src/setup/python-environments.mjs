@@ -43,49 +43,39 @@ export function pythonEnvironments(root, { run, findPython }) {
       await run(uv, 'pip', 'sync', '-q', '--python', '.venv/tools', 'requirements-tools.txt');
     },
   };
-  const names = ['streamlit/requirements.txt', 'gate/requirements-test.txt'];
-  const locks = names.map(read);
-  const app = {
-    name: 'Streamlit',
-    stamp: join(root, '.venv', 'app.made'),
-    inputHash: hashInputs(cache, ...locks),
-    missing: () => missingDistributions(root, '.venv/app', locks),
-    remedy,
-    async make() {
-      // Starts from nothing, so every package is in the cache and the image's test can install it offline.
-      rmSync(join(root, '.venv', 'app'), { recursive: true, force: true });
-      await run(uv, 'venv', '-q', '--python', await findPython(), '.venv/app');
-      await run(uv, 'pip', 'sync', '-q', '--cache-dir', cache, '--python', '.venv/app', ...names);
-    },
+  /**
+   * From nothing each time, so that all of the app's packages are in the cache, and the image's test can install them without a network.
+   * @param {string} name @param {string} folder @param {string[]} lockFiles @param {string} [cacheDir]
+   */
+  const environment = (name, folder, lockFiles, cacheDir) => {
+    const path = `.venv/${folder}`;
+    const locks = lockFiles.map(read);
+    return {
+      name,
+      stamp: join(root, '.venv', `${folder}.made`),
+      inputHash: hashInputs(...(cacheDir ? [cacheDir] : []), ...locks),
+      missing: () => missingDistributions(root, path, locks),
+      remedy,
+      async make() {
+        rmSync(join(root, path), { recursive: true, force: true });
+        await run(uv, 'venv', '-q', '--python', await findPython(), path);
+        await run(
+          uv,
+          'pip',
+          'sync',
+          '-q',
+          ...(cacheDir ? ['--cache-dir', cacheDir] : []),
+          '--python',
+          path,
+          ...lockFiles,
+        );
+      },
+    };
   };
-  const oldestName = 'gate/requirements-oldest.txt';
-  const oldestLock = read(oldestName);
-  const oldest = {
-    name: 'Oldest Streamlit',
-    stamp: join(root, '.venv', 'oldest.made'),
-    inputHash: hashInputs(oldestLock),
-    missing: () => missingDistributions(root, '.venv/oldest', [oldestLock]),
-    remedy,
-    async make() {
-      rmSync(join(root, '.venv', 'oldest'), { recursive: true, force: true });
-      await run(uv, 'venv', '-q', '--python', await findPython(), '.venv/oldest');
-      await run(uv, 'pip', 'sync', '-q', '--python', '.venv/oldest', oldestName);
-    },
-  };
-  const scannerNames = ['test/scanners/checkov.txt', 'test/scanners/cfn-guard.txt'];
-  const scannerLocks = scannerNames.map(read);
-  const scanners = {
-    name: 'Scanners',
-    stamp: join(root, '.venv', 'scanners.made'),
-    inputHash: hashInputs(...scannerLocks),
-    missing: () => missingDistributions(root, '.venv/scanners', scannerLocks),
-    remedy,
-    async make() {
-      rmSync(join(root, '.venv', 'scanners'), { recursive: true, force: true });
-      await run(uv, 'venv', '-q', '--python', await findPython(), '.venv/scanners');
-      await run(uv, 'pip', 'sync', '-q', '--python', '.venv/scanners', ...scannerNames);
-    },
-  };
+  const appLocks = ['streamlit/requirements.txt', 'gate/requirements-test.txt'];
+  const app = environment('Streamlit', 'app', appLocks, cache);
+  const oldest = environment('Oldest Streamlit', 'oldest', ['gate/requirements-oldest.txt']);
+  const scanners = environment('Scanners', 'scanners', ['test/scanners/checkov.txt', 'test/scanners/cfn-guard.txt']);
   return { tools, app, oldest, scanners };
 }
 
