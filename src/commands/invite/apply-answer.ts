@@ -3,9 +3,8 @@ import type { Ledger } from '../../invitations/ports.ts';
 import type { Row } from '../../invitations/row.ts';
 import { withWaits } from '../../invitations/row-wait.ts';
 import type { Answer } from '../kit/command.ts';
-import { formatEnd, formatTotals, jobJson, totalsOf } from './job-results.ts';
+import { formatEnd, formatTotals, type JobsResult, jobJson, totalsOf } from './job-results.ts';
 import { formatProblems, problemsOf, type RowProblem } from './problems.ts';
-import type { JobsResult } from './watch-jobs.ts';
 
 interface AnswerContext {
   stage: string;

@@ -3,7 +3,18 @@ import type { Counts, Job } from '../../invitations/job.ts';
 import { noRows, rowsLeft } from '../../invitations/tally.ts';
 import { timeInWords } from '../../pages/time-in-words.ts';
 import { formatCount, plural } from './format.ts';
-import type { JobsResult } from './watch-jobs.ts';
+
+/** How watching the jobs of a run ended. */
+export interface JobsResult {
+  jobs: readonly Job[];
+  /**
+   * - `over`: all jobs have ended.
+   * - `paused`: the jobs resume automatically, at the time they give.
+   * - `stopped`: the worker failed twice; a job's `problem` has the reason.
+   * - `stuck`: no progress for several minutes.
+   */
+  ended: 'over' | 'paused' | 'stopped' | 'stuck';
+}
 
 /** The totals over all jobs of a run. */
 export interface Totals {

@@ -5,21 +5,10 @@ import { mailDay, mailsForInvitations } from '../../invitations/mail-day.ts';
 import type { InvitationOptions } from '../../invitations/ports.ts';
 import { isBefore } from '../../kit/instants.ts';
 import { formatCount } from './format.ts';
-import { finishedRows, totalsOf } from './job-results.ts';
+import { finishedRows, type JobsResult, totalsOf } from './job-results.ts';
 import type { DeployedInvitations } from './on-invitations.ts';
 import { durationInWords, type PaceSample, paceOf } from './pace.ts';
 import type { ProgressDisplay } from './progress.ts';
-
-export interface JobsResult {
-  jobs: readonly Job[];
-  /**
-   * - `over`: all jobs have ended.
-   * - `paused`: the jobs resume automatically, at the time they give.
-   * - `stopped`: the worker failed twice; a job's `problem` has the reason.
-   * - `stuck`: no progress for several minutes.
-   */
-  ended: 'over' | 'paused' | 'stopped' | 'stuck';
-}
 
 export interface FollowPorts {
   job(id: string): Promise<Job | undefined>;

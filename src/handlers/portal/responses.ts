@@ -2,13 +2,14 @@ import type { ALBResult } from 'aws-lambda';
 import { portalPaths } from '../../../config/origins.ts';
 import type { Texts } from '../../kit/languages.ts';
 import { type PageRenderer, pageResponse } from '../../pages/page.ts';
-import { errorPage, type FileError } from '../../pages/portal/error-page.ts';
 import {
+  errorPage,
+  type FileError,
   foreignRequestTexts,
   methodNotAllowedTexts,
   notFoundTexts,
   unknownValueTexts,
-} from '../../pages/portal/error-texts.ts';
+} from '../../pages/portal/error-page.ts';
 import { statusProblem } from '../../pages/responses.ts';
 import { isBelow } from '../request.ts';
 import { type PortalRequest, pageContext } from './portal-request.ts';
