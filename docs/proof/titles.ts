@@ -7,7 +7,7 @@ const ofCases = /(?:^|\/)testing\//;
 
 /**
  * What the tests of a file are called: the first text of each `test`, in tables every text, and the settings of the cases that it
- * imports; in a file that must not compile, the reason given for each mistake. Throws when there is no such file.
+ * imports; in a file that must not compile, the reason given for each mistake. Throws when the file does not exist.
  */
 export function titlesIn(file: string): Set<string> {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2024, true);

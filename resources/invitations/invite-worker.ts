@@ -32,7 +32,7 @@ function rights({ userPool, invitations: { ledgerTable: ledger } }: Foundation):
   const items = rightsToItems(ledger.out.Arn);
   const people = rightsToPeople(userPool.pool.out.Arn);
   return [
-    // What there is to do and what became of it, until a job is over.
+    // The jobs and rows to work on, and their results, until a job is over.
     items(['GetItem', 'Query', 'PutItem'], 'jobs', 'active', 'rows#*'),
     items(['DeleteItem'], 'active'),
     // That it is the one at work.

@@ -1,4 +1,4 @@
-/** The answer; undefined where AWS says, under one of these names, that there is no such thing. */
+/** The answer. Undefined when AWS reports, under one of these names, that the thing does not exist. */
 export async function unlessMissing<Answer>(
   answer: Promise<Answer>,
   ...names: readonly string[]
@@ -11,6 +11,6 @@ export async function unlessMissing<Answer>(
   }
 }
 
-/** Whether CloudFormation says that there is no such stack. Much else is a ValidationError to it too. */
+/** Whether CloudFormation reports that the stack does not exist. It uses ValidationError for much else too. */
 export const isNoStack = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ValidationError' && error.message.includes('does not exist');

@@ -3,7 +3,7 @@ import type { Build, BuildStatus, NoCapacity } from './ports.ts';
 import { fixByHand } from './stack-failures.ts';
 import { deployCommand, type ImageStackRef } from './where.ts';
 
-/** What became of it, and what helps, for every end but the good one. */
+/** The result of a build and what to do, for every end but success. */
 const ends: Record<Exclude<BuildStatus, 'SUCCEEDED'>, [what: string, fix: string]> = {
   FAILED: ['failed', 'Mend what the log complains of, and deploy again'],
   FAULT: ['was given up by CodeBuild itself', 'That is not about what is built. Deploy again'],

@@ -14,7 +14,7 @@ export class TransientError extends Error {
 }
 
 export interface Registry {
-  /** The repository's address, and the digest of the image with this tag when it has one. Undefined: there is no such repository. */
+  /** The repository's address, and the digest of the image with this tag when it has one. Undefined when the repository does not exist. */
   image(tag: string): Promise<{ repository: string; digest?: string } | undefined>;
 }
 

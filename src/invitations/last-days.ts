@@ -2,7 +2,7 @@ import { keyOf } from './address.ts';
 import { adminsGroup, findLockOuts, isPast, type LockOutReason, type Submitter } from './lock-out.ts';
 import type { Pool, Snapshot } from './pool.ts';
 
-/** Somebody who is in the pool, and their last day of access to be. Undefined: none. */
+/** A person in the pool, and the last day of access to set. Undefined: none. */
 interface LastDay {
   email: string;
   username: string;
@@ -10,14 +10,14 @@ interface LastDay {
 }
 
 /**
- * Sets last days of access. Whether one that is over would lock out the sender or the last admins is decided here once more: a plan
- * knows neither of other files nor of what has changed since.
+ * Sets last days of access. A day in the past could lock out the sender or the last admins. That is checked again here, because a plan
+ * does not know about other files or later changes.
  */
 export class LastDays {
-  /** Whose access was ended here, by their keys: others may be ended at the same time, and a list of Cognito's may be behind. */
+  /** The keys of people whose access ended here. Rows run side by side, and Cognito's list of admins may be out of date. */
   readonly #ended = new Set<string>();
 
-  /** Returns why it was not set, if it was not. */
+  /** Returns the reason if the day was not set. */
   async set(
     pool: Pick<Pool, 'find' | 'peopleIn' | 'setUntil'>,
     { email, username, until }: LastDay,

@@ -47,7 +47,7 @@ export interface VerifyPorts {
   report(app: string, stage: VerifyStep): void;
 }
 
-/** What became of an app. `unknown`: nobody could look at it. `timed-out`: it is still at its last stage. */
+/** The result of an app's verification. `unknown`: its state could not be read. `timed-out`: it is still at its last stage. */
 export interface VerifyResult extends VerifyProgress {
   app: string;
   outcome: 'served' | 'failed' | 'unknown' | 'timed-out';

@@ -16,7 +16,7 @@ export interface PreflightFinding {
   outcome: FindingOutcome;
   /** What there is, in a sentence. */
   evidence: string;
-  /** What to do about it. Where there is nothing to do, there is none. */
+  /** The fix. Missing when no action is needed. */
   fix?: string;
 }
 

@@ -79,7 +79,7 @@ function only(key: string, values: readonly string[]) {
   return { condition: { StringEquals: { [key]: values } } };
 }
 
-/** What an action may be done to, and when. Throws when there is no such action, or nothing to restrict a change to. */
+/** What an action may be done to, and when. Throws when the action does not exist, or when a change cannot be restricted. */
 export function scopeOf(action: string): { resources: readonly string[]; condition?: object } {
   const types = resourceTypesOf(action);
   if (!types) throw new Error(`IAM has no action ${action}.`);

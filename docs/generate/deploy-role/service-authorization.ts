@@ -29,7 +29,7 @@ const whole: Readonly<Record<string, readonly string[]>> = {
 /** `arn:${Partition}:ecs:${Region}:${Account}:cluster/.*` → `arn:*:ecs:*:*:cluster/*` */
 const pattern = (format: string) => format.replaceAll(/\$\{\w+\}|\.\*/g, '*');
 
-/** What IAM can restrict an action to; nothing where it takes `*` only. Undefined when there is no such action. */
+/** What IAM can restrict an action to; nothing where it takes `*` only. Undefined when the action does not exist. */
 export function resourceTypesOf(action: string): readonly ResourceType[] | undefined {
   const [service = '', name = ''] = action.toLowerCase().split(':');
   const known = services[service];
@@ -37,7 +37,7 @@ export function resourceTypesOf(action: string): readonly ResourceType[] | undef
   return found && (found.Resources ?? []).map(type => ({ name: type, arns: arnsOf(`${service}:${type}`) }));
 }
 
-/** The ARNs of one kind of resource, such as `ecs:cluster`. Throws when there is no such kind. */
+/** The ARNs of one kind of resource, such as `ecs:cluster`. Throws when the kind does not exist. */
 export function arnsOf(resourceType: string): readonly string[] {
   const [, service = '', name = ''] = /^([^:]+):(.+)$/.exec(resourceType) ?? [];
   const found = services[service]?.Resources?.[name.toLowerCase()];

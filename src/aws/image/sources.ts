@@ -10,7 +10,7 @@ import { markTransient } from '../transient.ts';
 /** Where the source of a hash is in the bucket. */
 export const sourceKey = (hash: string) => `${hash}.zip`;
 
-/** The name of the image stack's bucket. Undefined when there is no such stack, or no bucket in it. */
+/** The name of the image stack's bucket. Undefined when the stack does not exist, or has no bucket. */
 export function sourcesBucket(cloudFormation: CloudFormationClient, StackName: string): Promise<string | undefined> {
   return markTransient(physicalId(cloudFormation, StackName, imageBuild.sources));
 }

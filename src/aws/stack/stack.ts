@@ -25,7 +25,7 @@ export async function stackState(
   }
 }
 
-/** A deployed stack's outputs by name. Throws when there is no such stack. */
+/** A deployed stack's outputs by name. Throws when the stack does not exist. */
 export async function stackOutputs(
   cloudFormation: CloudFormationClient,
   StackName: string,
@@ -36,7 +36,7 @@ export async function stackOutputs(
   );
 }
 
-/** A deployed stack's template, as osls sent it. Undefined when there is no such stack, or one that was only announced. */
+/** A deployed stack's template, as osls sent it. Undefined when the stack does not exist, or was only announced. */
 export async function stackTemplate(
   cloudFormation: CloudFormationClient,
   StackName: string,
@@ -51,7 +51,7 @@ export async function stackTemplate(
   }
 }
 
-/** What AWS calls a resource of a stack. Undefined when there is no such stack, or no such resource in it. */
+/** What AWS calls a resource of a stack. Undefined when the stack or the resource does not exist. */
 export async function physicalId(
   cloudFormation: CloudFormationClient,
   StackName: string,

@@ -37,7 +37,7 @@ export const notVerifiedText = (apps: readonly string[]) =>
     ? `Not verified: ${joinNames(apps)}. It is verified when someone wakes it.`
     : `Not verified: ${joinNames(apps)}. They are verified when someone wakes them.`;
 
-/** What became of an app that is not served. */
+/** The result for an app that is not served. */
 const outcomeText: Record<Exclude<VerifyResult['outcome'], 'served'>, (verified: VerifyResult) => string> = {
   failed: ({ app, trouble }) => `${app} did not start: ${trouble}`,
   unknown: ({ app, trouble }) => `The state of ${app} is unknown: ${trouble}`,
@@ -48,7 +48,7 @@ const outcomeText: Record<Exclude<VerifyResult['outcome'], 'served'>, (verified:
 const log = (app: string, { region, logGroup }: LogLocation) =>
   `  Log: aws logs tail ${logGroup(app)} --region ${region} --since 30m`;
 
-/** Why a deploy failed that changed the stack: of each app what became of it, and where to look. */
+/** Why a deploy failed that changed the stack: the result of each app, and where to look. */
 export function notServedText(apps: readonly VerifyResult[], where: LogLocation): string {
   const lines = apps.flatMap(app =>
     app.outcome === 'served' ? [] : [outcomeText[app.outcome](app), log(app.app, where)],

@@ -51,7 +51,7 @@ const ofJob =
     return job ? role(asked, job) : notFoundResponse(asked, 'job');
   };
 
-/** No job id has any other form. */
+/** The form of every job ID. */
 const isId = (id: string) => /^[\w.-]{1,100}$/.test(id);
 
 /** The plan of a job before it is applied, its progress and result afterwards. */

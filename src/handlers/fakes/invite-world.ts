@@ -65,7 +65,7 @@ export class InviteWorld {
     return job;
   }
 
-  /** What became of some rows of that job, in place of a worker. */
+  /** Sets the results of some rows of that job, in place of a worker. */
   becomes(state: typeof this.job.state, rows: Record<number, Partial<Row>> = {}, counts = {}) {
     const { job } = this;
     this.table.jobs.set(job.id, { ...job, state, counts: { ...job.counts, ...counts }, version: job.version + 1 });

@@ -7,7 +7,7 @@ const secretArnParts = 7;
 
 /**
  * Reads the value of a container's secret from Secrets Manager or Parameter Store. Takes every form of ARN that ECS does:
- * `…:secret:database-AbCdEf:password::` is one key of a JSON secret. Throws when there is no such value. The message
+ * `…:secret:database-AbCdEf:password::` is one key of a JSON secret. Throws when the value does not exist. The message
  * completes a sentence that begins with the secret's name, and never contains the value.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
  */

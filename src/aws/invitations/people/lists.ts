@@ -49,7 +49,7 @@ export function lists(client: CognitoIdentityProviderClient, UserPoolId: string)
     return members;
   }
 
-  /** Undefined when there is no such group. */
+  /** Undefined when the group does not exist. */
   const usersIn = (group: string, signal?: AbortSignal) =>
     unlessMissing(usersOf(group, signal), 'ResourceNotFoundException');
 
@@ -97,10 +97,10 @@ export function lists(client: CognitoIdentityProviderClient, UserPoolId: string)
     /** The user names of those who are in each of these groups. */
     membersByGroup: (groups: Iterable<string>) => membersByGroup(groups),
 
-    /** Everybody in a group, or undefined when there is no such group. */
+    /** Everyone in a group. Undefined when the group does not exist. */
     membersOf: async (group: string): Promise<Account[] | undefined> => (await usersIn(group))?.map(toAccount),
 
-    /** Everybody in a group, of whom no other group is said. Nobody when there is no such group. */
+    /** Everybody in a group, of whom no other group is said. Empty when the group does not exist. */
     async peopleIn(group: string): Promise<Snapshot> {
       const members = (await usersIn(group)) ?? [];
       const names = new Set(members.map(({ Username = '' }) => Username));

@@ -70,7 +70,7 @@ export function people(cognito: CognitoIdentityProviderClient, UserPoolId: strin
       await sendInvitationEmail(cognito, { UserPoolId, Username, MessageAction: 'RESEND' }, policy, abortSignal);
     },
 
-    /** Throws when there is no such group. */
+    /** Throws when the group does not exist. */
     join,
 
     async setUntil(Username, until) {

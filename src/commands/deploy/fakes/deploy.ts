@@ -13,7 +13,7 @@ export const awsError = (name: string, message: string): Error => Object.assign(
 /** What AWS says to a caller without the permission. */
 export const denied = awsError('AccessDeniedException', 'User: ana is not authorized.');
 
-/** CloudFormation's answer where there is no such stack. */
+/** CloudFormation's answer when the stack does not exist. */
 export const noStack = awsError('ValidationError', 'Stack with id streamgate-prod does not exist');
 
 /** A connection that reaches nothing. `ended`: how many clients were destroyed. */
